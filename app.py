@@ -1,0 +1,58 @@
+"""The server: Streamlit's pages, the live socket and the doors, as one ASGI app.  Start it with `streamlit run app.py`."""
+
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import WebSocketRoute
+
+from pages.house import ROOT, house
+from workshop.addresses import lan_addresses
+from workshop.demonstration import Demonstration
+from workshop.doors import Doors
+from workshop.gate import SameOrigin
+from workshop.schema import WrongVersion
+from workshop.store import StoreFault
+
+try:
+    here = house()
+except (StoreFault, WrongVersion) as fault:
+    sys.exit(str(fault))
+
+demonstration = Demonstration(here.store, here.live, here.packs)
+doors = Doors(
+    here.store, here.words, here.host_key, here.packs, demonstration.start, ROOT / "exercises" / "parts" / "static"
+)
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Say where the workshop can be reached, and let go of the store at the end."""
+    port = st.get_option("server.port")
+    print("\n  Common Ground is running.\n", flush=True)
+    print(f"  On this laptop:   http://localhost:{port}")
+    for address in lan_addresses():
+        print(f"  In the room:      http://{address}:{port}")
+    print(f"  Host key:         {here.host_key}   (asked for when a workshop is set up from another machine)")
+    print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)
+    yield {}
+    demonstration.stop()
+    here.store.close()
+
+
+def quietly(fault: Exception) -> None:
+    """A fault in a page is written to the log; the page shows a plain sentence (client.showErrorDetails)."""
+    logging.getLogger("common_ground").exception("a page failed", exc_info=fault)
+
+
+app = st.App(
+    "pages/site.py",
+    routes=[*doors.routes(), WebSocketRoute("/live", here.live.endpoint)],
+    middleware=[Middleware(SameOrigin)],
+    lifespan=lifespan,
+    on_script_error=quietly,
+)

@@ -1,0 +1,37 @@
+"""The pieces that exercises' screens share: our own browser components, mounted.
+
+Each is a script in `static/`, served by the app at `ours/`, and talks past Streamlit to the live socket, so that moving a
+card or typing a word reruns nothing. What a piece is given (`data`) must be the same bytes when nothing changed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+LOADER = """
+const ours = new URL("ours/{name}.js", document.baseURI).href
+export default async piece => (await import(ours)).default(piece)
+"""
+
+
+def _piece(name: str) -> Callable[..., Any]:
+    mounted = st.components.v2.component(
+        f"common_ground_{name}", html=f'<div class="{name}"></div>', js=LOADER.format(name=name)
+    )
+
+    def mount(key: str, **data: Any) -> Any:
+        return mounted(key=key, data=data, on_changed_change=lambda: None)
+
+    return mount
+
+
+board = _piece("board")
+writing = _piece("writing")
+strip = _piece("strip")
+finish = _piece("finish")
+poster = _piece("poster")
+ear = _piece("ear")
+tiles = _piece("tiles")
+sayings = _piece("sayings")
+ways = _piece("ways")

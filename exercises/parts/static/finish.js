@@ -1,0 +1,77 @@
+// Finishing: the last thing on a table's page, after the writing. Until a table says that it has finished, its cards enter
+// no measure; it can go back until the lead reveals.
+
+import {open} from "./live.js"
+import {fill, make, root, write} from "./strip.js"
+
+const places = new WeakMap()
+
+export default function finish({data, parentElement}) {
+  const place = `${data.live} ${data.activity}`
+  let shown = places.get(parentElement)
+  if (shown && shown.place !== place) { shown.leave(); shown = null }
+  if (!shown) places.set(parentElement, (shown = new Finish(parentElement, data, place)))
+  shown.data = data
+  shown.draw()
+  return () => { places.get(parentElement)?.leave(); places.delete(parentElement) }
+}
+
+class Finish {
+  constructor(parentElement, data, place) {
+    this.place = place
+    this.data = data
+    this.live = open(data.live)
+    this.build(root(parentElement, "finish"))
+    const draw = () => this.draw()
+    this.stops = [
+      this.live.show("stage", ({body}) => { this.stage = body; this.draw() }),
+      this.live.show(`table/${data.activity}`, ({body}) => { this.order = body.answer?.order; this.draw() }),
+      this.live.watch(draw),
+    ]
+  }
+
+  leave() { for (const stop of this.stops) stop() }
+
+  build(within) {
+    this.heading = make("h2", {id: "finish"})
+    this.left = make("p", {className: "left"})
+    this.said = make("p", {className: "said", role: "status", tabIndex: -1})
+    this.done = make("button", {type: "button", className: "done"})
+    this.back = make("button", {type: "button", className: "back"})
+    this.done.onclick = () => this.say("finish")
+    this.back.onclick = () => this.say("go_back")
+    within.replaceChildren(make("section", {"aria-labelledby": "finish"}, this.heading, this.left, this.said, this.done, this.back))
+  }
+
+  say(kind) {
+    this.live.act(this.data.activity, "table", {kind})
+    this.draw()
+    kind === "finish" ? this.said.focus({preventScroll: true}) : this.done.focus({preventScroll: true})
+  }
+
+  finished() {
+    return this.live.waiting(this.data.activity, "table").reduce((finished, act) =>
+      act.kind === "finish" ? true : act.kind === "go_back" ? false : finished, Boolean(this.order?.finished))
+  }
+
+  draw() {
+    const {words} = this.data, finished = this.finished()
+    const open = !this.stage || (this.stage.phase === "open" && !this.stage.paused)
+    write(this.heading, words.finish)
+    write(this.left, finished || !open ? "" : this.notPlaced())
+    write(this.said, finished ? (open || this.stage?.phase === "open" ? words.finished : words.finished_revealed)
+      : this.stage?.phase === "revealed" ? words.revealed : "")
+    write(this.done, words.we_have_finished)
+    write(this.back, words.go_back)
+    this.done.hidden = finished || !open
+    this.back.hidden = !finished || !open
+  }
+
+  notPlaced() {
+    const {words, cards_total} = this.data
+    if (!cards_total || !this.order) return ""
+    const seen = new Set([...this.order.piles.flatMap(pile => [...pile.ordered.flat(), ...pile.loose]), ...this.order.cannot])
+    const left = cards_total - seen.size
+    return left <= 0 ? "" : fill(left === 1 ? words.one_not_placed : words.not_placed, {n: left, of: cards_total})
+  }
+}

@@ -1,0 +1,55 @@
+// What tables said, set large: lines, and columns of what one table or one card gathered. All of it is text, never markup.
+
+const STYLE = `
+:host { --size: clamp(18px, 1.45vw, 34px); }
+.sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: var(--size); line-height: 1.4; }
+.mark { font-weight: 700; border: 2px dashed currentColor; padding: .2em .6em; display: inline-block; margin: 0 0 .6em; font-size: .8em; }
+h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
+h3 { font-size: 1.15em; line-height: 1.25; margin: 0 0 .35em; }
+p { margin: 0 0 .45em; overflow-wrap: anywhere; }
+.columns { display: grid; gap: 1.2em 2em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr)); margin-top: .6em; }
+section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-width: 0; }
+ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
+ul.quotes { list-style: none; padding-left: 0; } ul.quotes li { border-left: 4px solid color-mix(in srgb, currentColor 45%, transparent); padding-left: .6em; }
+.quiet { color: color-mix(in srgb, var(--st-text-color) 80%, var(--st-background-color)); }
+`
+const drawn = new WeakMap()
+
+export default function sayings({data, parentElement}) {
+  const whole = JSON.stringify(data)
+  if (drawn.get(parentElement) === whole) return
+  drawn.set(parentElement, whole)
+  const style = document.createElement("style")
+  style.textContent = STYLE
+  const box = make("div", "sayings")
+  if (data.mark) box.append(make("p", "mark", data.mark))
+  if (data.heading) box.append(make("h2", "", data.heading))
+  for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))
+  if (data.columns?.length) box.append(make("div", "columns", ...data.columns.map(column)))
+  parentElement.querySelector(".sayings").replaceChildren(style, box)
+}
+
+function line(strong, text) {
+  const paragraph = make("p", "")
+  if (strong) paragraph.append(make("strong", "", strong), " ")
+  paragraph.append(text)
+  return paragraph
+}
+
+function column({heading, about, entries, ordered, quiet}) {
+  const section = make("section", "", make("h3", "", heading))
+  if (about) section.append(make("p", "", about))
+  if (entries?.length) {
+    const list = make(ordered ? "ol" : "ul", ordered ? "" : "quotes")
+    list.append(...entries.map(entry => make("li", "", entry)))
+    section.append(list)
+  } else if (quiet) section.append(make("p", "quiet", quiet))
+  return section
+}
+
+function make(tag, name, ...inside) {
+  const element = document.createElement(tag)
+  if (name) element.className = name
+  element.append(...inside)
+  return element
+}

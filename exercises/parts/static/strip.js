@@ -1,0 +1,294 @@
+// The strip: the quiet lines at the top of a table's screen. Which table this is, the minutes left, what the lead says, the
+// four jobs, a way to ask for help, the head count. It never sounds, never blinks and never opens a dialog. "Eyes up" is the
+// one thing that covers the screen, and it lifts by itself.
+//
+// The small pieces that every component of ours needs (`make`, `fill`, `root`, `arrange`, `minutesLeft`) stand at the end.
+
+import {open} from "./live.js"
+
+const HESITATION = 2000, PATIENCE = 2000, FEWEST = 1, MOST = 30, USUAL = 5
+const strips = new WeakMap()
+
+export default function strip({data, parentElement, setTriggerValue}) {
+  const place = `${data.live} ${data.activity}`
+  let shown = strips.get(parentElement)
+  if (shown && shown.place !== place) { shown.leave(); shown = null }
+  if (!shown) strips.set(parentElement, (shown = new Strip(parentElement, data, place, setTriggerValue)))
+  shown.trigger = setTriggerValue
+  shown.told(data)
+  return () => { strips.get(parentElement)?.leave(); strips.delete(parentElement) }
+}
+
+class Strip {
+  constructor(parentElement, data, place, trigger) {
+    Object.assign(this, {place, data, trigger})
+    this.live = open(data.live)
+    this.root = root(parentElement, "strip")
+    this.build()
+    this.cover = new Cover(this.root)
+    this.stops = [this.live.show("stage", ({body}) => { this.stage = body; this.draw() })]
+    if (!data.for_room) this.stops.push(this.live.show("table/day", held => { this.arrival = held.body.answer; this.draw() }))
+    this.stops.push(this.live.watch(state => this.watched(state)))
+    const ticking = setInterval(() => this.draw(), 1000)
+    this.stops.push(() => clearInterval(ticking))
+  }
+
+  leave() {
+    for (const stop of this.stops) stop()
+    this.cover.leave()
+  }
+
+  told(data) {
+    this.data = data
+    if (this.stage?.screen === data.screen) this.asked = null
+    this.draw()
+  }
+
+  watched(state) {
+    if (state.connected && !this.state?.connected) this.asked = null
+    if (!state.connected) this.lostAt ??= Date.now()
+    else this.lostAt = null
+    if (state.waiting) this.waitingSince ??= Date.now()
+    else this.waitingSince = null
+    this.state = state
+    this.draw()
+  }
+
+  build() {
+    const part = this.part = {
+      name: make("p", {className: "name"}), area: make("p", {className: "area"}),
+      time: make("p", {className: "time", role: "timer"}), line: make("p", {className: "line", role: "status"}),
+      message: make("p", {className: "message", role: "status"}), half: make("p", {className: "half", role: "status"}),
+      instruction: make("p", {className: "instruction"}), mark: make("p", {className: "mark"}),
+      jobs: make("ul"), jobsTitle: make("summary"), aid: make("button", {type: "button"}),
+      aidSaid: make("p", {className: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
+      fewer: make("button", {type: "button", className: "step"}, "−"), more: make("button", {type: "button", className: "step"}, "+"),
+      right: make("button", {type: "button", className: "right"}), again: make("button", {type: "button", className: "again"}),
+      question: make("label", {htmlFor: "people"}), counted: make("p", {className: "counted", tabIndex: -1}),
+    }
+    part.people.id = "people"
+    part.roles = make("details", {className: "jobs", open: true}, part.jobsTitle, part.jobs)
+    part.counting = make("div", {className: "counting"}, part.question,
+      make("div", {className: "steps"}, part.fewer, part.people, part.more, part.right))
+    part.count = make("div", {className: "count"}, part.counted, part.again)
+    part.helping = make("div", {className: "helping"}, part.aid, part.aidSaid)
+    const top = make("div", {className: "top"}, make("div", {className: "who"}, part.name, part.area, part.line), part.time)
+    this.root.replaceChildren(part.mark, top, part.message, part.half, part.instruction,
+      make("div", {className: "below"}, part.roles, part.counting, part.count, part.helping))
+    part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
+    part.fewer.onclick = () => this.step(-1)
+    part.more.onclick = () => this.step(1)
+    part.right.onclick = () => this.counted()
+    part.people.onkeydown = event => event.key === "Enter" && this.counted()
+    part.again.onclick = () => this.recount()
+  }
+
+  helped() {
+    return this.live.waiting("day", "table").reduce((answer, act) =>
+      act.kind === "help" ? {...answer, help: act.on, coming: act.on && answer.help && answer.coming}
+        : act.kind === "head_count" ? {...answer, people: act.people} : answer,
+    this.arrival ?? {help: false, coming: false, people: undefined})
+  }
+
+  say(act) { this.live.act("day", "table", act) }
+
+  step(by) { this.part.people.value = Math.min(MOST, Math.max(FEWEST, (Number(this.part.people.value) || 0) + by)) }
+
+  counted() {
+    const people = Math.round(Number(this.part.people.value))
+    if (!(people >= FEWEST && people <= MOST)) return this.part.people.focus()
+    this.recounting = false
+    this.say({kind: "head_count", people})
+    this.draw()
+    this.part.counted.focus({preventScroll: true})
+  }
+
+  recount() {
+    this.recounting = true
+    this.part.people.value = this.helped().people
+    this.draw()
+    this.part.people.focus()
+  }
+
+  draw() {
+    const {data, stage, part} = this, {words} = data
+    write(part.mark, data.demonstration ? words.demonstration : "")
+    write(part.name, data.table_name)
+    write(part.area, data.area)
+    write(part.instruction, data.instruction)
+    write(part.time, stage ? minutesLeft(stage, this.live.now(), words) : "")
+    write(part.message, stage?.message)
+    write(part.half, this.halfTime() ? words.half_time : "")
+    write(part.line, this.connection())
+    this.drawJobs()
+    this.drawHelp()
+    this.drawCount()
+    if (!data.for_room) this.cover.show(stage?.eyes_up ? words.eyes_up : "")
+    this.askForScreen()
+  }
+
+  drawJobs() {
+    const {data, part} = this
+    part.roles.hidden = !data.jobs?.length || Boolean(data.for_room)
+    write(part.jobsTitle, data.words.jobs)
+    if (part.jobs.children.length !== (data.jobs ?? []).length || [...part.jobs.children].some((li, at) => li.textContent !== data.jobs[at]))
+      part.jobs.replaceChildren(...(data.jobs ?? []).map(job => make("li", {}, job)))
+  }
+
+  drawHelp() {
+    const {part, data: {words, for_room}} = this, answer = this.helped()
+    part.helping.hidden = Boolean(for_room)
+    part.aid.setAttribute("aria-pressed", String(Boolean(answer.help)))
+    write(part.aid, words.ask_for_help)
+    write(part.aidSaid, !answer.help ? "" : answer.coming ? words.help_coming : words.help_asked)
+  }
+
+  drawCount() {
+    const {part, data: {words, for_room}} = this, {people} = this.helped()
+    const ask = !for_room && (people === null || this.recounting)
+    part.counting.hidden = !ask
+    part.count.hidden = Boolean(for_room) || ask || !people
+    write(part.question, words.how_many)
+    write(part.right, words.that_is_right)
+    write(part.again, words.change)
+    write(part.counted, people ? fill(people === 1 ? words.one_person : words.people, {n: people}) : "")
+    part.again.setAttribute("aria-label", words.change_count)
+    part.fewer.setAttribute("aria-label", words.fewer)
+    part.more.setAttribute("aria-label", words.more)
+  }
+
+  connection() {
+    const {words} = this.data, state = this.state
+    if (this.live.closed || state?.closed) return words.closed
+    if (this.lostAt && Date.now() - this.lostAt > HESITATION) return this.stage ? words.connection_lost : words.connecting
+    if (this.waitingSince && Date.now() - this.waitingSince > PATIENCE)
+      return fill(state.waiting === 1 ? words.one_waiting : words.waiting, {n: state.waiting})
+    return state?.connected ? words.connected : words.connecting
+  }
+
+  // Half of the planned minutes before the end, so that a pause moves it; once shown, two more minutes do not take it away.
+  halfTime() {
+    const {stage} = this
+    if (!stage?.ends_at || stage.phase !== "open" || this.data.for_room) return false
+    const half = stage.minutes ? stage.ends_at - stage.minutes * 30 : (stage.opened_at + stage.ends_at) / 2
+    if (!stage.paused && this.live.now() >= half) this.halfOf = stage.screen
+    return this.halfOf === stage.screen && this.live.now() < stage.ends_at
+  }
+
+  askForScreen() {
+    const {stage, data} = this
+    if (!stage || data.screen === undefined || stage.screen === data.screen || this.asked === stage.screen) return
+    this.asked = stage.screen
+    this.trigger("changed", stage.number)
+  }
+}
+
+// One sentence over the whole screen. It hangs on the body, beside the page, so that the page behind it can be inert; the
+// sentence is written a moment after its status region is there, or it would not be read out.
+class Cover {
+  constructor(near) { this.near = near }
+
+  show(sentence) {
+    if (sentence === (this.sentence ?? "")) return
+    this.sentence = sentence
+    sentence ? this.lower(sentence) : this.lift()
+  }
+
+  lower(sentence) {
+    if (!this.host) this.hang()
+    requestAnimationFrame(() => { if (this.line) this.line.textContent = sentence })
+  }
+
+  hang() {
+    this.focused = deepActive(document)
+    this.host = make("div", {className: "common-ground-eyes-up"})
+    const look = getComputedStyle(this.near)
+    for (const name of ["--st-text-color", "--st-background-color", "--st-font"])
+      this.host.style.setProperty(name, look.getPropertyValue(name))
+    const shadow = this.host.attachShadow({mode: "open"})
+    this.line = make("p", {role: "status"})
+    shadow.append(sheet("strip"), make("div", {className: "cover"}, this.line))
+    Object.assign(this.host.style, {position: "fixed", inset: "0", zIndex: "2147483000", background: "var(--st-background-color, #fff)"})
+    this.stilled = [...document.body.children].filter(node => !node.inert && node.tagName !== "SCRIPT")
+    document.body.append(this.host)
+    for (const node of this.stilled) node.inert = true
+  }
+
+  lift() {
+    this.host?.remove()
+    for (const node of this.stilled ?? []) node.inert = false
+    this.host = this.line = null
+    this.stilled = []
+    if (this.focused?.isConnected) this.focused.focus({preventScroll: true})
+  }
+
+  leave() { if (this.host) this.lift() }
+}
+
+function deepActive(within) {
+  const active = within.activeElement
+  return active?.shadowRoot?.activeElement ? deepActive(active.shadowRoot) : active === document.body ? null : active
+}
+
+// -- what every component needs
+
+// The words of a text with its {places} filled in.
+export function fill(text, values) {
+  return (text ?? "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole))
+}
+
+// An element. `role` and names with a hyphen are attributes, the rest properties; children that are strings become text.
+export function make(tag, settings = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(settings))
+    name === "role" || name.includes("-") ? element.setAttribute(name, value) : (element[name] = value)
+  element.append(...children)
+  return element
+}
+
+// Put text into an element, only where it differs (a status region speaks at each change), and hide it while it is empty.
+// Status regions stay in the tree, so that they are there before they speak.
+export function write(element, text) {
+  if (element.textContent !== (text ?? "")) element.textContent = text ?? ""
+  if (element.getAttribute("role") === "status") element.classList.toggle("empty", !text)
+  else element.hidden = !text
+}
+
+export function sheet(name) {
+  return make("link", {rel: "stylesheet", href: new URL(`ours/${name}.css`, document.baseURI).href})
+}
+
+// The component's root, with its style sheet; not shown until that is there.
+export function root(parentElement, name) {
+  let found = parentElement.querySelector(".root")
+  if (!found) parentElement.append((found = make("div", {className: "root"})))
+  if (!parentElement.querySelector("link[rel=stylesheet]")) {
+    const link = sheet(name)
+    found.style.visibility = "hidden"
+    link.onload = link.onerror = () => { found.style.visibility = "" }
+    parentElement.insertBefore(link, parentElement.firstChild)
+  }
+  return found
+}
+
+// Make `wanted` the children of a parent, in order, without moving the one that holds the focus (a moved node loses it).
+export function arrange(parent, wanted) {
+  for (const node of [...parent.children]) if (!wanted.includes(node)) node.remove()
+  if (wanted.every((node, at) => parent.children[at] === node)) return
+  const active = parent.getRootNode().activeElement
+  const pivot = wanted.find(node => node.contains(active))
+  const place = pivot ? wanted.indexOf(pivot) : 0
+  for (const node of wanted.slice(0, place)) parent.insertBefore(node, pivot)
+  for (const node of wanted.slice(pivot ? place + 1 : 0)) parent.append(node)
+}
+
+// Whole minutes to the nearest, seconds only in the last one, and no alarm afterwards.
+export function minutesLeft({ends_at, paused}, now, words) {
+  if (paused) return words.paused
+  if (ends_at === null || ends_at === undefined) return ""
+  const left = Math.ceil(ends_at - now)
+  if (left <= 0) return words.time_up
+  if (left <= 60) return fill(left === 1 ? words.one_second : words.seconds, {n: left})
+  const minutes = Math.round(left / 60)
+  return fill(minutes === 1 ? words.one_minute : words.minutes, {n: minutes})
+}

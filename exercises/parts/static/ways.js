@@ -1,0 +1,46 @@
+// Ways on: real links and a real form, inside one of Streamlit's pages. Streamlit's own link button opens a new tab, which on
+// a phone is a page that nobody finds the way back from; these stay in the tab.
+//
+// A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
+// next thing to do; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at once.
+
+import {arrange, make, root} from "./strip.js"
+
+const gone = new WeakMap()
+
+export default function ways({data, parentElement}) {
+  const place = root(parentElement, "ways")
+  place.classList.toggle("doors", data.ways.some(way => way.heading))
+  arrange(place, data.ways.map((way, at) => same(place.children[at], way) ?? drawn(way, at)))
+  if (data.go && gone.get(parentElement) !== data.go) {
+    gone.set(parentElement, data.go)
+    location.assign(new URL(data.go, document.baseURI))
+  }
+}
+
+// The element as it stands, where it shows this very way: what somebody has begun to type in it stays.
+function same(element, way) {
+  return element?.dataset.way === JSON.stringify(way) ? element : undefined
+}
+
+function drawn(way, at) {
+  const inside = way.action ? form(way, at) : link(way)
+  const element = way.heading
+    ? make("section", {}, make("h2", {}, way.heading), ...(way.about ? [make("p", {}, way.about)] : []), inside)
+    : inside
+  element.dataset.way = JSON.stringify(way)
+  return element
+}
+
+function link(way) {
+  return make("a", {className: way.main ? "way main" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
+}
+
+function form(way, at) {
+  const id = `field-${at}`, hint = `hint-${at}`
+  return make("form", {method: "post", action: new URL(way.action, document.baseURI).href},
+    make("label", {htmlFor: id}, way.field), make("p", {className: "hint", id: hint}, way.hint),
+    make("input", {id, name: way.name, required: true, maxLength: way.most, autocomplete: "off", spellcheck: false,
+      autocapitalize: "characters", "aria-describedby": hint}),
+    make("button", {className: way.main ? "way main" : "way"}, way.label))
+}

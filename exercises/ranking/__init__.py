@@ -1,0 +1,102 @@
+"""Ranking: each table puts the cards in one order, and says why.
+
+For the facilitator. Two rankings belong to a day: by public benefit, with risk set aside on purpose, and by risk, which the
+table first names in its own words. A table sorts cards into three piles, then orders within each. Its criteria matter
+as much as its order: ask for them after the third card, not at the end. Tables that agree may have opposite reasons.
+Nothing is added up and nobody wins.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from exercises.ranking import answer, seat
+from workshop.acts import Kind, Sort
+from workshop.tiles import Doing
+from workshop.writing import written
+
+READING_MINUTES, MINUTES_A_CARD = 10, 3.5  # F8
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One of the rankings: what it is called, what it asks, and the words of its three piles and of its two ends."""
+
+    id: str
+    heading: str
+    question: str
+    instruction: str
+    piles: tuple[str, str, str]
+    most: str
+    aside: str
+    names_risks: bool
+    stage: str
+
+
+BENEFIT = Exercise(
+    id="benefit",
+    heading="Public benefit",
+    question="Which of these does the public most good, or could?",
+    instruction=(
+        "Set risk aside for now: what could go wrong comes later. Put each card in a pile, then order within the piles. "
+        "Count what a use could achieve, not only what is proven. Test each other's reasons; you need not agree on everything."
+    ),
+    piles=("More benefit", "In between", "Less benefit"),
+    most="most benefit",
+    aside="Set risk aside for now.",
+    names_risks=False,
+    stage="benefit",
+)
+RISK = Exercise(
+    id="risk",
+    heading="Risk",
+    question="Which of these carries the most risk, and for whom?",
+    instruction=(
+        "First name the risks, in your own words: what could go wrong, and who would bear it? Two for a card at most. "
+        "Then put each card in a pile and order within the piles, riskiest first."
+    ),
+    piles=("More risk", "In between", "Less risk"),
+    most="most risk",
+    aside="Name the risks first, then rank.",
+    names_risks=True,
+    stage="risk",
+)
+EXERCISES = {exercise.id: exercise for exercise in (BENEFIT, RISK)}
+
+
+def minutes_needed(cards: int) -> int:
+    """Minutes that a ranking of so many cards takes, reading included (F8: about 10, and 3.5 a card)."""
+    return round(READING_MINUTES + MINUTES_A_CARD * cards)
+
+
+def table_view(said: answer.TableRanking, seats: list[seat.SeatRanking]) -> dict[str, Any]:
+    """What a table's own screens are sent besides its answer: marks by card, and first impressions from four on."""
+    return {"marks": seat.marks(seats), "first": seat.first_impressions(seats)}
+
+
+def doing(said: answer.TableRanking, cards: int) -> Doing:
+    """How far a table is, for the control room: counts, and nothing of what it said."""
+    criteria = len(written(said.notes, "criteria"))
+    placed = len(said.order.placed()) + len(said.order.cannot)
+    return Doing(placed, cards, criteria, said.order.finished, said.on_paper)
+
+
+RANKING = Kind(
+    name="ranking",
+    sorts={
+        "table": Sort(
+            empty=answer.TableRanking(),
+            acts=answer.Act,
+            apply=answer.apply,
+            senders={
+                "freeze": frozenset({"store"}),
+                "from_paper": frozenset({"lead", "helper"}),
+                "finish": frozenset({"seat", "lead", "helper"}),
+                "go_back": frozenset({"seat", "lead", "helper"}),
+            },
+            standing=answer.standing,
+        ),
+        "seat": Sort(empty=seat.SeatRanking(), acts=seat.Act, apply=seat.apply, standing=seat.standing),
+    },
+    table_view=table_view,
+    doing=doing,
+)

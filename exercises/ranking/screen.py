@@ -1,0 +1,283 @@
+"""What a table, the room and the facilitator see of a ranking.
+
+A table's screen is the board and the writing, drawn once for each stage; moving a card or typing reruns nothing. The room's
+screen follows the five presses of reveal, and each press opens only its own content.
+"""
+
+import random
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from exercises.parts import board, finish, sayings, strip, writing
+from exercises.ranking import EXERCISES, charts, section
+from exercises.ranking.agreement import positions
+from exercises.ranking.findings import Findings, measures, place_words, positions_table, sentences, taken_part
+from workshop.day import REVEAL_STEPS, Dealt
+from workshop.links import live_address
+from workshop.scene import Scene
+
+
+def findings(scene: Scene, activity: str = "") -> Findings:
+    """The findings of an activity of the day, the one on screen unless another is named."""
+    chosen = scene.day.setup.activity(activity) if activity else scene.activity
+    assert chosen is not None
+    return Findings(scene.day, chosen, scene.answers(chosen.id))
+
+
+# -- the table
+
+
+def table(scene: Scene) -> None:
+    """A table's screen: the strip, the board, the writing, and finishing."""
+    say, activity = scene.words, scene.activity
+    exercise = EXERCISES[activity.exercise]
+    link = scene.link
+    same: dict[str, Any] = {"live": live_address(link), "activity": activity.id}
+    place = scene.day.setup.table(link.table or 0)
+    st.header(activity.heading)
+    st.markdown(f"**{exercise.question}**")
+    strip(
+        f"strip {activity.id}", **same, words=say.of("strip"), table_name=place.name if place else "",
+        area=scene.day.setup.area, demonstration=scene.demonstration, jobs=say.of("jobs")["four"],
+        instruction=activity.instruction, screen=scene.day.screen, cards_total=len(scene.day.setup.cards),
+        finish=False,
+    )  # fmt: skip
+    if exercise.names_risks:
+        _box(scene, "risks", [_field(scene, "risk", "risks")])
+    cards = starting_order(scene, link.table or 0)
+    board(
+        f"board {activity.id}", **same, words=say.of("board"), seat=link.seat,
+        cards=[_shown(dealt, exercise.stage, scene) for dealt in cards],
+        scale=dict(zip(("more", "middle", "less"), exercise.piles, strict=True)),
+        think_first=activity.think_first, frozen=scene.day.phase() == "revealed",
+    )  # fmt: skip
+    left, right = st.columns(2, gap="large")
+    with left:
+        _box(scene, "why", [_field(scene, "criteria", "list"), _field(scene, "reason", "about_cards")])
+    with right:
+        _box(scene, "more", [_field(scene, "dissent", "text"), _field(scene, "parked", "list")])
+    finish(f"finish {activity.id}", **same, words=say.of("finish"), cards_total=len(cards), screen=scene.day.screen)
+    if scene.answers(activity.id)[link.table or 0].order.finished:
+        st.subheader(say("closing.heading"))
+        st.markdown(say("closing.lead"))
+        _box(scene, "closing", [
+            _field(scene, "argued", "choice_card"), _field(scene, "would_move", "would_move"),
+            _field(scene, "top_because", "text", exercise.most), _field(scene, "bottom_because", "text", exercise.most),
+        ])  # fmt: skip
+
+
+def starting_order(scene: Scene, table: int) -> list[Dealt]:
+    """The cards in an order of this table's own, so that no order is suggested to the room."""
+    cards = list(scene.day.setup.cards)
+    random.Random(f"{scene.workshop} {scene.activity.id} {table}").shuffle(cards)
+    return cards
+
+
+def _box(scene: Scene, name: str, fields: list[dict[str, Any]]) -> None:
+    cards = [{"id": d.card.id, "letter": d.letter, "short_name": d.card.short_name} for d in scene.day.setup.cards]
+    activity = scene.activity.id
+    writing(
+        f"writing {name} {activity}", live=live_address(scene.link), activity=activity, party="table",
+        words=scene.words.of("writing"), fields=fields, cards=cards, locked=False,
+    )  # fmt: skip
+
+
+def _field(scene: Scene, field: str, sort: str, most: str = "") -> dict[str, Any]:
+    words = scene.words.of("fields")[field]
+    return {
+        "field": field,
+        "sort": sort,
+        "label": words["label"].format(most=most),
+        "help": words["help"],
+        "most": words.get("most", 12),
+    }
+
+
+def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
+    face = dealt.card.face_at(stage)
+    labels = {name: scene.words(f"card.{name}") for name in _TOLD}
+    return {
+        "id": dealt.card.id, "letter": dealt.letter, "short_name": dealt.card.short_name, "title": dealt.card.title,
+        "summary": dealt.card.summary, "face": {**{name: face[name] for name in ("face", *_TOLD)}, "labels": labels},
+    }  # fmt: skip
+
+
+_TOLD = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "detail", "dated")
+
+
+# -- the room
+
+
+def question(scene: Scene) -> tuple[str, list[str]]:
+    """What the wall asks while tables rank, and the lines under it."""
+    exercise = EXERCISES[scene.activity.exercise]
+    return exercise.question, [exercise.aside]
+
+
+def room(scene: Scene) -> None:
+    """What the wall shows of a revealed ranking, below its heading: the content of one press, and nothing more."""
+    step = REVEAL_STEPS[scene.progress.step - 1]
+    found = findings(scene)
+    if step == "criteria":
+        criteria_side_by_side(scene, found)
+    elif step == "argued":
+        argued_most(scene, found)
+    elif step == "card" and scene.progress.shown in found.deck:
+        one_card(scene, found, str(scene.progress.shown))
+    elif step == "whole":
+        whole_picture(scene, found, scene.progress.shown)
+
+
+def criteria_side_by_side(scene: Scene, found: Findings) -> None:
+    """Each table's criteria in its own words, without any order of cards."""
+    columns = [
+        {"heading": wall_name(scene, found, table), "entries": said, "ordered": True}
+        for table, said in found.criteria().items()
+    ]
+    lines = [] if columns else [{"strong": "", "text": scene.words("room.no_criteria")}]
+    _said(scene, "criteria", scene.words("room.criteria"), lines, columns)
+
+
+def argued_most(scene: Scene, found: Findings) -> None:
+    """Which cards tables argued about most."""
+    columns = [
+        {
+            "heading": found.card_name(card),
+            "about": found.deck[card].card.summary,
+            "quiet": scene.words(
+                "room.argued_by", tables=", ".join(wall_name(scene, found, table) for table in tables)
+            ),
+        }
+        for card, tables in found.argued().items()
+    ]
+    lines = [] if columns else [{"strong": "", "text": scene.words("room.nothing_argued")}]
+    _said(scene, "argued", scene.words("room.argued"), lines, columns)
+
+
+def one_card(scene: Scene, found: Findings, card: str) -> None:
+    """One card with the reasons of the tables at its two ends and one between."""
+    dealt, ends = found.deck[card], found.ends(card)
+    columns = []
+    for table in ends:
+        order = found.order(table, "before")
+        place = place_words(positions(order.ranking())[card], scene.words)
+        where = scene.words("room.place", place=place, of=len(order.placed()))
+        columns.append({"heading": f"{wall_name(scene, found, table)}: {where}", "entries": found.reasons(table, card),
+                        "quiet": scene.words("room.no_reason")})  # fmt: skip
+    lines = [{"strong": "", "text": dealt.card.summary}]
+    if not ends:
+        lines.append({"strong": "", "text": scene.words("room.no_ends")})
+    _said(scene, "card", f"{dealt.letter}  {dealt.card.title}", lines, columns)
+
+
+def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None:
+    """Every table's order: columns up to seven tables, dots from eight, with the words of F20 above."""
+    say = scene.words
+    lines = [{"strong": taken_part(found, say), "text": _unfinished(scene, found)}]
+    lines += [{"strong": heading, "text": cards} for heading, cards in sentences(found, say)]
+    before = _named(scene, found, found.placements("before", finished_only=not found.revealed))
+    if before.empty:
+        lines.append({"strong": "", "text": say("room.nothing_placed")})
+    _said(scene, "whole", "", lines, [])
+    if not before.empty:
+        draw_orders(found, before, lit)
+    if found.has_moved():
+        since_the_reveal(scene, found, lit)
+
+
+def _said(scene: Scene, name: str, heading: str, lines: list[dict[str, str]], columns: list[dict[str, Any]]) -> None:
+    mark = scene.words("demonstration.mark") if scene.demonstration else ""
+    sayings(f"sayings {name}", mark=mark, heading=heading, lines=lines, columns=columns)
+
+
+def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
+    """Moves after the reveal: of the chosen card as a picture, table by table; the others as sentences."""
+    both = _named(scene, found, found.moved())
+    moves = charts.moves(both[both["case_study"] == lit]) if lit else pd.DataFrame(columns=["turn"])
+    names = {table: wall_name(scene, found, table) for table in found.names}
+    lines = [{"strong": "", "text": sentence} for sentence in section.moved(found, scene.words, names)]
+    _said(scene, "moved", scene.words("room.moved"), lines, [])
+    if moves["turn"].isin(["up", "down", "in", "out"]).any():
+        draw(charts.shift(len(moves), len(found.deck)), moves, charts.shift_alternative(moves))
+
+
+def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:
+    """The whole picture of a frame of placements, with its alternative in words and as a table."""
+    tables = tuple(dict.fromkeys(placements["table"]))
+    if len(tables) <= charts.MOST_TABLES_SIDE_BY_SIDE:
+        drawn = charts.cells(placements, lit)
+        draw(charts.orders(tables, len(found.deck)), drawn, charts.orders_alternative(drawn))
+    else:
+        drawn = charts.dots(placements[placements["finished"]], lit)
+        draw(charts.strips(len(found.deck)), drawn, charts.strips_alternative(drawn))
+
+
+def draw(spec: dict[str, Any], drawn: Any, alternative: str) -> None:
+    """A chart from a spec that is built once and a frame that changes, with what it shows said in words."""
+    st.vega_lite_chart(drawn, spec, theme=None, width="stretch", alt=alternative)
+
+
+def _named(scene: Scene, found: Findings, placements: Any) -> Any:
+    """Table names only if they are switched on for the wall; else a number by their place in the room's list."""
+    if scene.day.setup.names_on_wall or scene.link.role != "room":
+        return placements
+    return placements.assign(
+        table=placements["table_order"].map(lambda number: scene.words("room.table", number=number + 1))
+    )
+
+
+def wall_name(scene: Scene, found: Findings, table: int) -> str:
+    if scene.day.setup.names_on_wall or scene.link.role != "room":
+        return found.names[table]
+    return scene.words("room.table", number=list(found.names).index(table) + 1)
+
+
+def _unfinished(scene: Scene, found: Findings) -> str:
+    left = [table for table in found.shown("before") if not found.counts(table, "before")]
+    names = ", ".join(wall_name(scene, found, table) for table in left)
+    return scene.words("room.unfinished", tables=names) if left and found.revealed else ""
+
+
+# -- the facilitator
+
+
+def facilitator(scene: Scene, activity: str) -> None:
+    """The agreement view of one ranking: everything said so far, with measures and what chance would give. Not for the room."""
+    say, found = scene.words, findings(scene, activity)
+    st.markdown(f"**{taken_part(found, say, 'now')}**")
+    if not found.finished("now"):
+        st.markdown(say("agreement.none_finished"))
+        return
+    whole_picture(scene, found)
+    st.header(say("agreement.positions"))
+    st.table(positions_table(found, say))
+    st.header(say("agreement.measures"))
+    for line in measures(found, say):
+        st.markdown(f"- {line}")
+    other = next((a for a in scene.day.setup.activities if a.id != activity and a.id in scene.day.progress), None)
+    if other:
+        st.header(say("agreement.beside"))
+        side_by_side(scene, found, findings(scene, other.id))
+    st.header(say("agreement.criteria"))
+    criteria_side_by_side(scene, found)
+    st.header(say("agreement.reasons"))
+    card = st.selectbox(
+        say("agreement.which_card"), list(found.deck), format_func=found.card_name, key=f"card {activity}"
+    )
+    one_card(scene, found, card)
+    argued_most(scene, found)
+
+
+def side_by_side(scene: Scene, one: Findings, other: Findings) -> None:
+    """Benefit beside risk for one chosen card over the tables (F21): where it stands, never a verdict."""
+    benefit, risk = (one, other) if one.activity.exercise == "benefit" else (other, one)
+    card = st.selectbox(scene.words("agreement.which_card"), list(one.deck), format_func=one.card_name, key="beside")
+    both = pd.concat([benefit.placements("now", True), risk.placements("now", True)], ignore_index=True)
+    pairs = charts.pairs(both[both["case_study"] == card], by="table")
+    if pairs.empty:
+        st.markdown(scene.words("agreement.none_finished"))
+        return
+    draw(charts.beside(len(one.deck)), pairs, charts.beside_alternative(pairs))
+    st.markdown(scene.words("agreement.beside_caption"))

@@ -1,0 +1,20 @@
+"""The first screen: three doors."""
+
+import streamlit as st
+
+from exercises.parts import ways
+from pages.house import house
+
+say = house().words
+st.title(say("door.heading"))
+st.markdown(say("door.lead"))
+ways(
+    "doors",
+    ways=[
+        {"heading": say("door.join"), "about": say("door.join_about"), "label": say("door.go_on"), "main": True,
+         "action": "/join", "name": "code", "field": say("door.code"), "hint": say("door.code_hint"), "most": 12},
+        {"heading": say("door.run"), "about": say("door.run_about"), "label": say("door.run_button"), "href": "/host"},
+        {"heading": say("door.demonstration"), "about": say("door.demonstration_about"),
+         "label": say("door.demonstration_button"), "href": "/demonstrate"},
+    ],
+)  # fmt: skip

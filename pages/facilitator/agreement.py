@@ -1,0 +1,39 @@
+"""Where tables agree and where they part, live from the first finished table. A page of its own, opened on purpose."""
+
+import streamlit as st
+
+from exercises.parts import ear
+from exercises.screens import SCREENS
+from pages.house import house
+from pages.visitor import visitor
+from workshop.links import live_address
+from workshop.scene import Scene
+
+here, link = house(), visitor("lead", "helper")
+say = here.words
+live = live_address(link)
+entry = here.store.workshop(id=link.workshop)
+day = here.store.day(link.workshop)
+ear("stage", live=live, topic="stage", pace=100, drawn=here.live.revision(link.workshop, "stage"))
+st.title(say("agreement.heading"))
+if entry and entry.sort == "demonstration":
+    st.markdown(f"**{say('demonstration.mark')}**")
+opened = {activity.id: activity for activity in day.setup.activities if activity.id in day.progress}
+if not opened:
+    st.markdown(say("agreement.nothing"))
+    st.stop()
+which = st.segmented_control(
+    say("agreement.which"), list(opened), format_func=lambda name: opened[name].heading,
+    default=day.now if day.now in opened else list(opened)[-1], key="which", required=True,
+)  # fmt: skip
+chosen = opened[which or list(opened)[-1]]
+
+
+@st.fragment
+def live_view() -> None:
+    revision = here.live.revision(link.workshop, "room")
+    SCREENS[chosen.kind].facilitator(Scene(here.store, say, link), chosen.id)
+    ear("room", live=live, topic="room", pace=700, drawn=revision)
+
+
+live_view()

@@ -1,0 +1,44 @@
+"""The report and the data: a preview of what the report holds, and the files to take away."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from exercises.parts.blocks import draw_block
+from exercises.report import rankings_csv, report
+from pages.house import house
+from pages.visitor import visitor, workshop_of
+from workshop.report.word import word
+from workshop.scene import Scene
+
+here, link = house(), visitor("lead")
+say = here.words
+entry = workshop_of(link)
+scene = Scene(here.store, say, link, entry.sort == "demonstration")
+name = "".join(letter if letter.isalnum() else "-" for letter in scene.day.setup.area).strip("-").lower() or "area"
+
+st.title(say("report_page.heading", area=scene.day.setup.area))
+st.markdown(say("report_page.lead"))
+if not scene.day.begun:
+    st.markdown(say("agreement.nothing"))
+    st.stop()
+written = report(scene)
+first, second, third = st.columns(3)
+with first:
+    st.download_button(
+        say("report_page.word"), lambda: word(written, datetime.now(), scene.day.setup.host), f"report-{name}.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", type="primary", width="stretch",
+        on_click="ignore",
+    )  # fmt: skip
+with second:
+    st.download_button(say("report_page.csv"), lambda: rankings_csv(scene), "rankings.csv", "text/csv", width="stretch",
+                       on_click="ignore")  # fmt: skip
+with third:
+    st.page_link(
+        "facilitator/control.py",
+        label=say("report_page.back"),
+        query_params={"w": link.workshop, "as": link.role},
+    )
+st.markdown(f"**{written.notice}**")
+for block in written.blocks:
+    draw_block(block)

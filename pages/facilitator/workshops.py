@@ -1,0 +1,72 @@
+"""The host's page: every workshop of this server, and how a new one begins."""
+
+from collections.abc import Callable
+from datetime import datetime
+from secrets import SystemRandom, token_hex
+
+import streamlit as st
+
+from exercises.parts import ways
+from pages.house import house
+from pages.visitor import host
+from workshop.acts import Refused
+from workshop.day import Setup, plain_setup
+from workshop.markdown import plain
+from workshop.scene import Scene
+from workshop.setting_up import copied, state_of
+from workshop.store import Link, StoreFault, Workshop
+
+here, _ = house(), host()
+say = here.words
+
+
+def once(make: Callable[..., Workshop], *given: Setup) -> None:
+    """Make one workshop, even where the button was pressed twice before the page answered."""
+    if "made" not in st.session_state:
+        try:
+            st.session_state.made = make(*given).id
+        except (StoreFault, Refused) as fault:
+            st.session_state.fault = str(fault)
+
+
+def copy_of(setup: Setup) -> Workshop:
+    made = here.store.new_workshop()
+    act = {"kind": "set_up", "setup": plain_setup(copied(setup, SystemRandom()))}
+    Scene(here.store, say, Link(made.id, "lead")).say(act, token_hex(8))
+    return made
+
+
+def listed(workshop: Workshop) -> None:
+    """One workshop of the list: what it is, how far it is, and the way in."""
+    day = here.store.day(workshop.id)
+    made = datetime.fromtimestamp(workshop.made_at).strftime("%d.%m.%Y")
+    date = day.setup.date or say("run.no_date", made=made)
+    state = say(f"run.state_{state_of(day.setup, day.begun, day.ended)}")
+    tables = say("run.tables", n=len(day.setup.tables)) if day.setup.tables else say("run.no_tables")
+    with st.container(border=True):
+        st.subheader(plain(day.setup.area or say("run.no_area")))
+        st.markdown("  \n".join([plain(f"{date} · {tables}"), f"{plain(say('run.code'))} **{workshop.code}**", state]))
+        label = say("run.open", area=day.setup.area or workshop.code)
+        ways(f"open {workshop.id}", ways=[{"label": label, "href": f"/open/{workshop.id}"}])
+        if day.setup.tables:
+            st.button(say("run.copy"), key=f"copy {workshop.id}", on_click=once, args=(copy_of, day.setup))
+
+
+st.title(say("run.heading"))
+if fault := st.session_state.pop("fault", ""):
+    st.error(plain(fault))
+if made := st.session_state.get("made"):
+    st.markdown(say("run.made"))
+    there = f"/open/{made}"
+    ways("made", ways=[{"label": say("run.open_made"), "href": there, "main": True}], go=there)
+    st.stop()
+workshops = here.store.workshops()
+st.markdown(say("run.lead") if workshops else say("run.none_yet"))
+st.button(say("run.new"), type="primary", on_click=once, args=(here.store.new_workshop,))
+for start in range(0, len(workshops), 3):
+    for column, workshop in zip(st.columns(3), workshops[start : start + 3], strict=False):
+        with column:
+            listed(workshop)
+if workshops:
+    st.header(say("run.beside"))
+ways("beside", ways=[{"label": say("run.cards"), "href": "/cards"}, {"label": say("run.start"), "href": "/"}])

@@ -1,0 +1,37 @@
+"""What every page stands on: the one store, the live socket, the packs of cards and the words.
+
+Made once for the process, by whoever asks first: `app.py` as it starts, or a test. Where the store lives is one setting,
+COMMON_GROUND_STORE (a path, or an SQLAlchemy URL); without it, the folder `store` beside `app.py`.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import exercises
+from workshop.casebook import Pack, read_pack
+from workshop.live import Live
+from workshop.store import Store, store_url
+from workshop.words import Words, words
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    store: Store
+    live: Live
+    packs: dict[str, Pack]
+    words: Words
+    host_key: str
+
+
+@cache
+def house() -> House:
+    """The house of this process. Raises StoreFault or WrongVersion where the store cannot be opened."""
+    store = Store(store_url(os.environ.get("COMMON_GROUND_STORE"), ROOT / "store"), exercises.KINDS)
+    packs = [read_pack(folder) for folder in sorted((ROOT / "case_studies").iterdir()) if folder.is_dir()]
+    key = os.environ.get("COMMON_GROUND_HOST_KEY") or secrets.token_hex(4)
+    return House(store, Live(store), {pack.id: pack for pack in packs}, words(), key)

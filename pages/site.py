@@ -1,0 +1,21 @@
+"""The frame: which pages there are. Each says itself who may see it; the menu shows none of them."""
+
+import streamlit as st
+
+from pages.house import house
+
+say = house().words
+st.set_page_config(page_title=say("common.product"), layout="wide", initial_sidebar_state="collapsed")
+PAGES = [
+    st.Page("door.py", title=say("common.product"), default=True),
+    st.Page("facilitator/workshops.py", title=say("run.heading"), url_path="run"),
+    st.Page("facilitator/setup.py", title=say("setup.heading_new"), url_path="setup"),
+    st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),
+    st.Page("table/table.py", title=say("titles.table"), url_path="table"),
+    st.Page("room/wall.py", title=say("titles.wall"), url_path="wall"),
+    st.Page("room/demonstration.py", title=say("titles.demonstration"), url_path="demonstration"),
+    st.Page("facilitator/control.py", title=say("titles.control"), url_path="control"),
+    st.Page("facilitator/agreement.py", title=say("titles.agreement"), url_path="agreement"),
+    st.Page("facilitator/report.py", title=say("titles.report"), url_path="report"),
+]
+st.navigation(PAGES, position="hidden").run()

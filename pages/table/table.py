@@ -1,0 +1,30 @@
+"""A table's screen: what it shows follows the stage of the day."""
+
+import streamlit as st
+
+from exercises.parts import strip
+from exercises.screens import SCREENS
+from pages.house import house
+from pages.visitor import visitor
+from workshop.links import live_address
+from workshop.scene import Scene
+
+here, link = house(), visitor("seat")
+say = here.words
+entry = here.store.workshop(id=link.workshop)
+scene = Scene(here.store, say, link, entry is not None and entry.sort == "demonstration")
+day = scene.day
+place = day.setup.table(link.table or 0)
+
+if day.activity and day.screen not in ("break", "ended"):
+    SCREENS[day.activity.kind].table(scene)
+else:
+    st.title(say(f"between.{day.screen}", area=day.setup.area, back_at=day.back_at))
+    strip(
+        "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
+        area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction=say("between.wait"),
+        screen=day.screen, cards_total=len(day.setup.cards), finish=False,
+    )  # fmt: skip
+with st.expander(say("between.another_device")):
+    digits = here.store.digits(link.workshop, link.table or 0)
+    st.markdown(say("between.another_how", code=entry.code if entry else "", digits=digits))

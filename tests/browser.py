@@ -1,0 +1,74 @@
+"""A real browser for tests: where Chromium is, and how it is started.
+
+Chromium is Debian's or your own: named in CHROMIUM, or found on the path. Where there is none a test is skipped and says
+so, except with CI=true, where a browser that is not there must not look like a pass.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def chromium() -> str:
+    """The path of a Chromium. Skips the test where there is none; fails it where CI is "true"."""
+    wanted = os.environ.get("CHROMIUM")
+    found = shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    why = f"CHROMIUM names {wanted}, which is no program" if wanted else f"none of {', '.join(NAMES)} is on the path"
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"No Chromium: {why}.")
+    pytest.skip(f"No Chromium: {why}.")
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """A playwright Browser, closed at the end."""
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@contextmanager
+def page(started: Any, width: int = 1366, height: int = 768, **context: Any) -> Iterator[Any]:
+    """A playwright Page in a context of its own. At the end no error may have been thrown on it."""
+    opened = started.new_context(viewport={"width": width, "height": height}, **context)
+    errors: list[str] = []
+    try:
+        shown = opened.new_page()
+        shown.on("pageerror", lambda error: errors.append(str(error)))
+        yield shown
+    finally:
+        opened.close()
+    assert not errors, f"The page threw: {errors}"
+
+
+def violations(shown: Any) -> list[str]:
+    """What axe finds on a page against WCAG 2.2 A and AA: one line for each rule, with the nodes that break it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+    return [f"{rule['id']}: " + "; ".join(str(node["target"]) for node in rule["nodes"]) for rule in found]

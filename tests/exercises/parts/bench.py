@@ -1,0 +1,270 @@
+"""A bench for the components that stand around the board: a bare page that mounts them, and a small room at the other end
+of the live socket, which answers with the project's own `apply`, and can be told to hold its answers, to call acts late, or
+to hang up. The page runs the real `live.js`."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from pydantic import TypeAdapter
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from exercises.ranking import answer as ranking
+from workshop import arrival
+from workshop.words import words
+
+STATIC = Path(__file__).parents[3] / "exercises" / "parts" / "static"
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>
+  html { font-size: 18px; --st-text-color: #31333f; --st-background-color: #ffffff; --st-font: "Source Sans", sans-serif; }
+  html.dark { --st-text-color: #fafafa; --st-background-color: #0e1117; color-scheme: dark; }
+  body { margin: 0; background: var(--st-background-color); color: var(--st-text-color); }
+  main { max-width: 60rem; margin: 0 auto; padding: 1.25rem; }
+  main.wide { max-width: none; }
+  main > div + div { margin-top: 2rem; }
+</style></head><body><main></main><script type="module">
+  const hosts = new Map(), leave = new Map()
+  window.triggers = []
+  window.mount = async (name, data) => {
+    if (!hosts.has(name)) {
+      const host = document.createElement("div")
+      host.attachShadow({mode: "open"}).innerHTML = '<div class="root"></div>'
+      host.dataset.part = name
+      document.querySelector("main").append(host)
+      hosts.set(name, host)
+    }
+    const part = await import(new URL(`ours/${name}.js`, document.baseURI).href)
+    const setTriggerValue = (event, value) => window.triggers.push([event, value])
+    leave.set(name, part.default({data, parentElement: hosts.get(name).shadowRoot, setTriggerValue}))
+  }
+  window.unmount = name => { leave.get(name)(); hosts.get(name).remove(); hosts.delete(name) }
+</script></body></html>"""
+SMALL_TARGETS = """part => {
+  const within = document.querySelector(`[data-part=${part}]`).shadowRoot
+  const shown = [...within.querySelectorAll("button, textarea, select, input, summary")].filter(e => e.checkVisibility())
+  return shown.map(e => {
+    const box = (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()
+    return [e.outerHTML.slice(0, 80), box.width, box.height]
+  }).filter(([, width, height]) => width < 43.9 || height < 43.9)
+}"""
+TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+STYLED = (
+    "part => document.querySelector(`[data-part=${part}]`).shadowRoot.querySelector('.root').style.visibility === ''"
+)
+
+
+@dataclass
+class Room:
+    """The other end of the live socket. `acts` are those that came, in order; each (client, seq) is applied once."""
+
+    loop: Any = None
+    held: list[Any] = field(default_factory=list)
+    holding: bool = False
+    late: bool = False
+    acts: list[dict[str, Any]] = field(default_factory=list)
+    seen: set[tuple[str, int]] = field(default_factory=set)
+    sockets: dict[WebSocket, set[str]] = field(default_factory=dict)
+    table: ranking.TableRanking = ranking.TableRanking()
+    day: arrival.Arrival = arrival.Arrival()
+    stage: dict[str, Any] = field(default_factory=lambda: opened())
+    revision: int = 1
+
+    def body(self, topic: str) -> dict[str, Any]:
+        if topic == "stage":
+            return self.stage
+        if topic == "table/day":
+            return {"answer": TypeAdapter(arrival.Arrival).dump_python(self.day, mode="json")}
+        return {"answer": TypeAdapter(ranking.TableRanking).dump_python(self.table, mode="json"), "late": []}
+
+    def say(self, **act: Any) -> None:
+        """Another device's act on the table's answer."""
+        self._run(self._take({"activity": "benefit", "act": act}))
+
+    def arrive(self, **act: Any) -> None:
+        """An act of the table, or of a helper, on its arrival."""
+        self._run(self._take({"activity": "day", "act": act}))
+
+    def lead(self, **changes: Any) -> None:
+        """Change the stage."""
+        self.stage = self.stage | changes
+        self._run(self._tell("stage"))
+
+    def answer(self) -> None:
+        """Answer, in order, what was held."""
+        self.holding = False
+        self._run(self._answer_held())
+
+    def hang_up(self, code: int = 1001, reason: str = "") -> None:
+        self._run(self._hang_up(code, reason))
+
+    def _run(self, task: Any) -> None:
+        asyncio.run_coroutine_threadsafe(task, self.loop).result(5)
+
+    async def live(self, socket: WebSocket) -> None:
+        await socket.accept()
+        self.sockets[socket] = set()
+        await socket.send_json({"kind": "here", "clock": time.time()})
+        try:
+            while True:
+                await self._heard(socket, await socket.receive_json())
+        except (WebSocketDisconnect, RuntimeError):
+            self.sockets.pop(socket, None)
+
+    async def _heard(self, socket: WebSocket, message: dict[str, Any]) -> None:
+        match message["kind"]:
+            case "show":
+                self.sockets[socket].add(message["topic"])
+                await self._tell(message["topic"], [socket])
+            case "hide":
+                self.sockets[socket].discard(message["topic"])
+            case "act" if self.holding:
+                self.held.append((socket, message))
+            case "act":
+                await self._answer(socket, message)
+
+    async def _answer_held(self) -> None:
+        held, self.held = self.held, []
+        for socket, message in held:
+            await self._answer(socket, message)
+
+    async def _answer(self, socket: WebSocket, message: dict[str, Any]) -> None:
+        name = (message["client"], message["seq"])
+        if name not in self.seen and not self.late:
+            await self._take(message)
+        self.seen.add(name)
+        if socket in self.sockets:
+            kind = "late" if self.late else "done"
+            await socket.send_json({"kind": kind, "client": name[0], "seq": name[1]})
+
+    async def _take(self, message: dict[str, Any]) -> None:
+        act = message["act"]
+        self.acts.append(act)
+        if message["activity"] == "day":
+            self.day = arrival.apply(self.day, TypeAdapter(arrival.Act).validate_python(act))
+        else:
+            self.table = ranking.apply(self.table, TypeAdapter(ranking.Act).validate_python(act))
+        await self._tell(f"table/{message['activity']}")
+
+    async def _tell(self, topic: str, sockets: list[WebSocket] | None = None) -> None:
+        self.revision += 1
+        said = {"kind": "state", "topic": topic, "revision": self.revision, "body": self.body(topic)}
+        for socket in sockets or [socket for socket, topics in self.sockets.items() if topic in topics]:
+            await socket.send_json(said)
+
+    async def _hang_up(self, code: int, reason: str) -> None:
+        for socket in list(self.sockets):
+            self.sockets.pop(socket)
+            await socket.close(code, reason)
+
+
+def opened(**changes: Any) -> dict[str, Any]:
+    """A stage five minutes into an activity of fifty."""
+    now = time.time()
+    return {
+        "number": 4, "screen": "benefit/open", "phase": "open", "ends_at": now + 45 * 60, "minutes": 50,
+        "opened_at": now - 300, "paused": False, "eyes_up": False, "message": "", "all_hands": False,
+        "area": "Oakshire", "heading": "Benefit",
+    } | changes  # fmt: skip
+
+
+@dataclass
+class Bench:
+    """Opens pages, each on a device of its own, mounts components on them, and holds the room that they speak to."""
+
+    address: str
+    chromium: Any
+    room: Room
+    contexts: list[Any] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def device(self, width: int = 1366, height: int = 768, **settings: Any) -> Any:
+        context = self.chromium.new_context(viewport={"width": width, "height": height}, **settings)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(8000)
+        self.visit(page)
+        return page
+
+    def visit(self, page: Any) -> None:
+        page.goto(self.address)
+        page.wait_for_function("() => window.mount !== undefined")
+
+    def mount(self, page: Any, part: str, **told: Any) -> Any:
+        """Mount a component, or tell it new things; its host element."""
+        given = {"live": "live", "activity": "benefit", "party": "table", **told}
+        if part != "ear":
+            given = {"words": words().of(part), **given}
+        page.evaluate("([part, data]) => mount(part, data)", [part, given])
+        page.wait_for_function(STYLED, arg=part)
+        return page.locator(f"[data-part={part}]")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@contextmanager
+def served(chromium: Any) -> Iterator[Bench]:
+    """A Bench on a free port. At its end no page may have thrown an error."""
+    room = Room()
+    routes = [Route("/", _page), Route("/ours/{name}", _ours), WebSocketRoute("/live", room.live)]
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=0, log_level="error", ws="websockets-sansio"))
+    thread = threading.Thread(target=_serve, args=(server, room), daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "The bench's server did not start."
+        thread.join(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    bench = Bench(f"http://127.0.0.1:{port}/", chromium, room)
+    try:
+        yield bench
+    finally:
+        bench.close()
+        server.should_exit = True
+        thread.join(5)
+    assert not bench.errors, f"A page threw: {bench.errors}"
+
+
+def _serve(server: uvicorn.Server, room: Room) -> None:
+    async def run() -> None:
+        room.loop = asyncio.get_running_loop()
+        await server.serve()
+
+    asyncio.run(run())
+
+
+def _page(request: Request) -> HTMLResponse:
+    return HTMLResponse(PAGE)
+
+
+def _ours(request: Request) -> FileResponse:
+    return FileResponse(STATIC / Path(request.path_params["name"]).name, headers={"cache-control": "no-store"})
+
+
+def until(page: Any, true: Any) -> None:
+    """Let the page run until something holds in the room."""
+    for _ in range(400):
+        if true():
+            return
+        page.evaluate("() => new Promise(done => setTimeout(done, 20))")
+    raise AssertionError("It did not come to hold in eight seconds.")
+
+
+def usable(page: Any, part: str, violations: Any) -> None:
+    """Holds a page to the rules: nothing for axe to find in light and dark, targets of 44 px, nothing too wide."""
+    for dark in (True, False):
+        page.evaluate("dark => document.documentElement.classList.toggle('dark', dark)", dark)
+        assert violations(page) == []
+    assert page.evaluate(SMALL_TARGETS, part) == []
+    assert not page.evaluate(TOO_WIDE)

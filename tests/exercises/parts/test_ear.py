@@ -1,0 +1,66 @@
+"""The ear: tells Streamlit of a change at most once in its pace, and always of the newest."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+HEARD = "() => window.triggers"
+
+
+def listen(bench, page, pace, drawn):
+    page.evaluate("told => mount('ear', told)", {"live": "live", "topic": "stage", "pace": pace, "drawn": drawn})
+    page.wait_for_function("() => commonGroundLive.get('live').topics.get('stage')?.held")
+
+
+def tell(page, revision):
+    page.evaluate(
+        "revision => commonGroundLive.get('live').received({topic: 'stage', revision, body: {number: 1}})", revision
+    )
+
+
+def test_a_burst_is_told_once_at_once_and_once_at_last(bench):
+    """Of ten changes in one pace the first is told at once, and then only the newest."""
+    page = bench.device()
+    page.clock.install()
+    listen(bench, page, 1000, None)
+    page.evaluate("commonGroundLive.get('live').beat = () => {}")  # or the leap in time would make it connect anew
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    page.evaluate("triggers.length = 0")
+    for revision in range(101, 111):
+        tell(page, revision)
+    assert page.evaluate(HEARD) == [["changed", 101]]
+    page.clock.run_for(990)
+    assert page.evaluate(HEARD) == [["changed", 101]]
+    page.clock.run_for(20)
+    assert page.evaluate(HEARD) == [["changed", 101], ["changed", 110]]
+    page.clock.run_for(5000)
+    assert len(page.evaluate(HEARD)) == 2
+
+
+def test_what_is_drawn_is_not_told(bench):
+    """A revision that Python has drawn already asks for nothing, and neither does the same one twice."""
+    page = bench.device()
+    listen(bench, page, 0, None)
+    page.evaluate("triggers.length = 0")
+    page.evaluate("told => mount('ear', told)", {"live": "live", "topic": "stage", "pace": 0, "drawn": 500})
+    tell(page, 500)
+    assert page.evaluate(HEARD) == []
+    tell(page, 501)
+    tell(page, 501)
+    assert page.evaluate(HEARD) == [["changed", 501]]
+
+
+def test_it_stops_when_it_is_taken_away(bench):
+    """An ear that was unmounted tells nothing any more."""
+    page = bench.device()
+    listen(bench, page, 0, None)
+    page.evaluate("unmount('ear')")
+    page.evaluate("triggers.length = 0")
+    tell(page, 900)
+    assert page.evaluate(HEARD) == []
+
+
+def test_it_shows_nothing(bench):
+    """The ear takes no room on the page."""
+    page = bench.device()
+    listen(bench, page, 0, None)
+    assert page.evaluate("document.querySelector('[data-part=ear]').getBoundingClientRect().height") == 0

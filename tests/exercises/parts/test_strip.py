@@ -1,0 +1,256 @@
+"""The strip, its cover for "eyes up", and the finish: what a table sees of the stage, and what it says of itself."""
+
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+JOBS = ["Hold the board", "Read each card aloud", "Watch the time", "Ask the quietest"]
+TOLD = {
+    "table_name": "Table 3", "area": "Oakshire", "demonstration": False, "jobs": JOBS, "finish": True, "cards_total": 8,
+    "instruction": "Rank the cards by how much the public could gain. Set risk aside.", "screen": "benefit/open",
+}  # fmt: skip
+
+
+def strip(bench: Any, page: Any, **told: Any) -> Any:
+    return bench.mount(page, "strip", **{**TOLD, **told})
+
+
+def finish(bench: Any, page: Any) -> Any:
+    return bench.mount(page, "finish", cards_total=8)
+
+
+def ends_in(bench: Any, seconds: float, **changes: Any) -> None:
+    bench.room.lead(ends_at=time.time() + seconds, **changes)
+
+
+def test_what_it_says(bench):
+    """The strip names the table, its area and jobs, the instruction and the connection."""
+    part = strip(bench, bench.device())
+    for text in ("Table 3", "Oakshire", "Set risk aside.", "Four jobs", *JOBS, "Connected", "45 minutes left"):
+        expect(part.get_by_text(text)).to_be_visible()
+    expect(part.get_by_text("Demonstration")).to_be_hidden()
+    expect(part.locator(".message")).to_be_hidden()
+
+
+def test_minutes_left(bench):
+    """Whole minutes to the nearest, seconds only in the last minute, then a sentence and no alarm; a pause says so."""
+    page = bench.device()
+    minutes = """async ([left, paused]) => (await import(new URL("ours/strip.js", document.baseURI))).minutesLeft(
+        {ends_at: left === null ? null : 1000 + left, paused}, 1000,
+        {minutes: "{n} m", one_minute: "1 m", seconds: "{n} s", one_second: "1 s", time_up: "up", paused: "paused"})"""
+    shown = {
+        left: page.evaluate(minutes, [left, False]) for left in (600, 599, 571, 569, 91, 89, 61, 60, 2, 1, 0, -90, None)
+    }
+    assert shown == {
+        600: "10 m", 599: "10 m", 571: "10 m", 569: "9 m", 91: "2 m", 89: "1 m", 61: "1 m", 60: "60 s", 2: "2 s", 1: "1 s",
+        0: "up", -90: "up", None: "",
+    }  # fmt: skip
+    assert page.evaluate(minutes, [600, True]) == "paused"
+
+
+def test_time_runs_on_the_servers_clock(bench):
+    """A device whose clock is an hour wrong shows the minutes that the server means."""
+    page = bench.device()
+    page.clock.set_system_time((time.time() + 3600) * 1000)
+    expect(strip(bench, page).get_by_text("45 minutes left")).to_be_visible()
+
+
+def test_the_last_minute_is_never_announced(bench):
+    """The time stands in no live region."""
+    part = strip(bench, bench.device())
+    ends_in(bench, 30)
+    expect(part.get_by_role("timer")).to_contain_text("seconds left")
+    assert part.get_by_role("timer").get_attribute("aria-live") is None
+
+
+def test_half_time(bench):
+    """From half time on one line asks whose view was not heard; two more minutes do not take it away, the end does."""
+    part = strip(bench, bench.device())
+    line = part.get_by_text("Whose view have we not heard?")
+    expect(part.get_by_role("timer")).to_contain_text("45")
+    expect(line).to_be_hidden()
+    ends_in(bench, 24 * 60)
+    expect(line).to_be_visible()
+    ends_in(bench, 26 * 60)
+    expect(part.get_by_role("timer")).to_contain_text("26")
+    expect(line).to_be_visible()
+    ends_in(bench, -1)
+    expect(line).to_be_hidden()
+
+
+def test_a_message_is_a_quiet_strip(bench):
+    """The lead's message stands in a status region as text, and goes when it is taken away."""
+    part = strip(bench, bench.device())
+    bench.room.lead(message="<b>Two</b> more minutes")
+    message = part.locator(".message")
+    expect(message).to_have_text("<b>Two</b> more minutes")
+    assert message.get_attribute("role") == "status"
+    bench.room.lead(message="")
+    expect(message).to_be_hidden()
+
+
+def test_help(bench, until):
+    """Asking for help can be taken back, and says when help is on its way."""
+    page = bench.device()
+    part = strip(bench, page)
+    button = part.get_by_role("button", name="Ask for help")
+    button.click()
+    expect(part.get_by_text("You have asked for help.")).to_be_visible()
+    until(page, lambda: bench.room.day.help)
+    assert abs(bench.room.day.help_since - time.time()) < 60
+    bench.room.arrive(kind="on_my_way")
+    expect(part.get_by_text("Help is on its way.")).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    until(page, lambda: not bench.room.day.help)
+    expect(part.get_by_text("Help is on its way.")).to_be_hidden()
+
+
+def test_the_head_count_is_asked_once(bench, until):
+    """The table is asked how many it is until it has said so; it can change that, and is asked again after a break."""
+    page = bench.device()
+    part = strip(bench, page)
+    number = part.get_by_label("How many of you are at this table?")
+    part.get_by_role("button", name="One more").click()
+    expect(number).to_have_value("6")
+    part.get_by_role("button", name="That is right").click()
+    until(page, lambda: bench.room.day.people == 6)
+    expect(number).to_be_hidden()
+    part.get_by_role("button", name="Change how many of you there are").click()
+    expect(number).to_be_focused()
+    number.fill("31")
+    number.press("Enter")
+    expect(number).to_be_visible()
+    number.fill("4")
+    number.press("Enter")
+    expect(part.get_by_text("4 people at this table")).to_be_focused()
+    until(page, lambda: bench.room.day.people == 4)
+
+
+def test_eyes_up(bench, check):
+    """Eyes up covers the screen with one sentence and stills the page; it lifts by itself, and the focus is where it was."""
+    page = bench.device()
+    part = strip(bench, page)
+    button = part.get_by_role("button", name="Ask for help")
+    button.focus()
+    bench.room.lead(eyes_up=True)
+    cover = page.locator(".common-ground-eyes-up")
+    expect(cover.get_by_role("status")).to_have_text("Eyes up, please. Your work is kept.")
+    assert cover.bounding_box() == {"x": 0, "y": 0, "width": 1366, "height": 768}
+    assert page.evaluate("document.querySelector('main').inert")
+    check(page, "strip")
+    page.keyboard.press("Enter")
+    bench.room.lead(eyes_up=False)
+    expect(cover).to_have_count(0)
+    expect(button).to_be_focused()
+    assert not page.evaluate("document.querySelector('main').inert")
+    assert not bench.room.day.help
+
+
+def test_unmounting_lifts_the_cover(bench):
+    """When Streamlit takes the strip away while eyes are up, the page can be used again."""
+    page = bench.device()
+    strip(bench, page)
+    bench.room.lead(eyes_up=True)
+    expect(page.locator(".common-ground-eyes-up")).to_have_count(1)
+    page.evaluate("unmount('strip')")
+    expect(page.locator(".common-ground-eyes-up")).to_have_count(0)
+    assert not page.evaluate("document.querySelector('main').inert")
+
+
+def test_for_the_facilitator(bench):
+    """With `for_room` the strip neither asks for help nor counts heads nor covers the screen."""
+    page = bench.device()
+    part = strip(bench, page, for_room=True)
+    bench.room.lead(eyes_up=True, message="Eyes are up")
+    expect(part.get_by_text("Eyes are up")).to_be_visible()
+    expect(part.get_by_role("button")).to_have_count(0)
+    expect(page.locator(".common-ground-eyes-up")).to_have_count(0)
+
+
+def test_a_lost_connection_is_said(bench):
+    """A connection that stays lost is said in a sentence, and so is a link that was closed."""
+    page = bench.device()
+    part = strip(bench, page)
+    expect(part.get_by_text("Connected", exact=True)).to_be_visible()
+    page.evaluate("commonGroundLive.get('live').connect = () => {}")
+    bench.room.hang_up()
+    expect(part.get_by_text("Connection lost.")).to_be_visible()
+
+
+def test_a_closed_link_is_said(bench):
+    """A closed link says whom to ask."""
+    page = bench.device()
+    part = strip(bench, page)
+    expect(part.get_by_text("Connected", exact=True)).to_be_visible()
+    bench.room.hang_up(4401, "closed")
+    expect(part.get_by_text("This link has been closed. Ask the facilitator for a new one.")).to_be_visible()
+
+
+def test_another_screen_is_asked_for_once(bench):
+    """When the stage shows another screen than the page was drawn for, Streamlit is told once for that change."""
+    page = bench.device()
+    part = strip(bench, page)
+    expect(part.get_by_text("45 minutes left")).to_be_visible()
+    assert page.evaluate("triggers") == []
+    bench.room.lead(screen="benefit/revealed", number=5, phase="revealed")
+    bench.room.lead(message="Look up")
+    expect(part.get_by_text("Look up")).to_be_visible()
+    assert page.evaluate("triggers") == [["changed", 5]]
+    strip(bench, page, screen="benefit/revealed")
+    bench.room.lead(screen="benefit/open", number=6, phase="open", message="Back")
+    expect(part.get_by_text("Back")).to_be_visible()
+    assert page.evaluate("triggers") == [["changed", 5], ["changed", 6]]
+
+
+@pytest.mark.parametrize("width", [1366, 390, 320])
+def test_strip_can_be_used_by_all(bench, check, width):
+    """At three widths, asking and told, light and dark: no axe fault, 44 px targets, nothing sticks out."""
+    page = bench.device(width=width, height=844)
+    part = strip(bench, page, demonstration=True)
+    expect(part.get_by_role("button", name="That is right")).to_be_visible()
+    check(page, "strip")
+    bench.room.arrive(kind="head_count", people=5)
+    bench.room.arrive(kind="help", on=True)
+    ends_in(bench, 40, message="Please keep one minute for your criteria.")
+    expect(part.get_by_text("5 people at this table")).to_be_visible()
+    check(page, "strip")
+
+
+def test_finishing_and_going_back(bench, until):
+    """A table finishes with one press, sees that it can go back, and does."""
+    page = bench.device()
+    part = finish(bench, page)
+    expect(part.get_by_text("8 of 8 cards are not placed yet.")).to_be_visible()
+    part.get_by_role("button", name="We have finished").press("Enter")
+    until(page, lambda: bench.room.table.order.finished)
+    said = part.get_by_text("You have finished. You can go back until the lead reveals.")
+    expect(said).to_be_focused()
+    part.get_by_role("button", name="Go back").click()
+    until(page, lambda: not bench.room.table.order.finished)
+    expect(part.get_by_role("button", name="We have finished")).to_be_focused()
+
+
+@pytest.mark.parametrize(("finished", "sentence"), [(True, "You had finished"), (False, "marked as not finished")])
+def test_nothing_is_finished_after_reveal(bench, finished, sentence):
+    """Once the lead has revealed there is nothing to press, and a sentence says how the table's order was kept."""
+    if finished:
+        bench.room.say(kind="finish")
+    bench.room.lead(phase="revealed")
+    part = finish(bench, bench.device())
+    expect(part.get_by_text(sentence)).to_be_visible()
+    expect(part.get_by_role("button")).to_have_count(0)
+
+
+def test_finish_can_be_used_by_all(bench, check):
+    """Before and after finishing, light and dark, on the narrowest screen: no axe fault, 44 px targets."""
+    page = bench.device(width=320, height=640)
+    part = finish(bench, page)
+    expect(part.get_by_text("8 of 8 cards")).to_be_visible()
+    check(page, "finish")
+    bench.room.say(kind="finish")
+    expect(part.get_by_role("button", name="Go back")).to_be_visible()
+    check(page, "finish")

@@ -1,0 +1,270 @@
+"""The day: setting up, opening, the timer, the presses of reveal."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import DECK, NOON, UnderWay, setting_up
+
+from workshop.acts import Refused
+from workshop.day import (
+    DAY,
+    MOST_CARDS,
+    MOST_TABLES,
+    REVEAL_STEPS,
+    Day,
+    Dealt,
+    TablePlace,
+    apply,
+    fault_of,
+    letters_for,
+    plain_setup,
+    stage,
+)
+
+
+def said(day: Day, kind: str, **act: Any) -> Day:
+    return apply(day, DAY.read({"kind": kind, **act}))
+
+
+def set_up(**changed: Any) -> Day:
+    return said(Day(), "set_up", setup=plain_setup(setting_up(**changed)))
+
+
+@pytest.fixture
+def opened() -> Day:
+    return said(set_up(), "open", activity="benefit", at=NOON)
+
+
+def test_opening_an_activity_starts_its_minutes(opened: Day) -> None:
+    """An activity of 30 minutes opened at noon ends at half past."""
+    at = opened.progress["benefit"]
+    assert (opened.now, opened.phase(), opened.screen) == ("benefit", "open", "benefit/open")
+    assert at.ends_at - at.opened_at == 30 * 60
+
+
+def test_opening_clears_what_belonged_to_before(opened: Day) -> None:
+    """A message, a break, eyes up and a blank wall end when the next activity opens, and the last one is closed."""
+    day = said(said(said(opened, "message", text="Listen"), "eyes_up", on=True), "take_break", back_at="13:15")
+    day = said(said(day, "blank", on=True), "open", activity="risk", at=NOON + 3600)
+    assert (day.message, day.eyes_up, day.back_at, day.blank) == ("", False, "", False)
+    assert day.phase("benefit") == "closed" and day.screen == "risk/open"
+
+
+def test_an_activity_that_is_not_in_the_programme_is_refused(opened: Day) -> None:
+    """The sentence names it."""
+    with pytest.raises(Refused, match="“lunch”"):
+        said(opened, "open", activity="lunch", at=NOON)
+
+
+def test_an_activity_opened_again_is_as_it_was(opened: Day) -> None:
+    """Closing by mistake loses no reveal and no time that was left."""
+    day = said(said(opened, "reveal", step=1), "close")
+    again = said(day, "open", activity="benefit", at=NOON + 60)
+    assert again.progress["benefit"] == said(opened, "reveal", step=1).progress["benefit"]
+
+
+def test_minutes_can_be_added_and_taken(opened: Day) -> None:
+    """Two more minutes are two more minutes."""
+    ends = opened.progress["benefit"].ends_at
+    assert said(opened, "extend", minutes=2).progress["benefit"].ends_at == ends + 120
+    assert said(opened, "extend", minutes=-2).progress["benefit"].ends_at == ends - 120
+
+
+def test_a_pause_takes_no_minutes(opened: Day) -> None:
+    """However often it is pressed, the end moves by as long as the pause was."""
+    day = said(said(opened, "pause", on=True, at=NOON + 60), "pause", on=True, at=NOON + 90)
+    assert stage(day)["paused"] and day.progress["benefit"].paused_at == NOON + 60
+    day = said(said(day, "pause", on=False, at=NOON + 360), "pause", on=False, at=NOON + 400)
+    assert not stage(day)["paused"]
+    assert day.progress["benefit"].ends_at == NOON + 30 * 60 + 300
+
+
+def test_the_first_press_of_reveal_says_where_before_ends(opened: Day) -> None:
+    """`revealed_at` is the number of the stage that shows it, and later presses leave it and the list of unfinished."""
+    day = said(opened, "reveal", step=1, unfinished=[2])
+    at = day.progress["benefit"]
+    assert (at.revealed_at, at.unfinished_at_reveal, day.phase()) == (day.number, (2,), "revealed")
+    later = said(day, "reveal", step=3, card=DECK[1], unfinished=[1, 2]).progress["benefit"]
+    assert (later.revealed_at, later.unfinished_at_reveal, later.step, later.shown) == (
+        at.revealed_at,
+        (2,),
+        3,
+        DECK[1],
+    )
+
+
+def test_only_the_presses_there_are(opened: Day) -> None:
+    """There are five, from 1."""
+    for step in (0, len(REVEAL_STEPS) + 1):
+        with pytest.raises(Refused):
+            said(opened, "reveal", step=step)
+
+
+def test_no_card_that_is_not_dealt_is_shown_or_discussed(opened: Day) -> None:
+    """A card of another deck is refused by its name."""
+    for kind, more in (("reveal", {"step": 3}), ("discuss", {})):
+        with pytest.raises(Refused, match="“ten-year-journey”"):
+            said(opened, kind, card="ten-year-journey", **more)
+
+
+def test_the_first_press_freezes_every_table(workshop_under_way: UnderWay) -> None:
+    """Each table's order at that moment is kept beside the order that goes on; the second press freezes nothing."""
+    oak, lead = workshop_under_way.oak, workshop_under_way.lead
+    oak.place(DECK[0])
+    lead.reveals()
+    oak.looks()
+    oak.place(DECK[1])
+    lead.reveals(step=2)
+    assert oak.said.before.placed() == (DECK[0],)
+    assert oak.said.order.placed() == (DECK[1], DECK[0])
+    assert workshop_under_way.elm.said.before is not None
+
+
+def test_two_more_minutes_do_not_light_a_blanked_wall(opened: Day) -> None:
+    """A blank wall stays blank through the timer's buttons and ends with a reveal."""
+    blanked = said(opened, "blank", on=True)
+    assert said(blanked, "extend", minutes=2).blank and said(blanked, "pause", on=True, at=NOON).blank
+    assert not said(blanked, "reveal", step=1).blank
+
+
+def test_the_timer_needs_an_open_activity() -> None:
+    """Extend, pause, reveal and close before anything was opened are refused with what to do."""
+    for kind, more in (
+        ("extend", {"minutes": 1}),
+        ("pause", {"on": True, "at": 1}),
+        ("reveal", {"step": 1}),
+        ("close", {}),
+    ):
+        with pytest.raises(Refused, match="Open an activity first"):
+            said(set_up(), kind, **more)
+
+
+def test_a_notice_goes_to_its_tables_alone(opened: Day) -> None:
+    """A table with a notice reads it in place of the message to all; emptying the message takes both away."""
+    day = said(said(opened, "message", text="All"), "message", text="You speak next", tables=[2])
+    assert (stage(day, 1)["message"], stage(day, 2)["message"]) == ("All", "You speak next")
+    assert stage(said(day, "message", text=""), 2)["message"] == ""
+
+
+def test_the_screen_says_where_the_day_is(opened: Day) -> None:
+    """Arrival, an activity, a break, and the end."""
+    assert set_up().screen == "arrival"
+    assert said(opened, "take_break", back_at="13:15").screen == "break"
+    assert said(opened, "end", on=True).screen == "ended"
+    assert said(said(opened, "end", on=True), "end", on=False).screen == "benefit/open"
+    assert said(opened, "close").screen == "arrival"
+
+
+def test_times_that_are_no_numbers_are_refused() -> None:
+    """Not a number and infinity cannot go down a socket as JSON, so they never come in."""
+    for at in (float("nan"), float("inf")):
+        with pytest.raises(Refused):
+            DAY.read({"kind": "open", "activity": "benefit", "at": at})
+
+
+def dealt(count: int) -> tuple[Dealt, ...]:
+    (one,) = setting_up(deck=DECK[:1]).cards
+    return tuple(Dealt(f"{n}", replace(one.card, id=f"card-{n}")) for n in range(count))
+
+
+SETUP = setting_up()
+
+
+@pytest.mark.parametrize(
+    ("changed", "names"),
+    [
+        ({"area": "  "}, "Area"),
+        ({"tables": SETUP.tables[:1]}, "Tables: 2 to 40"),
+        ({"tables": tuple(TablePlace(n, f"T{n}") for n in range(1, MOST_TABLES + 2))}, "and there are 41"),
+        ({"tables": (TablePlace(1, "Oak"), TablePlace(2, "oak "))}, "“oak” is there twice"),
+        ({"tables": (TablePlace(1, "Oak"), TablePlace(2, ""))}, "name or a number"),
+        ({"tables": (TablePlace(1, "Oak"), TablePlace(1, "Elm"))}, "number of its own"),
+        ({"tables": (TablePlace(0, "Oak"), TablePlace(1, "Elm"))}, "number of its own"),
+        ({"cards": SETUP.cards[:2]}, "and 2 are chosen"),
+        ({"cards": dealt(MOST_CARDS + 1)}, "and 21 are chosen"),
+        ({"cards": (*SETUP.cards, SETUP.cards[0])}, "there once"),
+        ({"cards": tuple(replace(one, letter="A") for one in SETUP.cards)}, "there once"),
+        ({"activities": ()}, "at least one"),
+        ({"activities": (SETUP.activities[0], SETUP.activities[0])}, "name of its own"),
+        ({"activities": (replace(SETUP.activities[0], id="day"),)}, "“day”"),
+    ],
+)
+def test_a_setting_up_that_cannot_be_run_is_refused(changed: dict[str, Any], names: str) -> None:
+    """One sentence names what is wrong and what was expected, and nothing is set up."""
+    with pytest.raises(Refused) as refusal:
+        set_up(**changed)
+    assert names in str(refusal.value)
+
+
+def test_a_complete_setting_up_has_no_fault() -> None:
+    """The world that the other tests stand in is one."""
+    assert fault_of(SETUP) == ""
+
+
+@pytest.mark.parametrize(
+    ("changed", "names"),
+    [
+        ({"tables": SETUP.tables[:2]}, "table “Ash”"),
+        ({"cards": SETUP.cards[:4]}, "card “An integrated database"),
+        ({"activities": SETUP.activities[1:]}, "activity “Public benefit”"),
+    ],
+)
+def test_a_day_that_has_begun_keeps_what_was_spoken_of(opened: Day, changed: dict[str, Any], names: str) -> None:
+    """Tables, cards and begun activities stay; the sentence names the one that would go. Before the day all may."""
+    setup = plain_setup(replace(SETUP, **changed))
+    with pytest.raises(Refused) as refusal:
+        said(opened, "set_up", setup=setup)
+    assert names in str(refusal.value)
+    assert said(set_up(), "set_up", setup=setup).setup == replace(SETUP, **changed)
+
+
+def test_a_day_that_has_begun_can_grow(opened: Day) -> None:
+    """A table comes late, a card is added, an activity not begun is dropped, a name is mended."""
+    more = setting_up(deck=(*DECK, "a-and-e-violence"), activities=SETUP.activities[:1])
+    more = replace(more, tables=(TablePlace(1, "Great Oak"), *SETUP.tables[1:], TablePlace(4, "Yew")))
+    assert said(opened, "set_up", setup=plain_setup(more)).setup == more
+
+
+ACTS = st.sampled_from(
+    [
+        ("open", {"activity": "benefit", "at": NOON}),
+        ("open", {"activity": "risk", "at": NOON + 9}),
+        ("open", {"activity": "lunch", "at": NOON}),
+        ("extend", {"minutes": 2}),
+        ("pause", {"on": True, "at": NOON + 5}),
+        ("pause", {"on": False, "at": NOON + 10}),
+        ("reveal", {"step": 1}),
+        ("reveal", {"step": 3, "card": DECK[0]}),
+        ("close", {}),
+        ("take_break", {"back_at": "13:15"}),
+        ("blank", {"on": True}),
+        ("message", {"text": "Hello", "tables": [1]}),
+        ("discuss", {"card": DECK[2]}),
+        ("count_people", {"sectors": {"council": 3}}),
+        ("end", {"on": True}),
+    ]
+)
+
+
+@given(st.lists(ACTS, max_size=25))
+def test_every_act_that_changes_screens_advances_the_number(acts: list[tuple[str, dict[str, Any]]]) -> None:
+    """The number rises by one an act, and at most one activity is open at a time."""
+    day = set_up()
+    for kind, act in acts:
+        try:
+            after = said(day, kind, **act)
+        except Refused:
+            continue
+        assert after.number == day.number + 1
+        unclosed = [name for name, at in after.progress.items() if not at.closed]
+        assert unclosed == ([after.now] if after.now else [])
+        assert DAY.load(DAY.dump(after)) == after
+        day = after
+
+
+def test_a_card_keeps_the_letter_it_has() -> None:
+    """Letters already dealt stay, and others take the first free ones drawn."""
+    assert letters_for(["a", "b", "c"], ["Q", "R", "S"], {"b": "Q"}) == {"a": "R", "b": "Q", "c": "S"}

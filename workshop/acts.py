@@ -1,0 +1,138 @@
+"""Acts and answers: everything anyone says in a workshop.
+
+An *act* is one small thing said: place this card after that one, add a criterion, open the activity. An *answer* is what a
+party has said so far, and is nothing but its acts folded in order. A *party* is a table (`table:3`), a seat (`seat:12`) or
+the day itself (`day`). This module knows the envelope that an act travels in and how a sort of answer reads, applies and
+keeps its acts; `store` keeps them safe, and each exercise says what its own acts mean.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+Standing = Literal["counts", "late"]
+Answer = TypeVar("Answer")
+
+
+class Refused(Exception):
+    """An act that cannot be taken. Its text is the one sentence that the person is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Whose answer to what: workshop id, activity instance, round (from 1) and party."""
+
+    workshop: str
+    activity: str
+    round: int
+    party: str
+
+    @property
+    def party_sort(self) -> str:
+        return self.party.partition(":")[0]
+
+    @property
+    def party_number(self) -> int:
+        return int(self.party.partition(":")[2] or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An act on its way in.
+
+    `client` and `seq` name the act once and for all: the same pair sent twice is applied once. `by` says who sent it
+    (`seat:4`, `lead`, `helper`, `store`), `through` by what (`screen`, `paper`, `import`, `demonstration`), and `stage`
+    is the number of the stage that the sender's screen showed, so that what comes after a reveal is known for late.
+    """
+
+    key: Key
+    client: str
+    seq: int
+    by: str
+    act: Mapping[str, Any]
+    through: str = "screen"
+    stage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to an act: `done`, `late` (kept, not counted) or `refused` with the reason, and the answer's revision."""
+
+    status: Literal["done", "late", "refused"]
+    revision: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Sort(Generic[Answer]):
+    """A sort of answer: how it starts, which acts it knows, how an act changes it, and who may send which.
+
+    `empty` is the answer before anything was said. `acts` is a union of frozen dataclasses, told apart by their field
+    `kind`. `apply(answer, act)` returns the next answer, and is pure. `senders` maps an act's kind to the roles that may
+    send it; a kind not named there may be sent by `otherwise`. `standing(act, answer, day, activity, stage)` says on
+    arrival whether the act counts or came late, and raises Refused for one that makes no sense for this day.
+    """
+
+    empty: Answer
+    acts: Any
+    apply: Callable[[Answer, Any], Answer]
+    senders: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    otherwise: frozenset[str] = frozenset({"seat"})
+    standing: Callable[..., Standing] = lambda *_: "counts"
+    consequences: Callable[..., list[tuple[str, int, str, dict[str, Any]]]] = lambda *_: []
+
+    @cached_property
+    def _answers(self) -> TypeAdapter[Answer]:
+        return TypeAdapter(type(self.empty))
+
+    @cached_property
+    def _acts(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.acts)
+
+    def read(self, act: Mapping[str, Any]) -> Any:
+        """A checked act from what a browser sent; Refused, with one sentence, where it is not one."""
+        try:
+            return self._acts.validate_python(act)
+        except ValidationError as fault:
+            raise Refused(first_fault(fault)) from None
+
+    def dump(self, answer: Answer) -> str:
+        return self._answers.dump_json(answer).decode()
+
+    def dump_act(self, act: Any) -> str:
+        """A checked act as the journal keeps it: what was understood, and nothing else that came with it."""
+        return self._acts.dump_json(act).decode()
+
+    def load(self, body: str) -> Answer:
+        return self._answers.validate_json(body)
+
+    def body(self, answer: Answer) -> dict[str, Any]:
+        """The answer as plain lists, strings and numbers, as it goes down the live socket."""
+        return self._answers.dump_python(answer, mode="json")
+
+    def may_send(self, kind: str, role: str) -> bool:
+        return role in self.senders.get(kind, self.otherwise)
+
+
+def first_fault(fault: ValidationError) -> str:
+    """One clear sentence from pydantic's list of faults: where, and what was expected."""
+    first = fault.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the act"
+    return f"Not understood: {where}: {first['msg'][:160]}."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of exercise as store, socket and control room know it.
+
+    `sorts` are its sorts of answer by party (`table`, `seat`). `table_view(answer, seats' answers)` composes what a table's
+    own screens are sent beside its answer. `doing(answer, cards)` says how far a table is, without what it says.
+    """
+
+    name: str
+    sorts: Mapping[str, Sort[Any]]
+    table_view: Callable[[Any, list[Any]], dict[str, Any]] = lambda answer, seats: {}
+    doing: Callable[[Any, int], Any] = lambda answer, cards: None

@@ -1,0 +1,43 @@
+"""Where a phone in the room can reach this server: found without asking anyone outside."""
+
+import os
+import socket
+
+
+def lan_addresses() -> list[str]:
+    """This machine's IPv4 addresses on local networks, likeliest first; [] on a machine with no network."""
+    found = [_outward(), *_of_host_name()]
+    return list(dict.fromkeys(address for address in found if address and not address.startswith(("127.", "0."))))
+
+
+def room_address(port: int, asked_by: str = "", scheme: str = "http") -> str:
+    """The address to print on the wall: COMMON_GROUND_ADDRESS if set, else the one the lead's browser uses where a phone
+    can use it too, else the first LAN address, else this machine alone."""
+    if chosen := os.environ.get("COMMON_GROUND_ADDRESS"):
+        return chosen.rstrip("/")
+    if asked_by and not is_loopback(asked_by):
+        return f"{scheme}://{asked_by}"
+    return f"http://{next(iter(lan_addresses()), 'localhost')}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a Host header or an address means this very machine."""
+    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
+    return name.strip("[]").split("]")[0] in ("localhost", "127.0.0.1", "::1", "::ffff:127.0.0.1")
+
+
+def _outward() -> str | None:
+    """The address a packet to a private network would leave by. A datagram socket that is only connected sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+            return probe.getsockname()[0]
+        except OSError:
+            return None
+
+
+def _of_host_name() -> list[str]:
+    try:
+        return socket.gethostbyname_ex(socket.gethostname())[2]
+    except OSError:
+        return []

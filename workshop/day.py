@@ -1,0 +1,441 @@
+"""The day: what the lead has set up, and where the workshop stands now.
+
+Setting up, opening an activity, revealing, a message to the tables: each is an act on the day, so the day is an answer like
+any other and nothing of it is lost. Every act that changes what screens show advances `number`; a screen sends the number it
+showed along with each act, which is how the store knows what was meant before a reveal and came after. Times are seconds
+since 1970 and come in with the acts: nothing here reads a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, FiniteFloat, StringConstraints, TypeAdapter
+
+from workshop.acts import Refused, Sort, Standing
+from workshop.casebook import CaseStudy
+from workshop.writing import Name
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 2, 40, 3, 20
+RESERVED = "day"  # what a table says of itself is kept as an activity of this name
+REVEAL_STEPS = ("criteria", "argued", "card", "whole", "blank")
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Phase = Literal["waiting", "open", "revealed", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A table of the day; `id` never changes, the name may."""
+
+    id: int
+    name: Line
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A case study as this workshop holds it: its letter, its text, and which version of the text."""
+
+    letter: str
+    card: CaseStudy
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants."""
+
+    id: Name
+    kind: Name
+    exercise: Name
+    heading: Line
+    minutes: Annotated[int, Field(ge=1, le=480)]
+    instruction: Passage
+    think_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the lead decided beforehand. `cards` are in the order in which they are offered."""
+
+    area: Line = ""
+    host: Line = ""
+    date: Line = ""
+    tables: tuple[TablePlace, ...] = ()
+    cards: tuple[Dealt, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    names_on_wall: bool = True
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
+
+    def activity(self, name: str) -> Activity | None:
+        return next((activity for activity in self.activities if activity.id == name), None)
+
+    def table(self, number: int) -> TablePlace | None:
+        return next((table for table in self.tables if table.id == number), None)
+
+    def deck(self) -> dict[str, Dealt]:
+        return {dealt.card.id: dealt for dealt in self.cards}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one activity is. `revealed_at` is the stage number of the first press; `step` the last press, from 1."""
+
+    opened_at: float
+    ends_at: float
+    paused_at: float | None = None
+    step: int = 0
+    revealed_at: int | None = None
+    unfinished_at_reveal: tuple[int, ...] = ()
+    shown: str | None = None
+    closed: bool = False
+
+    @property
+    def phase(self) -> Phase:
+        return "closed" if self.closed else "revealed" if self.step else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities."""
+
+    setup: Setup = Setup()
+    now: str | None = None
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    number: int = 0
+    eyes_up: bool = False
+    blank: bool = False
+    message: str = ""
+    notices: Mapping[int, str] = field(default_factory=dict)
+    all_hands: bool = False
+    back_at: str = ""
+    discussing: str | None = None
+    people: Mapping[str, int] = field(default_factory=dict)
+    ended: bool = False
+
+    @property
+    def activity(self) -> Activity | None:
+        return self.setup.activity(self.now) if self.now else None
+
+    def phase(self, activity: str | None = None) -> Phase:
+        at = self.progress.get(activity or self.now or "")
+        return at.phase if at else "waiting"
+
+    @property
+    def screen(self) -> str:
+        """Which screen this is, in one word a browser can compare: a change of it asks pages to be drawn again."""
+        if self.ended:
+            return "ended"
+        if self.back_at:
+            return "break"
+        return f"{self.now}/{self.phase()}" if self.now else "arrival"
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.progress)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Set up the workshop, or change what was set up."""
+
+    kind: Literal["set_up"]
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open an activity, or open it again, at a time; its minutes run from there."""
+
+    kind: Literal["open"]
+    activity: Name
+    at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    kind: Literal["extend"]
+    minutes: Annotated[int, Field(ge=-120, le=120)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop the timer and hold the boards, or (on=False) go on."""
+
+    kind: Literal["pause"]
+    on: bool
+    at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """One press of reveal; the first freezes every table's order. `unfinished` lists tables marked as not finished."""
+
+    kind: Literal["reveal"]
+    step: Annotated[int, Field(ge=1, le=len(REVEAL_STEPS))]
+    card: Name | None = None
+    unfinished: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the activity on screen."""
+
+    kind: Literal["close"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBreak:
+    """A break, back at a time in words ("13:15"); empty ends it."""
+
+    kind: Literal["take_break"]
+    back_at: Line
+
+
+@dataclass(frozen=True, slots=True)
+class EyesUp:
+    kind: Literal["eyes_up"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    kind: Literal["blank"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A quiet line for every table; with `tables`, a notice to those alone. Empty takes it away."""
+
+    kind: Literal["message"]
+    text: Line
+    tables: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllHandsForAll:
+    kind: Literal["all_hands_for_all"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discuss:
+    """The card that the room discusses next (None: none)."""
+
+    kind: Literal["discuss"]
+    card: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountPeople:
+    """People in the room by sector, typed once by the lead (F10)."""
+
+    kind: Literal["count_people"]
+    sectors: Mapping[Line, Annotated[int, Field(ge=0, le=999)]]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the day, or (on=False) take that back."""
+
+    kind: Literal["end"]
+    on: bool
+
+
+Act = Annotated[
+    SetUp | Open | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
+    | CountPeople | End,
+    Field(discriminator="kind"),
+]  # fmt: skip
+
+
+def apply(day: Day, act: Any) -> Day:
+    """The day after one act of the lead. Pure. Refused where the act makes no sense now."""
+    return replace(_applied(day, act), number=day.number + 1)
+
+
+def _applied(day: Day, act: Any) -> Day:
+    match act:
+        case SetUp(setup=setup):
+            return replace(day, setup=_kept(day, setup))
+        case Open():
+            return _opened(day, act)
+        case Extend() | Pause() | Reveal() | Close():
+            return _advanced(day, act)
+        case TakeBreak(back_at=back_at):
+            return replace(day, back_at=back_at)
+        case EyesUp(on=on):
+            return replace(day, eyes_up=on)
+        case Blank(on=on):
+            return replace(day, blank=on)
+        case Message(text=text, tables=()):
+            return replace(day, message=text, notices=day.notices if text else {})
+        case Message(text=text, tables=tables):
+            return replace(day, notices={**day.notices, **dict.fromkeys(tables, text)})
+        case AllHandsForAll(on=on):
+            return replace(day, all_hands=on)
+        case Discuss(card=card):
+            _known_card(day, card)
+            return replace(day, discussing=card)
+        case CountPeople(sectors=sectors):
+            return replace(day, people=sectors)
+        case End(on=on):
+            return replace(day, ended=on)
+    raise Refused("That is not something the lead can do.")
+
+
+def _known_card(day: Day, card: str | None) -> None:
+    if card is not None and card not in day.setup.deck():
+        raise Refused(f"This workshop has no card “{card}”.")
+
+
+def _opened(day: Day, act: Open) -> Day:
+    activity = day.setup.activity(act.activity)
+    if activity is None:
+        raise Refused(f"There is no activity “{act.activity}” in this workshop.")
+    earlier = day.progress.get(activity.id)
+    if earlier:
+        opened = replace(earlier, closed=False, paused_at=None, ends_at=max(earlier.ends_at, act.at))
+    else:
+        opened = Progress(opened_at=act.at, ends_at=act.at + 60 * activity.minutes)
+    left = {name: replace(at, closed=True) if name == day.now else at for name, at in day.progress.items()}
+    return replace(
+        day, now=activity.id, progress={**left, activity.id: opened}, back_at="", blank=False, eyes_up=False,
+        message="", notices={}, discussing=None, ended=False,
+    )  # fmt: skip
+
+
+def _advanced(day: Day, act: Extend | Pause | Reveal | Close) -> Day:
+    at = day.progress.get(day.now or "")
+    if at is None or day.now is None:
+        raise Refused("Open an activity first.")
+    match act:
+        case Extend(minutes=minutes):
+            at = replace(at, ends_at=at.ends_at + 60 * minutes)
+        case Pause(on=on, at=when):
+            at = _paused(at, on, when)
+        case Reveal():
+            at = _revealed(day, at, act)
+        case Close():
+            at = replace(at, closed=True)
+    progress = {**day.progress, day.now: at}
+    blank = day.blank and isinstance(act, Extend | Pause)  # two more minutes do not light a blanked wall
+    return replace(day, progress=progress, now=None if at.closed else day.now, blank=blank)
+
+
+def _paused(at: Progress, on: bool, when: float) -> Progress:
+    if on:
+        return at if at.paused_at is not None else replace(at, paused_at=when)
+    late = when - at.paused_at if at.paused_at is not None else 0
+    return replace(at, paused_at=None, ends_at=at.ends_at + late)
+
+
+def _revealed(day: Day, at: Progress, act: Reveal) -> Progress:
+    _known_card(day, act.card)
+    if at.revealed_at is None:
+        at = replace(at, revealed_at=day.number + 1, unfinished_at_reveal=act.unfinished)
+    return replace(at, step=act.step, shown=act.card or at.shown)
+
+
+def _kept(day: Day, setup: Setup) -> Setup:
+    """The new setting-up, checked; while the day runs, nothing that tables spoke of may go."""
+    if fault := fault_of(setup):
+        raise Refused(fault)
+    if day.begun:
+        gone = [*_gone("table", {t.id: t.name for t in day.setup.tables}, {t.id for t in setup.tables})]
+        gone += _gone("card", {c: d.card.title for c, d in day.setup.deck().items()}, set(setup.deck()))
+        gone += _gone("activity", {a.id: a.heading for a in day.setup.activities if a.id in day.progress},
+                      {a.id for a in setup.activities})  # fmt: skip
+        if gone:
+            raise Refused(f"The day has begun, so {gone[0]} cannot be taken out; what was said of it would be lost.")
+    return setup
+
+
+def _gone(what: str, before: Mapping[Any, str], after: set[Any]) -> list[str]:
+    return [f"{what} “{name}”" for one, name in before.items() if one not in after]
+
+
+def fault_of(setup: Setup) -> str:
+    """One sentence on what is wrong with a setting-up, or nothing."""
+    names = [table.name.casefold() for table in setup.tables]
+    letters = [dealt.letter for dealt in setup.cards]
+    if not setup.area:
+        return "Area: say which area this workshop is for."
+    if not LEAST_TABLES <= len(setup.tables) <= MOST_TABLES:
+        return f"Tables: {LEAST_TABLES} to {MOST_TABLES} were expected, and there are {len(setup.tables)}."
+    if "" in names:
+        return "Tables: each needs a name or a number."
+    if twice := {name for name in names if names.count(name) > 1}:
+        return f"Tables: “{sorted(twice)[0]}” is there twice."
+    if len({table.id for table in setup.tables}) < len(names) or any(table.id < 1 for table in setup.tables):
+        return "Tables: each needs a number of its own, from 1."
+    if not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:
+        return f"Cards: {LEAST_CARDS} to {MOST_CARDS} were expected, and {len(setup.cards)} are chosen."
+    if len(setup.deck()) < len(setup.cards) or len(set(letters)) < len(letters):
+        return "Cards: each card and each letter may be there once."
+    if not setup.activities:
+        return "Activities: choose at least one."
+    ids = [activity.id for activity in setup.activities]
+    if len(set(ids)) < len(ids) or RESERVED in ids:
+        return f"Activities: each needs a name of its own, and none may be called “{RESERVED}”."
+    return ""
+
+
+def standing(act: Any, *_: Any) -> Standing:
+    """The lead's acts always count; whether they make sense is for `apply` to say."""
+    return "counts"
+
+
+def reveal_freezes(before: Day, after: Day, act: Any) -> list[tuple[str, int, str, dict[str, Any]]]:
+    """What follows for the tables from an act of the lead: at the first press of reveal each order is frozen."""
+    first = isinstance(act, Reveal) and before.now and before.progress[before.now].revealed_at is None
+    return [(before.now or "", 1, f"table:{table.id}", {"kind": "freeze"}) for table in after.setup.tables if first]
+
+
+DAY = Sort(
+    empty=Day(),
+    acts=Act,
+    apply=apply,
+    otherwise=frozenset({"lead"}),
+    standing=standing,
+    consequences=reveal_freezes,
+)
+
+
+def letters_for(cards: list[str], drawn: list[str], taken: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A letter for each card: the one it has, else the first free one of `drawn` (a shuffled alphabet)."""
+    taken = dict(taken or {})
+    free = [letter for letter in drawn if letter not in taken.values()]
+    return {card: taken.get(card) or free.pop(0) for card in cards}
+
+
+def stage(day: Day, table: int | None = None) -> dict[str, Any]:
+    """The stage as it goes down the socket: everything a table's or the room's browser shows without a redraw."""
+    at = day.progress.get(day.now or "")
+    return {
+        "number": day.number,
+        "screen": day.screen,
+        "phase": day.phase(),
+        "area": day.setup.area,
+        "heading": day.activity.heading if day.activity else "",
+        "minutes": day.activity.minutes if day.activity else None,
+        "opened_at": at.opened_at if at else None,
+        "ends_at": at.ends_at if at else None,
+        "paused_at": at.paused_at if at else None,
+        "paused": bool(at and at.paused_at is not None),
+        "eyes_up": day.eyes_up,
+        "message": day.notices.get(table or 0) or day.message,
+        "all_hands": day.all_hands,
+    }
+
+
+def plain_setup(setup: Setup) -> dict[str, Any]:
+    """A setting-up as plain lists, strings and numbers, as it travels in the act `set_up`."""
+    return _SETUP.dump_python(setup, mode="json")
+
+
+_SETUP = TypeAdapter(Setup)

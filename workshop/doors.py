@@ -1,0 +1,313 @@
+"""The doors: plain pages and forms by which people come in, before and beside Streamlit's pages.
+
+Joining is a form and a redirect, so it works at once on any phone, and the seat's secret goes straight into an HttpOnly
+cookie. Nothing here asks for a name. Guessing is slowed down: after a few wrong codes, digits or keys from one
+address, that address waits; addresses are kept in memory only, and for an hour or so. What is right at one door says nothing
+for another: codes, keys and each table's digits are counted apart.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from workshop.addresses import is_loopback
+from workshop.casebook import Pack
+from workshop.links import address, cookie_name, host_of, link_of, place_of
+from workshop.store import Link, Store
+from workshop.store import Workshop as Entry
+from workshop.words import Words
+
+YEAR = 365 * 24 * 3600
+TRIES, WAIT, FORGOTTEN = 5, 30, 3600
+KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+PLAIN = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
+    "form-action 'self'; base-uri 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+class Patience:
+    """Wrong guesses by address: after TRIES of them, WAIT seconds, doubled with each further one (at most ten minutes)."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._wrong: dict[str, tuple[int, float]] = {}
+        self._clock = clock
+
+    def wait(self, who: str) -> int:
+        """Seconds that an address has still to wait."""
+        count, until = self._seen(who)
+        return max(0, round(until - self._clock() + 0.5)) if count >= TRIES else 0
+
+    def wrong(self, who: str) -> None:
+        count = self._seen(who)[0] + 1
+        pause = min(600, WAIT * 2 ** max(0, count - TRIES))
+        self._wrong[who] = (count, self._clock() + pause)
+        self._wrong = {one: seen for one, seen in self._wrong.items() if seen[1] + FORGOTTEN > self._clock()}
+
+    def right(self, who: str) -> None:
+        self._wrong.pop(who, None)
+
+    def _seen(self, who: str) -> tuple[int, float]:
+        count, until = self._wrong.get(who, (0, 0.0))
+        return (count, until) if until + FORGOTTEN > self._clock() else (0, 0.0)
+
+
+class Doors:
+    """The routes. `host_key` opens the host's door; `packs` are the cards that can be printed; `demonstrate` starts the
+    demonstration and gives its workshop."""
+
+    def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
+                 demonstrate: Callable[[], Entry], static: Path) -> None:  # fmt: skip
+        self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
+        self.static = static
+        self.patience = Patience()
+        here = Path(__file__).parent / "pages"
+        self._pages = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
+        self._pages.globals["say"] = words
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/join", self.join, methods=["GET", "POST"]),
+            Route("/join/{code}", self.join_table, methods=["GET", "POST"]),
+            Route("/enter", self.enter, methods=["GET", "POST"]),
+            Route("/host", self.host, methods=["GET", "POST"]),
+            Route("/open/{workshop}", self.open_workshop),
+            Route("/room/{workshop}", self.open_room),
+            Route("/demonstrate", self.start_demonstration),
+            Route("/print/cards/{pack}", self.print_pack),
+            Route("/print/workshop/{workshop}", self.print_workshop),
+            Route("/qr/{code}.svg", self.qr),
+            Route("/ours/{name}", self.ours),
+            Route("/healthz", self.health),
+        ]
+
+    # -- tables
+
+    async def join(self, request: Request) -> Response:
+        if request.method == "GET":
+            return self._page("join.html", fault="", code="")
+        code = str((await request.form()).get("code", ""))[:20]
+        code = "".join(letter for letter in code.upper() if letter.isalnum())
+        if wait := self.patience.wait(_who(request)):
+            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        if self._workshop(code) is None:
+            self.patience.wrong(_who(request))
+            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+        self.patience.right(_who(request))
+        return RedirectResponse(f"/join/{code}", 303)
+
+    async def join_table(self, request: Request) -> Response:
+        """The notice and the list of tables; choosing one takes a seat there."""
+        code = request.path_params["code"].upper()
+        if wait := self.patience.wait(_who(request)):
+            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        workshop = self._workshop(code)
+        if workshop is None:
+            self.patience.wrong(_who(request))
+            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+        if request.method == "GET":
+            return self._tables(request, workshop)
+        form = await request.form()
+        number, digits = str(form.get("table", "")), str(form.get("digits", "")).strip()
+        table = self.store.day(workshop.id).setup.table(int(number)) if re.fullmatch("[0-9]{1,6}", number) else None
+        if table is None or table.closed:
+            return self._tables(request, workshop, fault=self.words("join.choose_table"), status=400)
+        at_table = f"{_who(request)} {workshop.id} {table.id}"
+        if wait := self.patience.wait(at_table):
+            fault = self.words("join.wait", seconds=wait)
+            return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
+        if self._taken(workshop, table.id) and digits != self.store.digits(workshop.id, table.id):
+            if digits:
+                self.patience.wrong(at_table)
+            fault = self.words("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
+            return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
+        self.patience.right(at_table)
+        secret, link = self.store.new_link(workshop.id, "seat", table.id)
+        return self._let_in(request, secret, link, "table")
+
+    def _tables(
+        self, request: Request, workshop: Entry, fault: str = "", status: int = 200, chosen: int = 0
+    ) -> Response:
+        day = self.store.day(workshop.id)
+        tables = [
+            {"id": table.id, "name": table.name, "taken": self._taken(workshop, table.id)}
+            for table in day.setup.tables
+            if not table.closed
+        ]
+        return self._page(
+            "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
+            seats=self._own_seats(request, workshop), demonstration=workshop.sort == "demonstration",
+        )  # fmt: skip
+
+    def _own_seats(self, request: Request, workshop: Entry) -> list[dict[str, str]]:
+        """Seats that this browser holds already, so that nobody comes back as somebody new."""
+        setup = self.store.day(workshop.id).setup
+        start = cookie_name(self.store, workshop.id, "seat-")
+        links = [self.store.link(secret) for name, secret in request.cookies.items() if name.startswith(start)]
+        seats = [link for link in links if link and link.workshop == workshop.id and link.role == "seat"]
+        named = [(link, setup.table(link.table or 0)) for link in seats]
+        return [{"table": table.name, "address": address("table", link)} for link, table in named if table]
+
+    def _taken(self, workshop: Entry, table: int) -> bool:
+        return table in self.store.seats(workshop.id).values()
+
+    def _workshop(self, code: str) -> Entry | None:
+        workshop = self.store.workshop(code=code) if len(code) == 6 else None
+        return workshop if workshop and self.store.day(workshop.id).setup.tables else None
+
+    # -- links
+
+    async def enter(self, request: Request) -> Response:
+        """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
+        if request.method == "GET":
+            return self._page("enter.html", fault="")
+        if wait := self.patience.wait(_who(request)):
+            return self._page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
+        secret = str((await request.form()).get("secret", ""))[:64]
+        link = self.store.link(secret)
+        if link is None:
+            self.patience.wrong(_who(request))
+            return self._page("enter.html", 404, fault=self.words("enter.unknown"))
+        page = {"lead": "control", "helper": "control", "room": "wall", "seat": "table", "host": "run"}[link.role]
+        return self._let_in(request, secret, link, page)
+
+    async def host(self, request: Request) -> Response:
+        """The host's door: open on the laptop that runs the server, by the printed key from anywhere else."""
+        who = f"{_who(request)} host"
+        if request.method == "GET":
+            if host_of(self.store, request.cookies):
+                return RedirectResponse("/run", 303)
+            return self._as_host(request) if _at_the_laptop(request) else self._page("host.html", fault="")
+        if wait := self.patience.wait(who):
+            return self._page("host.html", 429, fault=self.words("join.wait", seconds=wait))
+        key = str((await request.form()).get("key", "")).strip()
+        if not secrets.compare_digest(key.encode(errors="replace"), self.host_key.encode()):
+            self.patience.wrong(who)
+            return self._page("host.html", 403, fault=self.words("host.wrong_key"))
+        self.patience.right(who)
+        return self._as_host(request)
+
+    def _as_host(self, request: Request) -> Response:
+        secret, link = self.store.new_link("", "host")
+        return self._let_in(request, secret, link, "run")
+
+    async def open_workshop(self, request: Request) -> Response:
+        """The host opens a workshop as its lead."""
+        workshop = self.store.workshop(id=request.path_params["workshop"])
+        if workshop is None or host_of(self.store, request.cookies) is None:
+            return RedirectResponse("/host", 303)
+        query = {"w": workshop.id, "as": "lead"}
+        page = "control" if self.store.day(workshop.id).setup.tables else "setup"
+        if held := link_of(self.store, request.cookies, query):
+            return RedirectResponse(address(page, held), 303)
+        return self._let_in(request, *self.store.new_link(workshop.id, "lead"), page)
+
+    async def open_room(self, request: Request) -> Response:
+        """The lead opens the wall on this laptop."""
+        workshop = request.path_params["workshop"]
+        if link_of(self.store, request.cookies, {"w": workshop, "as": "lead"}) is None:
+            return RedirectResponse("/", 303)
+        if held := link_of(self.store, request.cookies, {"w": workshop, "as": "room"}):
+            return RedirectResponse(address("wall", held), 303)
+        return self._let_in(request, *self.store.new_link(workshop, "room"), "wall")
+
+    async def start_demonstration(self, request: Request) -> Response:
+        """Everyone who asks sees the one demonstration of this server: its wall, its control room, and a table."""
+        workshop = self.demonstrate()
+        response: Response = RedirectResponse(f"/demonstration?w={workshop.id}&as=room", 303)
+        for role in ("room", "lead"):
+            if link_of(self.store, request.cookies, {"w": workshop.id, "as": role}) is None:
+                secret, link = self.store.new_link(workshop.id, role)
+                self._set_cookie(request, response, secret, link)
+        return response
+
+    def _let_in(self, request: Request, secret: str, link: Link, page: str) -> Response:
+        response = RedirectResponse("/run" if link.role == "host" else address(page, link), 303)
+        self._set_cookie(request, response, secret, link)
+        return response
+
+    def _set_cookie(self, request: Request, response: Response, secret: str, link: Link) -> None:
+        name = cookie_name(self.store, link.workshop, place_of(link))
+        secure = request.url.scheme == "https"
+        response.set_cookie(name, secret, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
+
+    # -- paper, pictures, state
+
+    async def print_pack(self, request: Request) -> Response:
+        pack = self.packs.get(request.path_params["pack"])
+        if pack is None:
+            return self._page("gone.html", 404)
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        cards = [{"letter": "", **card.face_at("benefit")} for card in pack.cards]
+        return self._page("cards.html", cards=cards[: len(letters)], title=pack.title)
+
+    async def print_workshop(self, request: Request) -> Response:
+        """A workshop's own cards with their letters, and a card for each table."""
+        workshop = self.store.workshop(id=request.path_params["workshop"])
+        if workshop is None or not self._may_lead(request, workshop.id):
+            return self._page("gone.html", 404)
+        setup = self.store.day(workshop.id).setup
+        cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
+        tables = [{"name": table.name, "digits": self.store.digits(workshop.id, table.id)} for table in setup.tables]
+        host = request.headers.get("host", "")
+        return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=host)
+
+    def _may_lead(self, request: Request, workshop: str) -> bool:
+        return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
+
+    async def qr(self, request: Request) -> Response:
+        """A QR of the joining address, on the host by which this page was asked for unless `at` names another."""
+        at = request.query_params.get("at", f"{request.url.scheme}://{request.headers.get('host', '')}")
+        code = "".join(letter for letter in request.path_params["code"] if letter.isalnum())[:12]
+        picture = qr_svg(f"{at[:200]}/join/{code}")
+        return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+    async def ours(self, request: Request) -> Response:
+        """The scripts and styles of our own components."""
+        file = self.static / Path(request.path_params["name"]).name
+        if not file.is_file() or file.suffix not in KINDS_OF_FILE:
+            return Response(status_code=404)
+        mark = f'"{file.stat().st_mtime_ns:x}-{file.stat().st_size:x}"'
+        headers = {"Cache-Control": "no-cache", "ETag": mark, "X-Content-Type-Options": "nosniff"}
+        if request.headers.get("if-none-match") == mark:
+            return Response(status_code=304, headers=headers)
+        return Response(file.read_bytes(), media_type=KINDS_OF_FILE[file.suffix], headers=headers)
+
+    async def health(self, request: Request) -> Response:
+        state = await run_in_threadpool(self.store.health)
+        return JSONResponse(state, 200 if state["store"] == "ok" else 503, headers={"Cache-Control": "no-store"})
+
+    def _page(self, name: str, status: int = 200, **values: Any) -> Response:
+        return HTMLResponse(self._pages.get_template(name).render(**values), status, headers=PLAIN)
+
+
+def qr_svg(text: str, scale: int = 8) -> bytes:
+    """A QR code as SVG with a quiet zone, dark on white."""
+    import io
+
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="svg", scale=scale, border=4, light="white", xmldecl=False)
+    return out.getvalue()
+
+
+def _who(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _at_the_laptop(request: Request) -> bool:
+    """Whether a request comes from the very laptop that runs the server, and through no proxy."""
+    forwarded = any(name in request.headers for name in ("x-forwarded-for", "forwarded", "x-real-ip"))
+    return is_loopback(_who(request)) and is_loopback(request.headers.get("host", "")) and not forwarded

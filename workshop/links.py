@@ -1,0 +1,46 @@
+"""Capability links: who is looking, without accounts and without names.
+
+A link is 128 random bits; the store keeps only its hash. It arrives as `/enter#SECRET`, so that it is never in an address bar
+that a projector shows or a log keeps, and is then held in an HttpOnly cookie of its own: one cookie for each workshop
+and place (`lead`, `room`, `seat-3`), so that several seats live in the tabs of one browser. The address says which
+one a page means: `?w=WORKSHOP&as=seat-3`; without the cookie that address opens nothing.
+"""
+
+from collections.abc import Mapping
+
+from workshop.store import Link, Store
+
+PLACES = ("lead", "helper", "room", "observer", "host")
+
+
+def place_of(link: Link) -> str:
+    return f"seat-{link.seat}" if link.role == "seat" else link.role
+
+
+def cookie_name(store: Store, workshop: str, place: str) -> str:
+    """Cookies ignore ports, so a second server on one laptop needs names of its own."""
+    return f"cg_{store.id}_{workshop}_{place}" if workshop else f"cg_{store.id}_{place}"
+
+
+def link_of(store: Store, cookies: Mapping[str, str], query: Mapping[str, str]) -> Link | None:
+    """The link that an address and its cookies prove; None where they do not."""
+    workshop, place = query.get("w", ""), query.get("as", "")
+    secret = cookies.get(cookie_name(store, workshop, place))
+    link = store.link(secret) if workshop and secret else None
+    return link if link and link.workshop == workshop and place_of(link) == place else None
+
+
+def host_of(store: Store, cookies: Mapping[str, str]) -> Link | None:
+    """The host's link, where this browser has given the host key."""
+    secret = cookies.get(cookie_name(store, "", "host"))
+    link = store.link(secret) if secret else None
+    return link if link and link.role == "host" else None
+
+
+def address(page: str, link: Link) -> str:
+    return f"/{page}?w={link.workshop}&as={place_of(link)}"
+
+
+def live_address(link: Link) -> str:
+    """Where a page of this link opens its socket, relative to the server."""
+    return f"live?w={link.workshop}&as={place_of(link)}"

@@ -1,0 +1,96 @@
+"""The area report: what stands before, between and after the sections that exercises write."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workshop.day import Day
+from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Report, Table
+from workshop.words import Words
+
+
+def area_report(
+    day: Day, arrivals: Mapping[int, Any], sections: Iterable[list[Block]], methods: Iterable[list[Block]], words: Words,
+    demonstration: bool = False,
+) -> Report:  # fmt: skip
+    """The report of one workshop from its sections, in the order of the programme. `arrivals` is by table number."""
+    setup = day.setup
+    blocks: list[Block] = [
+        *about(day, arrivals, words),
+        *(block for section in sections for block in (PageBreak(), *section)),
+        PageBreak(),
+        *method(words),
+        *(block for one in methods for block in one),
+        PageBreak(),
+        *cards(day, words),
+    ]
+    notice = words("report.demonstration" if demonstration else "report.draft")
+    return Report(words("report.title", area=setup.area or words("common.not_stated")), _subtitle(day, words), "en-GB",
+                  tuple(blocks), notice)  # fmt: skip
+
+
+def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
+    """What this is and is not, and who took part: tables and head counts, no names."""
+    people = [arrival.people for arrival in arrivals.values() if arrival.people]
+    counted = (
+        words("report.people", people=sum(people), tables=len(people)) if people else words("report.people_not_counted")
+    )
+    ran = [a.heading for a in day.setup.activities if a.id in day.progress]
+    left_out = [a.heading for a in day.setup.activities if a.id not in day.progress]
+    blocks: list[Block] = [
+        Heading(words("report.about")),
+        Paragraph(words("report.what_it_is")),
+        Paragraph(words("report.what_it_is_not")),
+        Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
+        Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing"))),
+    ]
+    if left_out:
+        blocks.append(Paragraph(words("report.skipped", left_out=", ".join(left_out))))
+    return blocks
+
+
+def method(words: Words) -> list[Block]:
+    return [Heading(words("report.method")), *(Paragraph(text) for text in words.of("method")["paragraphs"])]
+
+
+def cards(day: Day, words: Words) -> list[Block]:
+    """The cards as tables saw them, and then what the 2018 report says of them, which tables did not see."""
+    blocks: list[Block] = [Heading(words("report.cards")), Paragraph(words("report.cards_lead"))]
+    for dealt in day.setup.cards:
+        face, after = dealt.card.face_at("benefit"), dealt.card.face_at("afterwards")
+        blocks += [Heading(f"{dealt.letter}  {dealt.card.title}", 2), Paragraph(str(face["face"]))]
+        if dealt.version > 1:
+            blocks.append(Paragraph(words("report.version", version=dealt.version)))
+        told = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "dated")
+        rows = tuple(
+            (words(f"card.{name}"), _said(face[name], words)) for name in told if face[name] or name != "dated"
+        )
+        blocks.append(
+            Table(
+                words("report.card_caption", card=dealt.card.short_name),
+                (words("report.fact"), words("report.stated")),
+                rows,
+            )
+        )
+        if dealt.card.source:
+            source = dealt.card.source
+            blocks.append(
+                Paragraph(words("report.source", chapter=source.chapter, heading=source.heading), words("card.source"))
+            )
+        for name in ("on_benefit", "on_risk"):
+            if after[name]:
+                blocks += [Paragraph(words(f"card.{name}")), Bullets(tuple(map(str, after[name])))]  # type: ignore[call-overload]
+        if dealt.card.since:
+            since = tuple(f"{since.text} ({since.source})" for since in dealt.card.since)
+            blocks += [Paragraph(words("card.since")), Bullets(since)]
+    return blocks
+
+
+def _said(value: object, words: Words) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or words("common.not_stated")
+    return str(value) or words("common.not_stated")
+
+
+def _subtitle(day: Day, words: Words) -> str:
+    parts = [day.setup.host, day.setup.date]
+    return " · ".join(part for part in parts if part) or words("report.subtitle")

@@ -1,0 +1,113 @@
+"""What a report is made of. A report is a list of blocks, each a frozen value that says what stands there, not how it looks.
+
+The order of the blocks is the order of the page. Tables and figures carry a caption and are numbered by the renderer, so a
+section can move without renumbering. A figure carries its Vega-Lite spec with the values inside and a text alternative; no
+figure goes without one. All text is plain text: a renderer escapes it for its own format and passes it through `printable`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+DEEPEST_HEADING = 4
+
+# XML 1.0, section 2.2, names the characters that a document may hold; Word, SVG and HTML can carry no others.
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no XML document may hold (control characters, halves of a pair).
+
+    Line ends become a single newline. Everything else stays: any script, any direction, emoji, angle brackets.
+    """
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 opens a part of the report, 2 to 4 stand under it."""
+
+    text: str
+    level: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.level <= DEEPEST_HEADING:
+            raise ValueError(f"Heading {self.text!r}: level {self.level} was given, expected 1 to {DEEPEST_HEADING}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, with an optional lead-in set strong before it."""
+
+    text: str
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without an order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words as they were said, and who may be credited with them ("A table in Elmshire"), or nobody."""
+
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of text: column heads, then rows as long as the heads. `row_headers`: the first column names its row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_headers: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise ValueError(f"Table {self.caption!r}: no columns were given, expected one or more.")
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"Table {self.caption!r}, row {number}: {len(row)} cells were given, expected {len(self.columns)}."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: what it is (caption), what it says in words (alt), and its Vega-Lite spec with the values inside."""
+
+    caption: str
+    alt: str
+    spec: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError(f"Figure {self.caption!r}: no text alternative was given, expected a sentence or two.")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Quote | Table | Figure | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `notice` ("Draft record") stands on the first page and at the head of every page; it may be empty.
+
+    `language` is a BCP 47 tag, such as "en-GB".
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    blocks: tuple[Block, ...]
+    notice: str = ""

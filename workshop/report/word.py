@@ -1,0 +1,319 @@
+"""The report as a Word document that people can edit: real headings, lists, captions and table heads, no pictures of them.
+
+Anyone who opens it, with a screen reader or without, finds the contents filled in and linked, every picture described, table
+heads repeated on each page, and the language set. Contents and captions are Word's own fields with their results written
+in, so the document reads right as it is; updating the fields in Word adds page numbers to the contents. How it looks stands
+in `word_styles.py`. The same report and the same `created` give the same bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.image.image import Image
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+
+from workshop.report import pictures, word_styles
+from workshop.report.blocks import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Report,
+    Table,
+    printable,
+)
+
+CONTENTS_LEVELS = 2
+KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
+
+
+def word(report: Report, created: datetime, host: str = "") -> bytes:
+    """The report as the bytes of a .docx file, dated `created`; `host` is the organisation that stands as its author."""
+    document = Document()
+    word_styles.dress(document, report.language)
+    _describe(document, report, created, host)
+    _head_and_foot(document, report)
+    _first_page(document, report)
+    writer = _Writer(document)
+    new_page = True  # the contents keep the first page to themselves
+    for block in report.blocks:
+        first = writer.write(block)
+        if first is not None and new_page:
+            first.paragraph_format.page_break_before = True
+        new_page = isinstance(block, PageBreak) or (new_page and first is None)
+    return _packed(document, created)
+
+
+def _describe(document: WordDocument, report: Report, created: datetime, host: str) -> None:
+    about = document.core_properties
+    about.title, about.subject = _line(report.title)[:255], _line(report.subtitle)[:255]
+    about.author = about.last_modified_by = _line(host)[:255]
+    about.language, about.comments, about.keywords = report.language, _line(report.notice)[:255], ""
+    about.created = about.modified = created
+    about.revision = 1
+
+
+def _head_and_foot(document: WordDocument, report: Report) -> None:
+    section = document.sections[0]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    _say(head, _line(report.notice), style="Notice Words")
+    _say(foot, _line(report.title)[:80] + "\tPage ")
+    _field(foot, "PAGE", "1")
+    _say(foot, " of ")
+    _field(foot, "NUMPAGES", "1")
+
+
+def _first_page(document: WordDocument, report: Report) -> None:
+    _say(document.add_paragraph(style="Title"), _line(report.title))
+    if report.subtitle:
+        _say(document.add_paragraph(style="Subtitle"), _line(report.subtitle))
+    if report.notice:
+        _say(document.add_paragraph(style="Notice"), report.notice)
+    headings = [block for block in report.blocks if isinstance(block, Heading)]
+    _contents(document, list(_listed(headings)))
+
+
+def _listed(headings: list[Heading]) -> Iterator[tuple[Heading, str]]:
+    """The headings that the contents list, each with the bookmark that stands at it."""
+    for number, heading in enumerate(headings, start=1):
+        if heading.level <= CONTENTS_LEVELS:
+            yield heading, _bookmark(number)
+
+
+def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> None:
+    """A contents field whose result is already there: one linked line a heading, the page number left to Word."""
+    if not entries:
+        return
+    _say(document.add_paragraph(style="Contents Heading"), "Contents")
+    paragraph = document.add_paragraph()
+    _mark(paragraph, "begin")
+    _instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
+    _mark(paragraph, "separate")
+    for number, (heading, bookmark) in enumerate(entries):
+        paragraph = document.add_paragraph() if number else paragraph
+        paragraph.style = f"toc {heading.level}"
+        _link(paragraph, _line(heading.text), bookmark)
+    _mark(paragraph, "end")
+
+
+class _Writer:
+    """Writes one block after another, counting headings, tables and figures."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.document = document
+        self.headings = 0
+        self.numbers = {"Table": 0, "Figure": 0}
+
+    def write(self, block: Block) -> WordParagraph | None:
+        """Write the block; its first paragraph comes out, or None where it has none."""
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph():
+                return self.paragraph(block)
+            case Bullets(items):
+                return _first([self.plain(item, "List Bullet") for item in items])
+            case Quote():
+                return self.quote(block)
+            case Table():
+                return self.table(block)
+            case Figure():
+                return self.figure(block)
+            case PageBreak():
+                return None
+
+    def plain(self, text: str, style: str) -> WordParagraph:
+        return _say(self.document.add_paragraph(style=style), text)
+
+    def heading(self, block: Heading) -> WordParagraph:
+        self.headings += 1
+        paragraph = self.document.add_paragraph(style=f"Heading {block.level}")
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for mark in (start, end):
+            mark.set(qn("w:id"), str(self.headings))
+        start.set(qn("w:name"), _bookmark(self.headings))
+        paragraph._p.append(start)
+        _say(paragraph, _line(block.text))
+        paragraph._p.append(end)
+        return paragraph
+
+    def paragraph(self, block: Paragraph) -> WordParagraph:
+        paragraph = self.document.add_paragraph(style="Normal")
+        if block.strong:
+            _say(paragraph, block.strong + " ", style="Strong")
+        return _say(paragraph, block.text)
+
+    def quote(self, block: Quote) -> WordParagraph:
+        paragraph = self.plain(block.text, "Quote")
+        if block.credit:
+            paragraph.paragraph_format.keep_with_next = True
+            self.plain(block.credit, "Quote Credit")
+        return paragraph
+
+    def table(self, block: Table) -> WordParagraph:
+        caption = self.caption("Table", block.caption)
+        caption.paragraph_format.keep_with_next = True
+        table = self.document.add_table(rows=0, cols=len(block.columns), style="Report Table")
+        table.autofit = False
+        _flag(table, block)
+        rows = (block.columns, *block.rows)
+        together = len(rows) if len(rows) <= KEPT_TOGETHER else 3  # a head is never left alone at the foot of a page
+        for number, row in enumerate(rows):
+            _fill(table, row, _cell_styles(block, header=number == 0), with_next=number < together - 1)
+        _repeat_head(table)
+        word_styles.share_width(table, rows)
+        self.document.add_paragraph(style="After Table")
+        return caption
+
+    def figure(self, block: Figure) -> WordParagraph:
+        picture = pictures.png(block.spec)
+        paragraph = self.document.add_paragraph(style="Figure")
+        shape = paragraph.add_run().add_picture(BytesIO(picture), width=_printed_width(picture))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # where none is given, LibreOffice sets a margin of its own
+        about = shape._inline.docPr
+        about.set("descr", printable(block.alt))
+        about.set("name", f"Figure {self.numbers['Figure'] + 1}")
+        self.caption("Figure", block.caption).paragraph_format.space_after = word_styles.AFTER_FIGURE
+        return paragraph
+
+    def caption(self, kind: str, text: str) -> WordParagraph:
+        self.numbers[kind] += 1
+        paragraph = _say(self.document.add_paragraph(style="Caption"), f"{kind} ")
+        _field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
+        return _say(paragraph, f". {_line(text)}")
+
+
+def _flag(table: WordTable, block: Table) -> None:
+    """Say to Word, and to what reads Word aloud, which row and column are heads, and what the table is called."""
+    about = table._tbl.tblPr
+    for look in about.findall(qn("w:tblLook")):
+        about.remove(look)
+    look = OxmlElement("w:tblLook")
+    flags = {
+        "firstRow": 1,
+        "lastRow": 0,
+        "firstColumn": int(block.row_headers),
+        "lastColumn": 0,
+        "noHBand": 1,
+        "noVBand": 1,
+    }
+    look.set(qn("w:val"), "06A0" if block.row_headers else "0620")
+    for name, value in flags.items():
+        look.set(qn(f"w:{name}"), str(value))
+    title = OxmlElement("w:tblCaption")
+    title.set(qn("w:val"), _line(block.caption))
+    about.extend([look, title])
+
+
+def _cell_styles(block: Table, header: bool) -> list[str]:
+    """The paragraph style of each cell of a row; many columns get smaller text."""
+    small = " Small" if len(block.columns) > 6 else ""
+    body = ["Table Head" if header else "Table Text"] * len(block.columns)
+    if block.row_headers and not header:
+        body[0] = "Table Row Name"
+    return [style + small for style in body]
+
+
+def _fill(table: WordTable, texts: tuple[str, ...], styles: list[str], with_next: bool) -> None:
+    """Add one row, which is not split between pages."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, text, style in zip(row.cells, texts, styles, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.style = style
+        if with_next:
+            paragraph.paragraph_format.keep_with_next = True
+        _say(paragraph, text)
+
+
+def _repeat_head(table: WordTable) -> None:
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _printed_width(picture: bytes) -> Emu:
+    """As wide as the text, or narrower where the picture would else be taller than a page leaves room for."""
+    size = Image.from_blob(picture)
+    return Emu(min(word_styles.TEXT_WIDTH, int(word_styles.TALLEST_PICTURE * size.px_width / size.px_height)))
+
+
+def _say(paragraph: WordParagraph, text: str, style: str | None = None) -> WordParagraph:
+    if text:
+        paragraph.add_run(printable(text), style)
+    return paragraph
+
+
+def _line(text: str) -> str:
+    """The text on one line, as a heading or a caption must be."""
+    return re.sub(r"\s+", " ", printable(text)).strip()
+
+
+def _first(paragraphs: list[WordParagraph]) -> WordParagraph | None:
+    return paragraphs[0] if paragraphs else None
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:09d}"
+
+
+def _link(paragraph: WordParagraph, text: str, bookmark: str) -> None:
+    """A link inside the document, and after it a page number for Word to fill in."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), bookmark)
+    link.set(qn("w:history"), "1")
+    paragraph._p.append(link)
+    before = len(paragraph.runs)
+    _say(paragraph, text + "\t")
+    _field(paragraph, f"PAGEREF {bookmark} \\h", "")
+    for run in paragraph.runs[before:]:
+        link.append(run._r)
+
+
+def _field(paragraph: WordParagraph, instruction: str, result: str) -> None:
+    """One of Word's fields with its result written in."""
+    _mark(paragraph, "begin")
+    _instruct(paragraph, instruction)
+    _mark(paragraph, "separate")
+    _say(paragraph, result)
+    _mark(paragraph, "end")
+
+
+def _mark(paragraph: WordParagraph, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    _raw(paragraph)._r.append(mark)
+
+
+def _instruct(paragraph: WordParagraph, instruction: str) -> None:
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = f" {instruction} "
+    _raw(paragraph)._r.append(words)
+
+
+def _raw(paragraph: WordParagraph) -> Run:
+    return paragraph.add_run()
+
+
+def _packed(document: WordDocument, created: datetime) -> bytes:
+    """The document's bytes, every part dated `created`, so that the machine's clock leaves no trace."""
+    loose, packed = BytesIO(), BytesIO()
+    document.save(loose)
+    date = max(created.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name, date), parts.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
