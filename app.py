@@ -10,6 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
+from exercises.ranking import simulated
+from pages.demonstration_setup import demonstration_setup
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
 from workshop.demonstration import Demonstration
@@ -23,7 +25,10 @@ try:
 except (StoreFault, WrongVersion) as fault:
     sys.exit(str(fault))
 
-demonstration = Demonstration(here.store, here.live, here.packs)
+demonstration = Demonstration(
+    here.store, here.live, demonstration_setup(here.packs), {"ranking": simulated}, here.words,
+    lambda: f"http://127.0.0.1:{st.get_option('server.port')}",
+)  # fmt: skip
 doors = Doors(
     here.store, here.words, here.host_key, here.packs, demonstration.start, ROOT / "exercises" / "parts" / "static"
 )

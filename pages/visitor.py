@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from exercises.parts import ways
 from pages.house import house
 from workshop.links import host_of, link_of
 from workshop.store import Link, Workshop
@@ -38,5 +39,5 @@ def turn_away(heading: str = "gone.heading", why: str = "gone.why", door: str = 
     say = house().words
     st.title(say(heading))
     st.markdown(say(why))
-    st.link_button(say("join.other_doors") if door == "/" else say("host.go_on"), door)
+    ways("way back", ways=[{"label": say("join.other_doors" if door == "/" else "host.go_on"), "href": door}])
     st.stop()

@@ -2,12 +2,17 @@
 
 import importlib.util
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import settings
+
+with warnings.catch_warnings():  # Starlette would rather have httpx2; the client works the same with httpx
+    warnings.simplefilter("ignore")
+    import starlette.testclient  # noqa: F401
 
 settings.register_profile("house", deadline=None)  # several of us share a slow laptop
 settings.load_profile("house")

@@ -70,7 +70,7 @@ class Doors:
     demonstration and gives its workshop."""
 
     def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
-                 demonstrate: Callable[[], Entry], static: Path) -> None:  # fmt: skip
+                 demonstrate: Callable[[bool], Entry], static: Path) -> None:  # fmt: skip
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
         self.static = static
         self.patience = Patience()
@@ -226,7 +226,9 @@ class Doors:
 
     async def start_demonstration(self, request: Request) -> Response:
         """Everyone who asks sees the one demonstration of this server: its wall, its control room, and a table."""
-        workshop = self.demonstrate()
+        workshop = self.demonstrate(request.query_params.get("again") == "yes")
+        if request.query_params.get("sit") == "yes":
+            return self._let_in(request, *self.store.new_link(workshop.id, "seat", 1), "table")
         response: Response = RedirectResponse(f"/demonstration?w={workshop.id}&as=room", 303)
         for role in ("room", "lead"):
             if link_of(self.store, request.cookies, {"w": workshop.id, "as": role}) is None:
@@ -277,8 +279,9 @@ class Doors:
 
     async def ours(self, request: Request) -> Response:
         """The scripts and styles of our own components."""
-        file = self.static / Path(request.path_params["name"]).name
-        if not file.is_file() or file.suffix not in KINDS_OF_FILE:
+        name = request.path_params["name"]
+        file = next((file for file in self.static.iterdir() if file.name == name), None)
+        if file is None or file.suffix not in KINDS_OF_FILE:
             return Response(status_code=404)
         mark = f'"{file.stat().st_mtime_ns:x}-{file.stat().st_size:x}"'
         headers = {"Cache-Control": "no-cache", "ETag": mark, "X-Content-Type-Options": "nosniff"}

@@ -57,6 +57,7 @@ class Connection:
 
     link: Link
     socket: WebSocket
+    scripted: bool = False
     shown: set[Place] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)
     replies: list[str] = field(default_factory=list)
@@ -126,9 +127,9 @@ class Live:
     def last_spoke(self, workshop: str, table: int) -> float | None:
         return self._spoke.get((workshop, table))
 
-    def watched(self, workshop: str) -> bool:
-        """Whether anybody has a screen of this workshop open."""
-        return bool(self._open.get(workshop))
+    def watchers(self, workshop: str) -> int:
+        """How many screens of people are open on a workshop: walls, control rooms and seats, but for scripted laptops."""
+        return sum(not connection.scripted for connection in list(self._open.get(workshop, ())))
 
     # -- the socket
 
@@ -139,7 +140,7 @@ class Live:
         if link is None:
             await socket.close(4401, "This link no longer opens this workshop. Join again with the code.")
             return
-        connection = Connection(link, socket)
+        connection = Connection(link, socket, scripted=socket.headers.get("user-agent", "").startswith("Python"))
         connection.reply(kind="here", clock=self.store.clock(), role=link.role)
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())

@@ -496,9 +496,10 @@ def day_key(workshop: str) -> Key:
 
 
 def _engine(url: Any) -> Engine:
+    """An engine whose faults never carry what people typed: a log is no place that can be redacted."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+        return create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
     mode = "WAL" if _wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
 
     @event.listens_for(engine, "connect")

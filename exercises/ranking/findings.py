@@ -217,9 +217,14 @@ def sentences(findings: Findings, words: Words, when: When = "before") -> list[t
         if word == "one apart" and len(finished) < MANY_TABLES:
             continue
         cards = readings[word]
-        heading = words(f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=f"{chance[word]:.0f}")
+        heading = words(f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=_about(chance[word], words))
         said.append((heading, ", ".join(findings.card_name(card) for card in cards) or words("reading.none")))
     return said
+
+
+def _about(cards: float, words: Words) -> str:
+    """A count that chance would give, as a whole number; a small one is not called none."""
+    return f"{cards:.0f}" if cards >= 0.5 else words("reading.less_than_one")
 
 
 def taken_part(findings: Findings, words: Words, when: When = "before") -> str:

@@ -36,8 +36,7 @@ def table(scene: Scene) -> None:
     link = scene.link
     same: dict[str, Any] = {"live": live_address(link), "activity": activity.id}
     place = scene.day.setup.table(link.table or 0)
-    st.header(activity.heading)
-    st.markdown(f"**{exercise.question}**")
+    st.header(exercise.question)
     strip(
         f"strip {activity.id}", **same, words=say.of("strip"), table_name=place.name if place else "",
         area=scene.day.setup.area, demonstration=scene.demonstration, jobs=say.of("jobs")["four"],
@@ -189,7 +188,8 @@ def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None
 
 def _said(scene: Scene, name: str, heading: str, lines: list[dict[str, str]], columns: list[dict[str, Any]]) -> None:
     mark = scene.words("demonstration.mark") if scene.demonstration else ""
-    sayings(f"sayings {name}", mark=mark, heading=heading, lines=lines, columns=columns)
+    sayings(f"sayings {name}", live=live_address(scene.link), as_at=scene.words("poster.as_at"), mark=mark, heading=heading,
+            lines=lines, columns=columns)  # fmt: skip
 
 
 def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:

@@ -74,7 +74,7 @@ def browse() -> CaseStudy | None:
 
 def card_line(one: str) -> str:
     card = library[one]
-    letter = f"{letters[one]}  " if one in letters else ""
+    letter = f"{letters[one]} · " if one in letters else ""
     return plain(f"{letter}{card.short_name}: {card.title}")
 
 
@@ -85,7 +85,7 @@ def preview(card: CaseStudy) -> None:
     """The card as a table sees it, and folded away what a table does not see."""
     face = card.face_at("benefit")
     with st.container(border=True):
-        letter = f"{letters[card.id]}  " if card.id in letters else ""
+        letter = f"{letters[card.id]} · " if card.id in letters else ""
         st.subheader(plain(f"{letter}{face['title']}"))
         st.markdown(f"**{plain(str(face['short_name']))}**  \n{plain(str(face['summary']))}")
         st.markdown(plain(str(face["face"])))
@@ -103,6 +103,8 @@ def preview(card: CaseStudy) -> None:
         st.download_button(say("cards.download"), write(card), f"{card.id}.md", "text/markdown", on_click="ignore")
         if card.id in letters:
             st.button(say("cards.change"), on_click=edit, args=(card,))
+    if kept.editing and kept.editing.id == card.id:
+        st.markdown(say("cards.changing"))
 
 
 def fact(name: str, value: Any) -> str:
@@ -145,11 +147,18 @@ def write_one() -> None:
         what_was_written()
     for sentence in kept.pop("wrong", []):
         st.error(plain(sentence))
-    with st.form("card"):
+    with st.form("card form"):
         fields(editing)
-        st.form_submit_button(say("local_card.save" if link.workshop else "local_card.make"), on_click=submitted)
+        st.form_submit_button(say(f"local_card.{pressing(editing)}"), on_click=submitted)
     if editing:
         st.button(say("local_card.leave"), on_click=edit, args=(None,))
+
+
+def pressing(editing: CaseStudy | None) -> str:
+    """What the form's button does, as a key of the words."""
+    if editing:
+        return "save_change"
+    return "save" if link.workshop else "make"
 
 
 def fields(card: CaseStudy | None) -> None:

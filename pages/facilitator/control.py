@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts import ear, tiles
+from exercises.parts import ear
 from exercises.ranking.paper import read_line
 from exercises.screens import SCREENS
 from pages.addresses import base, joining
+from pages.glance import clock, draw_tiles
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.acts import Refused
@@ -19,8 +20,9 @@ from workshop.doors import qr_svg
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
+from workshop.small_counts import read_counts
 from workshop.store import StoreFault
-from workshop.tiles import Clock, Presence, Tile, by_need, finishing_at, tile
+from workshop.tiles import finishing_at
 
 here, link = house(), visitor("lead", "helper")
 say = here.words
@@ -50,35 +52,6 @@ def button(words: str, act: dict[str, Any], primary: bool = False, disabled: boo
 # -- the tables
 
 
-def clock() -> Clock:
-    at = day.progress.get(day.now or "")
-    return Clock(time.time(), at.opened_at, at.ends_at) if at else Clock(time.time())
-
-
-def all_tiles(now: Scene) -> list[Tile]:
-    seats = list(here.store.seats(link.workshop).values())
-    open_now, arrivals = here.live.connected(link.workshop), now.arrivals()
-    activity = now.day.activity
-    answers = now.answers(activity.id) if activity else {}
-    doing = here.store.kinds[activity.kind].doing if activity else None
-    return by_need(
-        tile(
-            table.id, table.name, arrivals[table.id],
-            Presence(seats.count(table.id), open_now.get(table.id, 0), here.live.last_seen(link.workshop, table.id),
-                     here.live.last_spoke(link.workshop, table.id)),
-            doing(answers[table.id], len(now.day.setup.cards)) if doing else None, clock(), table.closed,
-        )
-        for table in now.day.setup.tables
-    )  # fmt: skip
-
-
-def shown(one: Tile) -> dict[str, Any]:
-    waiting = say("control.coming" if one.coming else "control.help", minutes=one.help_minutes)
-    help_line = "" if one.help_minutes is None else waiting
-    return {"name": one.name, "state": one.state, "people": one.people, "placed": one.placed, "of": one.of,
-            "help": help_line, "need": one.need}  # fmt: skip
-
-
 def minutes_left() -> str:
     at = day.progress.get(day.now or "")
     if at is None:
@@ -95,7 +68,7 @@ def at_this_pace(now: Scene) -> str:
     kind = here.store.kinds[day.activity.kind]
     doings = [kind.doing(answer, len(day.setup.cards)) for answer in now.answers(day.activity.id).values()]
     done = sum(doing.finished for doing in doings)
-    at = finishing_at(doings, clock())
+    at = finishing_at(doings, clock(now))
     when = time.strftime("%H:%M", time.localtime(at)) if at else say("control.too_early")
     return say("control.pace", when=when, done=done, of=len(doings))
 
@@ -122,7 +95,7 @@ def overview() -> None:
              ("control.at_pace", at_this_pace(now)), ("control.wall", wall_shows())]  # fmt: skip
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
         column.markdown(f"{say(label)}  \n**{value}**")
-    tiles("tiles", words=say.of("tiles"), tiles=[shown(one) for one in all_tiles(now)])
+    draw_tiles(now)
     parked = sum(len(SCREENS[a.kind].findings(now, a.id).written(t.id, "parked")) for a in day.setup.activities
                  if a.id in day.progress for t in day.setup.tables)  # fmt: skip
     if parked:
@@ -260,6 +233,16 @@ def whole_room() -> None:
                {"kind": "all_hands_for_all", "on": not day.all_hands})  # fmt: skip
     text = st.text_input(say("control.message"), key="message", max_chars=200)
     button(say("control.send"), {"kind": "message", "text": text})
+    so_far = "\n".join(f"{sector}: {count}" for sector, count in day.people.items())
+    typed = st.text_area(say("control.sectors"), so_far, help=say("control.sectors_help"), key="sectors")
+    st.button(say("control.keep_sectors"), on_click=count_sectors, args=(typed,), disabled=not leads)
+
+
+def count_sectors(text: str) -> None:
+    try:
+        press({"kind": "count_people", "sectors": read_counts(text)})
+    except ValueError as fault:
+        st.session_state["fault"] = str(fault)
 
 
 def one_table() -> None:
@@ -272,6 +255,9 @@ def one_table() -> None:
     arrival = scene.arrivals()[chosen.id]
     if arrival.help:
         st.button(say("control.on_my_way"), on_click=press, args=({"kind": "on_my_way"}, f"table:{chosen.id}", "day"))
+    if leads and st.button(say("control.link_seat", table=chosen.name)):
+        secret, _ = here.store.new_link(link.workshop, "seat", chosen.id)
+        show_link(secret)
     if day.activity:
         line = st.text_input(say("control.paper"), help=say("control.paper_help"), key="paper")
         st.button(say("control.enter_paper"), on_click=enter_paper, args=(line, chosen.id), disabled=not line)
@@ -291,6 +277,11 @@ def enter_paper(line: str, table: int) -> None:
     press({"kind": "from_paper", "tiers": tiers, "cannot": aside}, f"table:{table}")
 
 
+def show_link(secret: str) -> None:
+    st.code(f"{base()}/enter#{secret}", language=None)
+    st.markdown(say("control.link_once"))
+
+
 def joining_and_links() -> None:
     left, right = st.columns([1, 3])
     left.image(qr_svg(joining(entry.code), 5).decode())
@@ -299,8 +290,7 @@ def joining_and_links() -> None:
         for role in ("room", "helper", "lead"):
             if leads and st.button(say(f"control.link_{role}"), key=f"link {role}"):
                 secret, _ = here.store.new_link(link.workshop, role)
-                st.code(f"{base()}/enter#{secret}", language=None)
-                st.markdown(say("control.link_once"))
+                show_link(secret)
 
 
 st.title(say("control.heading", area=day.setup.area))

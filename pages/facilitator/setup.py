@@ -37,6 +37,7 @@ from workshop.setting_up import (
 from workshop.store import StoreFault
 
 WIDTH, TABLES_IN_A_ROW = 900, 4
+ROLES = ("helper", "lead", "room", "seat")
 here, link = house(), visitor("lead")
 say, kept = here.words, st.session_state
 entry = here.store.workshop(id=link.workshop)
@@ -130,26 +131,29 @@ def tables() -> None:
     fewest = len(kept.opened_with.tables) if begun else 1
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     left.number_input(say("setup.how_many"), fewest, MOST_TABLES, key="count", on_change=resize)
-    with right.container(horizontal=True):
-        st.button(say("setup.by_trees"), on_click=rename, args=(True,))
-        st.button(say("setup.by_numbers"), on_click=rename, args=(False,))
+    if not begun:
+        with right.container(horizontal=True):
+            st.button(say("setup.by_trees"), on_click=rename, args=(True,))
+            st.button(say("setup.by_numbers"), on_click=rename, args=(False,))
     for start in range(0, len(kept.tables), TABLES_IN_A_ROW):
         for at, column in enumerate(st.columns(TABLES_IN_A_ROW), start):
             if at < len(kept.tables):
                 column.text_input(say("setup.table_name", n=at + 1), key=f"name {kept.tables[at]}", max_chars=30)
     if begun:
-        st.multiselect(say("setup.closed"), kept.tables, key="closed", format_func=table_name)
+        st.multiselect(say("setup.closed"), kept.tables, key="closed", format_func=table_names().__getitem__)
     else:
         take_a_table_away()
 
 
-def table_name(one: int) -> str:
-    return str(kept[f"name {one}"].strip() or say("setup.table_name", n=kept.tables.index(one) + 1))
+def table_names() -> dict[int, str]:
+    """What each table is called, where a name is empty its place in the list."""
+    places = {one: say("setup.table_name", n=n) for n, one in enumerate(kept.tables, 1)}
+    return {one: kept[f"name {one}"].strip() or place for one, place in places.items()}
 
 
 def take_a_table_away() -> None:
     left, right = st.columns([1, 2], vertical_alignment="bottom")
-    left.selectbox(say("setup.away"), kept.tables, index=None, key="away", format_func=table_name,
+    left.selectbox(say("setup.away"), kept.tables, index=None, key="away", format_func=table_names().__getitem__,
                    placeholder=say("setup.choose_table"))  # fmt: skip
     right.button(say("setup.take_away"), on_click=take_away)
 
@@ -185,7 +189,7 @@ def cards() -> None:
     if kept.cards:
         if kept.get("card") not in kept.cards:
             kept.card = kept.cards[0]
-        st.radio(say("setup.order"), kept.cards, key="card", format_func=card_line)
+        st.radio(say("setup.order"), kept.cards, key="card", format_func=card_lines().__getitem__)
         with st.container(horizontal=True):
             st.button(say("setup.up"), on_click=move, args=(-1,))
             st.button(say("setup.down"), on_click=move, args=(1,))
@@ -204,18 +208,25 @@ def presets() -> None:
                 st.button(label, key=f"deck {pack.id} {name}", on_click=choose, args=(list(deck),))
 
 
-def card_line(one: str) -> str:
-    card, dealt = library()[one], kept.opened_with.deck().get(one)
-    letter = f" ({say('setup.letter', letter=dealt.letter)})" if dealt else ""
-    return plain(f"{kept.cards.index(one) + 1}. {card.short_name}: {card.title}{letter}")
+def card_lines() -> dict[str, str]:
+    """A line for each chosen card: its place, its names, and its letter once it has one."""
+    letters = {dealt.card.id: dealt.letter for dealt in kept.opened_with.cards}
+    lines = {one: f"{n}. {named(library()[one])}" for n, one in enumerate(kept.cards, 1)}
+    told = {one: f" ({say('setup.letter', letter=letters[one])})" for one in lines if one in letters}
+    return {one: plain(line + told.get(one, "")) for one, line in lines.items()}
+
+
+def named(card: CaseStudy) -> str:
+    return f"{card.short_name}: {card.title}"
 
 
 def add_a_card() -> None:
     others = {one: card for one, card in library().items() if one not in kept.cards}
+    lines = {one: named(card) for one, card in others.items()}
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     left.selectbox(
         say("setup.another"), others, index=None, key="another", placeholder=say("setup.choose_card"),
-        format_func=lambda one: f"{library()[one].short_name}: {library()[one].title}",
+        format_func=lines.__getitem__,
     )  # fmt: skip
     right.button(say("setup.add"), on_click=add)
     if chosen := others.get(kept.another or ""):
@@ -258,6 +269,13 @@ def both_rankings() -> None:
     for exercise in EXERCISES.values():
         with st.container(border=True):
             ranking(exercise)
+    needed = minutes_needed(len(kept.cards))
+    if any(kept[f"minutes {one}"] < needed for one in EXERCISES if kept[f"hold {one}"]):
+        st.button(say("setup.give", minutes=needed), on_click=give, args=(needed,))
+
+
+def give(minutes: int) -> None:
+    kept.update({f"minutes {one}": minutes for one in EXERCISES})
 
 
 def ranking(exercise: Exercise) -> None:
@@ -323,6 +341,8 @@ def saving() -> Setup:
         st.success(say("setup.saved"))
     elif setup != kept.opened_with:
         st.markdown(say("setup.not_saved"))
+    else:
+        st.markdown(say("setup.all_saved"))
     return kept.opened_with
 
 
@@ -341,8 +361,8 @@ def what_next(setup: Setup) -> None:
 
 def hand_out(setup: Setup) -> None:
     """Make one link, and show it once."""
-    role = st.radio(say("setup.link_for"), ("helper", "lead", "room", "seat"),
-                    format_func=lambda one: say(f"setup.for_{one}"))  # fmt: skip
+    role = st.radio(say("setup.link_for"), ROLES,
+                    format_func={one: say(f"setup.for_{one}") for one in ROLES}.__getitem__)  # fmt: skip
     table = None
     if role == "seat":
         names = {one.id: one.name for one in setup.tables}

@@ -39,8 +39,8 @@ def copy_of(setup: Setup) -> Workshop:
 def listed(workshop: Workshop) -> None:
     """One workshop of the list: what it is, how far it is, and the way in."""
     day = here.store.day(workshop.id)
-    made = datetime.fromtimestamp(workshop.made_at).strftime("%d.%m.%Y")
-    date = day.setup.date or say("run.no_date", made=made)
+    made = datetime.fromtimestamp(workshop.made_at)
+    date = day.setup.date or say("run.no_date", made=f"{made.day} {made:%B %Y}")
     state = say(f"run.state_{state_of(day.setup, day.begun, day.ended)}")
     tables = say("run.tables", n=len(day.setup.tables)) if day.setup.tables else say("run.no_tables")
     with st.container(border=True):
@@ -67,6 +67,4 @@ for start in range(0, len(workshops), 3):
     for column, workshop in zip(st.columns(3), workshops[start : start + 3], strict=False):
         with column:
             listed(workshop)
-if workshops:
-    st.header(say("run.beside"))
 ways("beside", ways=[{"label": say("run.cards"), "href": "/cards"}, {"label": say("run.start"), "href": "/"}])

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.day import Day
 from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Report, Table
+from workshop.small_counts import shown_counts
 from workshop.words import Words
 
 
@@ -41,11 +42,25 @@ def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
         Paragraph(words("report.what_it_is")),
         Paragraph(words("report.what_it_is_not")),
         Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
+        *sectors(day, words),
         Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing"))),
     ]
     if left_out:
         blocks.append(Paragraph(words("report.skipped", left_out=", ".join(left_out))))
     return blocks
+
+
+def sectors(day: Day, words: Words) -> list[Block]:
+    """People by sector, small counts withheld; the sectors alone where too much would be blank."""
+    shown = shown_counts(day.people, day.setup.minimum_count)
+    if not shown:
+        return []
+    if all(count is None for count in shown.values()):
+        return [Paragraph(words("report.sectors_listed", sectors=", ".join(shown), minimum=day.setup.minimum_count))]
+    withheld = words("report.withheld")
+    rows = tuple((sector, withheld if count is None else str(count)) for sector, count in shown.items())
+    caption = words("report.sectors_caption", minimum=day.setup.minimum_count)
+    return [Table(caption, (words("report.sector"), words("report.people_column")), rows)]
 
 
 def method(words: Words) -> list[Block]:

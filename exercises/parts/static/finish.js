@@ -1,31 +1,31 @@
 // Finishing: the last thing on a table's page, after the writing. Until a table says that it has finished, its cards enter
-// no measure; it can go back until the lead reveals.
+// no measure; it can go back until the lead reveals. Any device of the table may press, so Streamlit is told of the change.
 
 import {open} from "./live.js"
 import {fill, make, root, write} from "./strip.js"
 
 const places = new WeakMap()
 
-export default function finish({data, parentElement}) {
+export default function finish({data, parentElement, setTriggerValue}) {
   const place = `${data.live} ${data.activity}`
   let shown = places.get(parentElement)
   if (shown && shown.place !== place) { shown.leave(); shown = null }
-  if (!shown) places.set(parentElement, (shown = new Finish(parentElement, data, place)))
+  if (!shown) places.set(parentElement, (shown = new Finish(parentElement, data, place, setTriggerValue)))
+  shown.trigger = setTriggerValue
   shown.data = data
   shown.draw()
   return () => { places.get(parentElement)?.leave(); places.delete(parentElement) }
 }
 
 class Finish {
-  constructor(parentElement, data, place) {
-    this.place = place
-    this.data = data
+  constructor(parentElement, data, place, trigger) {
+    Object.assign(this, {place, data, trigger})
     this.live = open(data.live)
     this.build(root(parentElement, "finish"))
     const draw = () => this.draw()
     this.stops = [
       this.live.show("stage", ({body}) => { this.stage = body; this.draw() }),
-      this.live.show(`table/${data.activity}`, ({body}) => { this.order = body.answer?.order; this.draw() }),
+      this.live.show(`table/${data.activity}`, ({body}) => { this.order = body.answer?.order; this.draw(); this.askForRest() }),
       this.live.watch(draw),
     ]
   }
@@ -47,6 +47,13 @@ class Finish {
     this.live.act(this.data.activity, "table", {kind})
     this.draw()
     kind === "finish" ? this.said.focus({preventScroll: true}) : this.done.focus({preventScroll: true})
+  }
+
+  // What Streamlit draws below (the questions asked at finishing) depends on this, so it is told when it has changed.
+  askForRest() {
+    const finished = Boolean(this.order?.finished)
+    if (this.drawn !== undefined && this.drawn !== finished) this.trigger("changed", finished)
+    this.drawn = finished
   }
 
   finished() {

@@ -1,5 +1,8 @@
 // What tables said, set large: lines, and columns of what one table or one card gathered. All of it is text, never markup.
 
+import {open} from "./live.js"
+
+const HESITATION = 3000
 const STYLE = `
 :host { --size: clamp(18px, 1.45vw, 34px); }
 .sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: var(--size); line-height: 1.4; }
@@ -7,6 +10,7 @@ const STYLE = `
 h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
 h3 { font-size: 1.15em; line-height: 1.25; margin: 0 0 .35em; }
 p { margin: 0 0 .45em; overflow-wrap: anywhere; }
+.as-at { float: right; font-weight: 700; }
 .columns { display: grid; gap: 1.2em 2em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr)); margin-top: .6em; }
 section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-width: 0; }
 ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
@@ -16,12 +20,38 @@ ul.quotes { list-style: none; padding-left: 0; } ul.quotes li { border-left: 4px
 const drawn = new WeakMap()
 
 export default function sayings({data, parentElement}) {
+  let shown = drawn.get(parentElement)
+  if (!shown) drawn.set(parentElement, (shown = {asAt: make("p", "as-at"), lost: null}))
+  shown.data = data
+  shown.stop ??= watchConnection(shown)
   const whole = JSON.stringify(data)
-  if (drawn.get(parentElement) === whole) return
-  drawn.set(parentElement, whole)
+  if (shown.whole !== whole) {
+    shown.whole = whole
+    draw(data, parentElement, shown.asAt)
+  }
+  return () => { drawn.get(parentElement)?.stop(); drawn.delete(parentElement) }
+}
+
+// A picture that may be old says so: "as at 11:42", from the moment the connection was lost.
+function watchConnection(shown) {
+  shown.asAt.setAttribute("role", "status")
+  const say = () => {
+    const old = shown.lost && Date.now() - shown.lost >= HESITATION
+    shown.asAt.textContent = old ? shown.data.as_at.replace("{time}", clock(shown.lost)) : ""
+  }
+  const stop = open(shown.data.live).watch(({connected}) => { shown.lost = connected ? null : (shown.lost ?? new Date()); say() })
+  const ticking = setInterval(say, 1000)
+  return () => { stop(); clearInterval(ticking) }
+}
+
+function clock(time) {
+  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`
+}
+
+function draw(data, parentElement, asAt) {
   const style = document.createElement("style")
   style.textContent = STYLE
-  const box = make("div", "sayings")
+  const box = make("div", "sayings", asAt)
   if (data.mark) box.append(make("p", "mark", data.mark))
   if (data.heading) box.append(make("h2", "", data.heading))
   for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))

@@ -45,7 +45,7 @@ export class Note {
     clearTimeout(this.timer)
     if (this.gone || !this.unsent) return
     if (!leaving && this.heldUp()) { this.timer = setTimeout(() => this.send(), PAUSE); return }
-    this.put(999)
+    this.put(this.base)
   }
 
   put(base) {
@@ -169,7 +169,7 @@ export class Note {
   resolve(device, version, always = false) {
     clearTimeout(this.timer)
     if (device === "") Object.assign(this, {base: version.revision, origin: version.text})
-    if (always || this.unsent) this.put(999)
+    if (always || this.unsent) this.put(this.base)
     this.box.say({kind: "drop_version", note: this.id, client: device || this.box.live.client})
     this.area.focus({preventScroll: true})
     this.settled()

@@ -234,6 +234,20 @@ def test_finishing_and_going_back(bench, until):
     expect(part.get_by_role("button", name="We have finished")).to_be_focused()
 
 
+def test_streamlit_is_told_of_finishing(bench):
+    """When any device finishes or goes back, Streamlit is told once, and not at the first sight of the table."""
+    bench.room.say(kind="finish")
+    page = bench.device()
+    part = finish(bench, page)
+    expect(part.get_by_role("button", name="Go back")).to_be_visible()
+    assert page.evaluate("triggers") == []
+    bench.room.say(kind="go_back")
+    expect(part.get_by_role("button", name="We have finished")).to_be_visible()
+    bench.room.say(kind="finish")
+    expect(part.get_by_role("button", name="Go back")).to_be_visible()
+    assert page.evaluate("triggers") == [["changed", False], ["changed", True]]
+
+
 @pytest.mark.parametrize(("finished", "sentence"), [(True, "You had finished"), (False, "marked as not finished")])
 def test_nothing_is_finished_after_reveal(bench, finished, sentence):
     """Once the lead has revealed there is nothing to press, and a sentence says how the table's order was kept."""

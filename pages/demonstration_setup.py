@@ -1,0 +1,30 @@
+"""What the demonstration's workshop is: six tables, the eight default cards, both rankings."""
+
+import random
+
+from exercises.ranking import EXERCISES, minutes_needed
+from workshop.casebook import DEFAULT_DECK, Pack
+from workshop.day import LETTERS, Activity, Dealt, Setup, TablePlace, letters_for
+from workshop.words import words
+
+NAMES = ("Oak", "Elm", "Ash", "Yew", "Hazel", "Rowan")
+
+
+def demonstration_setup(packs: dict[str, Pack]) -> Setup:
+    """The setting-up of the demonstration, from the first pack's default deck."""
+    pack = next(iter(packs.values()))
+    cards = pack.deck(DEFAULT_DECK)
+    drawn = list(LETTERS[: len(cards)])
+    random.Random(2018).shuffle(drawn)
+    letters = letters_for([card.id for card in cards], drawn)
+    say = words()
+    return Setup(
+        area=say("simulated.area"),
+        host=say("simulated.host"),
+        tables=tuple(TablePlace(number, name) for number, name in enumerate(NAMES, 1)),
+        cards=tuple(Dealt(letters[card.id], card) for card in cards),
+        activities=tuple(
+            Activity(one.id, "ranking", one.id, one.heading, minutes_needed(len(cards)), one.instruction)
+            for one in EXERCISES.values()
+        ),
+    )

@@ -1,0 +1,101 @@
+"""What the room sees, moment by moment (F16). Never a traceback, never a table's content before its time, never progress by
+table; blank means blank."""
+
+from typing import Any
+
+import streamlit as st
+
+from exercises.parts import ear, poster
+from exercises.screens import SCREENS
+from pages.addresses import joining
+from pages.house import house
+from workshop.doors import qr_svg
+from workshop.links import live_address
+from workshop.scene import Scene
+from workshop.store import Workshop
+
+PACE = 400  # milliseconds between two drawings of a chart, at least
+
+
+def show(scene: Scene, entry: Workshop) -> None:
+    """Draw the wall as the stage says, and listen for what changes it."""
+    live = house().live
+    ear("stage", live=live_address(scene.link), topic="stage", pace=100, drawn=live.revision(scene.workshop, "stage"))
+    day = scene.day
+    if day.blank:
+        _poster(scene, entry, kicker="", code="", address="")
+    elif day.screen == "break":
+        _poster(scene, entry, heading=scene.words("between.break", back_at=day.back_at), code="", address="")
+    elif day.screen == "ended":
+        _poster(scene, entry, heading=scene.words("between.ended"))
+    elif day.screen == "arrival":
+        _between(scene, entry) if day.begun else _arrival(scene, entry)
+    elif day.phase() == "open":
+        _while_open(scene, entry)
+    else:
+        _revealed(scene)
+
+
+def _arrival(scene: Scene, entry: Workshop) -> None:
+    address = joining(entry.code)
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        lines = [scene.words("wall.join_at", address=_short(address)), scene.words("wall.no_name")]
+        heading = scene.words("between.arrival", area=scene.day.setup.area)
+        _poster(scene, entry, heading=heading, lines=lines, big=entry.code, foot=scene.words("wall.cannot_connect"),
+                code="", address="")  # fmt: skip
+    with right:
+        st.image(qr_svg(address, 12).decode(), width="stretch", alt=scene.words("print.qr", code=entry.code))
+
+
+def _between(scene: Scene, entry: Workshop) -> None:
+    _poster(scene, entry, heading=scene.words("wall.between"))
+
+
+@st.fragment
+def _while_open(scene: Scene, entry: Workshop) -> None:
+    """The question, whole minutes, and how many tables have finished: not which."""
+    revision, now = _now(scene)
+    if now.day.screen == scene.day.screen:
+        activity = now.activity
+        kind = now.store.kinds[activity.kind]
+        tables = [table.id for table in now.day.setup.tables if not table.closed]
+        answers = now.answers(activity.id)
+        done = sum(kind.doing(answers[table], 1).finished for table in tables)
+        question, lines = SCREENS[activity.kind].question(now)
+        _poster(scene, entry, heading=question, lines=lines, timer=True,
+                big=scene.words("wall.finished", done=done, of=len(tables)))  # fmt: skip
+    _listen(scene, revision)
+
+
+@st.fragment
+def _revealed(scene: Scene) -> None:
+    """The content of the press that the lead made last, live as tables go on moving."""
+    revision, now = _now(scene)
+    if now.day.screen == scene.day.screen:
+        SCREENS[now.activity.kind].room(now)
+    _listen(scene, revision)
+
+
+def _now(scene: Scene) -> tuple[int, Scene]:
+    """The revision first, then what is there: what changes in between is drawn again, never missed."""
+    revision = house().live.revision(scene.workshop, "room")
+    return revision, Scene(scene.store, scene.words, scene.link, scene.demonstration)
+
+
+def _listen(scene: Scene, revision: int) -> None:
+    ear("room", live=live_address(scene.link), topic="room", pace=PACE, drawn=revision)
+
+
+def _poster(scene: Scene, entry: Workshop, **shown: Any) -> None:
+    say = scene.words
+    poster("wall", **{
+        "live": live_address(scene.link), "words": say.of("poster"), "kicker": scene.day.setup.area,
+        "mark": say("demonstration.mark") if scene.demonstration else "", "code": entry.code,
+        "address": _short(joining(entry.code)), "heading": "", "lines": [], "big": "", "foot": "", "timer": False, **shown,
+    })  # fmt: skip
+
+
+def _short(address: str) -> str:
+    """`192.168.1.20:8501/join`, as one would read it out."""
+    return address.removeprefix("http://").rpartition("/")[0]

@@ -1,0 +1,87 @@
+"""A house of its own for each test, and pages opened in it by somebody whom a link lets in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exercises.ranking import EXERCISES, minutes_needed
+from pages import visitor
+from pages.house import ROOT, House, house
+from workshop.day import Activity, Dealt, Setup, TablePlace, plain_setup
+from workshop.links import cookie_name, place_of
+from workshop.scene import Scene
+from workshop.store import Link
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """The house that the pages find, on an empty store."""
+    monkeypatch.setenv("COMMON_GROUND_STORE", str(tmp_path))
+    house.cache_clear()
+    made = house()
+    yield made
+    made.store.close()
+    house.cache_clear()
+
+
+class Somebody:
+    """A person at a browser: the links that its cookies hold, and the pages that it opens."""
+
+    def __init__(self, here: House) -> None:
+        self.here = here
+        self.cookies: dict[str, str] = {}
+
+    def given(self, role: str, workshop: str = "", table: int | None = None) -> Link:
+        """Hold a new link of a role."""
+        secret, link = self.here.store.new_link(workshop, role, table)
+        self.cookies[cookie_name(self.here.store, workshop, place_of(link))] = secret
+        return link
+
+    def opens(self, page: str, link: Link | None = None) -> AppTest:
+        """Open a page, at a link's address where one is given."""
+        opened = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=60)
+        if link and link.workshop:
+            opened.query_params.update({"w": link.workshop, "as": place_of(link)})
+        return opened.run()
+
+
+@pytest.fixture
+def somebody(here: House, monkeypatch: pytest.MonkeyPatch) -> Somebody:
+    one = Somebody(here)
+    monkeypatch.setattr(visitor, "cookies", lambda: one.cookies)
+    return one
+
+
+def an_ordinary_setup(here: House, tables: int = 3, cards: int = 8, **others: Any) -> Setup:
+    """Tables Oak, Elm and Ash, the cards of the default deck lettered from A, both rankings."""
+    names = ("Oak", "Elm", "Ash", "Yew")[:tables]
+    deck = next(iter(here.packs.values())).deck("default")[:cards]
+    return Setup(
+        area="Ashdale", host="Ashdale Council", date="24 November",
+        tables=tuple(TablePlace(number, name) for number, name in enumerate(names, 1)),
+        cards=tuple(Dealt(letter, card) for letter, card in zip("ABCDEFGH", deck, strict=False)),
+        activities=tuple(
+            Activity(one.id, "ranking", one.id, one.heading, minutes_needed(cards), one.instruction)
+            for one in EXERCISES.values()
+        ),
+        **others,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def lead(here: House, somebody: Somebody) -> Link:
+    """The lead of a workshop that is set up in the ordinary way."""
+    link = somebody.given("lead", here.store.new_workshop().id)
+    setup = plain_setup(an_ordinary_setup(here))
+    Scene(here.store, here.words, link).say({"kind": "set_up", "setup": setup}, "setting up")
+    return link
+
+
+@pytest.fixture
+def begun(here: House, lead: Link) -> Link:
+    """The same lead, after the first ranking was opened."""
+    Scene(here.store, here.words, lead).say({"kind": "open", "activity": "benefit", "at": 0.0}, "opening")
+    return lead

@@ -1,0 +1,19 @@
+"""The first screen."""
+
+import json
+from typing import Any
+
+from workshop.words import words
+
+
+def shown(page: Any) -> list[dict[str, Any]]:
+    return [way for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
+
+
+def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any) -> None:
+    """Anybody sees three doors: a code to join with, a way to run a workshop, and a demonstration."""
+    page = somebody.opens("door.py")
+    assert not page.exception
+    assert [way.get("action") or way["href"] for way in shown(page)] == ["/join", "/host", "/demonstrate"]
+    assert shown(page)[0]["name"] == "code"
+    assert page.title[0].value == words()("door.heading")

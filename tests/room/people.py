@@ -1,0 +1,202 @@
+"""People in real browsers: a facilitator who sets up and runs the room, devices at tables, a wall.
+
+They find things as people do, by what is written on them, and wait for what they expect to see.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from workshop.words import words
+
+SAY = words()
+PATIENCE = 30_000  # a busy machine is slow; nothing waits this long unless it is broken
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass
+class Watched:
+    """A context whose requests and faults are noted: nothing may leave the server's own host, no page may throw."""
+
+    context: BrowserContext
+    base: str
+    hosts: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
+        self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
+
+    def page(self) -> Page:
+        return self.context.new_page()
+
+
+def watched(browser: Browser, base: str, width: int = 1366, height: int = 768, **more: Any) -> Watched:
+    return Watched(browser.new_context(viewport={"width": width, "height": height}, **more), base)
+
+
+@dataclass
+class Facilitator:
+    """The lead, on the laptop that runs the server."""
+
+    at: Watched
+    workshop: str = ""
+    code: str = ""
+
+    def sets_up(self, area: str, tables: int, six_cards: bool = True) -> None:
+        """Set up a workshop from the first screen to the control room."""
+        self.page = self.at.page()
+        self.page.goto(f"{self.at.base}/")
+        self.page.get_by_role("link", name=SAY("door.run_button")).click()
+        self.page.get_by_role("button", name="New workshop").click()
+        self.page.wait_for_url("**/setup?*")
+        self.workshop = re.search(r"w=(\w+)", self.page.url)[1]  # type: ignore[index]
+        self.page.get_by_label("Area").fill(area)
+        self.page.get_by_label("Area").press("Tab")
+        count = self.page.get_by_label("How many tables?")
+        count.fill(str(tables))
+        count.press("Enter")
+        expect(self.page.get_by_label(f"Table {tables}", exact=True)).to_be_visible()
+        if six_cards:
+            self.page.get_by_role("button", name="The 6 for two hours").click()
+            expect(self.page.get_by_text("6 cards are chosen.")).to_be_visible()
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        expect(self.page.get_by_text(re.compile("^Saved"))).to_be_visible()
+        self.opens_control()
+
+    def opens_control(self) -> None:
+        self.page.goto(f"{self.at.base}/control?w={self.workshop}&as=lead")
+        expect(self.page.get_by_role("heading", name=re.compile("Control room"))).to_be_visible()
+        self.page.get_by_text(re.compile("Joining: ")).wait_for()
+        self.code = self.page.get_by_text(re.compile("Joining: ")).inner_text().split()[-1]
+
+    def presses(self, name: str, exact: bool = True) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).click()
+
+    def opens(self, heading: str) -> None:
+        self.presses(f"Open: {heading}")
+        self.sees_wall("the question and a count")
+
+    def reveals(self, anyway: bool = False) -> None:
+        self.presses("Reveal")
+        if anyway:
+            self.presses(SAY("control.reveal_anyway"))
+        self.sees_wall("criteria side by side")
+
+    def shows(self, number: int) -> None:
+        """One of the five presses."""
+        name = ("criteria", "argued", "card", "whole", "blank")[number - 1]
+        self.presses(f"{number}. {SAY(f'steps.{name}')}")
+
+    def sees_wall(self, words_: str) -> None:
+        expect(self.page.get_by_text(words_, exact=False).first).to_be_visible()
+
+    def digits(self, table: str) -> str:
+        """The two digits of a table, as the control room tells them."""
+        box = self.page.locator("[data-testid=stExpander]", has_text=SAY("control.one_table"))
+        if not box.get_by_text(re.compile("digits")).is_visible():
+            box.locator("summary").click()
+        chooser = box.get_by_role("combobox").first
+        chooser.click()
+        self.page.get_by_role("option", name=table, exact=True).click()
+        told = box.get_by_text(re.compile(r"digits \d\d"))
+        expect(told).to_be_visible()
+        return re.search(r"digits (\d\d)", told.inner_text())[1]  # type: ignore[index]
+
+    def opens_wall(self, width: int = 1920, height: int = 1080) -> Page:
+        wall = self.at.page()
+        wall.set_viewport_size({"width": width, "height": height})
+        wall.goto(f"{self.at.base}/room/{self.workshop}")
+        wall.wait_for_url("**/wall?*")
+        return wall
+
+    def downloads(self, name: str, folder: Path) -> Path:
+        page = self.at.page()
+        page.goto(f"{self.at.base}/report?w={self.workshop}&as=lead")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=name).click()
+        file = folder / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        page.close()
+        return file
+
+
+@dataclass
+class Device:
+    """A laptop or phone at a table."""
+
+    at: Watched
+    table: str
+
+    def joins(self, code: str, digits: str = "") -> None:
+        self.page = self.at.page()
+        self.page.goto(f"{self.at.base}/join/{code}")
+        if digits:
+            self.page.get_by_text(self.table).first.click()
+            self.page.get_by_label(SAY("tables.digits", table=self.table)).fill(digits)
+            self.page.get_by_role("button", name=SAY("tables.join", table=self.table)).click()
+        else:
+            self.page.get_by_role("button", name=self.table, exact=True).click()
+        self.page.wait_for_url("**/table?*")
+        expect(self.page.get_by_text(self.table, exact=True).first).to_be_visible()
+
+    def own_digits(self) -> str:
+        """The two digits on this device's screen, for the next device."""
+        self.page.get_by_text(SAY("between.another_device")).click()
+        told = self.page.get_by_text(re.compile(r"two digits \d\d"))
+        return re.search(r"two digits (\d\d)", told.inner_text())[1]  # type: ignore[index]
+
+    def sees_board(self) -> None:
+        expect(self.page.get_by_role("button", name=re.compile("^Read: ")).first).to_be_visible()
+
+    def to_place(self, pile: str) -> list[str]:
+        """Short names of the cards still in the deck, by the buttons that put them in a pile."""
+        names = [button.get_attribute("aria-label") or "" for button in self.page.get_by_role("button", name=re.compile(f"^{pile}: ")).all()]
+        return [name.removeprefix(f"{pile}: ") for name in names]
+
+    def piles(self, card: str, pile: str) -> None:
+        self.page.get_by_role("button", name=f"{pile}: {card}", exact=True).click()
+
+    def moves_up(self, card: str) -> None:
+        self.page.get_by_role("button", name=f"Up: {card}", exact=True).click()
+
+    def takes_the_board(self) -> None:
+        self.page.get_by_role("button", name=SAY("board.take")).click()
+        expect(self.page.get_by_text(SAY("board.you_hold"))).to_be_visible()
+
+    def writes(self, label: str, text: str) -> None:
+        """Write into a list field (adding an entry where there is none yet) or a text field."""
+        box = self.page.get_by_role("textbox", name=re.compile(f"^{re.escape(label)}")).last
+        box.fill(text)
+        box.blur()
+
+    def is_saved(self) -> None:
+        expect(self.page.get_by_text(SAY("board.saved"))).to_be_visible()
+
+    def finishes(self) -> None:
+        self.page.get_by_role("button", name=SAY("finish.we_have_finished")).click()
+        expect(self.page.get_by_text(SAY("board.finished"))).to_be_visible()
+
+    def goes_back(self) -> None:
+        self.page.get_by_role("button", name=SAY("finish.go_back")).click()
+
+    def order(self) -> list[str]:
+        """The order on this device's screen: card ids by place, as the board's list holds them."""
+        return self.page.evaluate(ORDER)
+
+
+ORDER = """() => {
+  const found = []
+  const look = root => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.matches("[data-card]") && element.closest("[data-pile]")) found.push(element.dataset.card)
+      if (element.shadowRoot) look(element.shadowRoot)
+    }
+  }
+  look(document)
+  return [...new Set(found)]
+}"""

@@ -1,0 +1,49 @@
+"""Where a phone can reach this server, and what counts as this very machine."""
+
+import ipaddress
+
+import pytest
+
+from workshop import addresses
+from workshop.addresses import is_loopback, lan_addresses, room_address
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8501", "127.0.0.1", "127.0.0.1:80", "[::1]:8501", "[::1]", "::1", "::ffff:127.0.0.1"]
+)
+def test_this_machine_is_known(host: str) -> None:
+    """By its names and numbers, with a port or without."""
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", "192.168.1.20:8501", "localhost.example.org", "127.0.0.1.example.org:80", "example.org:127", "[fe80::1]:80", "::2"],
+)
+def test_others_are_not(host: str) -> None:
+    """A name that only begins like this machine is another machine."""
+    assert not is_loopback(host)
+
+
+def test_lan_addresses_are_other_machines_could_reach() -> None:
+    """IPv4 addresses, each once, none of them loopback."""
+    found = lan_addresses()
+    assert len(found) == len(set(found)) and not any(is_loopback(address) for address in found)
+    assert all(ipaddress.IPv4Address(address) for address in found)
+
+
+def test_the_room_is_told_what_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting wins, without a slash at its end."""
+    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://workshop.example.org/")
+    assert room_address(8501, "192.168.1.20:8501") == "https://workshop.example.org"
+
+
+def test_the_room_is_told_what_the_lead_uses_where_a_phone_can_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lead's own address if it is not this machine alone; else the first LAN address; else this machine."""
+    monkeypatch.delenv("COMMON_GROUND_ADDRESS", raising=False)
+    assert room_address(8501, "10.1.2.3:8501") == "http://10.1.2.3:8501"
+    assert room_address(8501, "ws.example.org", "https") == "https://ws.example.org"
+    monkeypatch.setattr(addresses, "lan_addresses", lambda: ["10.9.9.9"])
+    assert room_address(8501, "localhost:8501") == "http://10.9.9.9:8501"
+    monkeypatch.setattr(addresses, "lan_addresses", list)
+    assert room_address(8501, "localhost:8501") == "http://localhost:8501"

@@ -1,0 +1,423 @@
+"""The doors: how people come in, and who is kept waiting."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from people import UnderWay, pack, setting_up
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from workshop.day import TablePlace
+from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
+from workshop.links import cookie_name
+from workshop.store import Store
+from workshop.words import words
+
+STATIC = Path(__file__).parents[2] / "exercises" / "parts" / "static"
+KEY = "0badcafe"
+ROOM = "http://192.168.1.20:8501"
+LAPTOP = "http://localhost:8501"
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Building:
+    """The doors of one server, and browsers that stand before them."""
+
+    def __init__(self, store: Store, stack: ExitStack) -> None:
+        self.store, self.clock, self.stack = store, Clock(), stack
+        packs = {pack().id: pack()}
+        self.doors = Doors(store, words(), KEY, packs, lambda *_: store.new_workshop("demonstration"), STATIC)
+        self.doors.patience = Patience(self.clock)
+        self.app = Starlette(routes=self.doors.routes())
+
+    def browser(self, at: str = ROOM, address: str = "192.168.1.50", **headers: str) -> TestClient:
+        client = TestClient(self.app, base_url=at, client=(address, 5000), follow_redirects=False, headers=headers)
+        return self.stack.enter_context(client)
+
+
+@pytest.fixture
+def building(store: Store) -> Iterator[Building]:
+    with ExitStack() as stack:
+        yield Building(store, stack)
+
+
+def fault(page: Any) -> str:
+    found = re.search(r'role="alert"[^>]*>([^<]*)<', page.text)
+    return found[1] if found else ""
+
+
+def keeps(browser: TestClient, person: Any, place: str) -> TestClient:
+    """A browser that holds somebody's link already."""
+    browser.cookies.set(cookie_name(person.store, person.link.workshop, place), person.secret)
+    return browser
+
+
+# -- joining
+
+
+def test_a_phone_joins_by_code_and_table(building: Building, workshop_under_way: UnderWay) -> None:
+    """Code, table, and the table's page: two forms and no name. The code is read in any case and with spaces."""
+    phone, code = building.browser(), workshop_under_way.entry.code
+    assert phone.get("/join").status_code == 200
+    chosen = phone.post("/join", data={"code": f" {code[:3].lower()}-{code[3:].lower()} "})
+    assert (chosen.status_code, chosen.headers["location"]) == (303, f"/join/{code}")
+    assert ">Ash</button>" in phone.get(f"/join/{code}").text
+    seated = phone.post(f"/join/{code}", data={"table": "3"})
+    assert (seated.status_code, seated.headers["location"]) == (303, f"/table?w={workshop_under_way.entry.id}&as=seat-3")
+    assert building.store.seats(workshop_under_way.entry.id)[3] == 3
+
+
+def test_the_notice_stands_before_the_tables_in_forty_words(building: Building, workshop_under_way: UnderWay) -> None:
+    """What is recorded, who sees it, until when, that it may have to be released, and to name nobody."""
+    page = building.browser().get(f"/join/{workshop_under_way.entry.code}").text
+    found = re.search(r'<p class="notice">(.*?)</p>', page, re.S)
+    assert found and 35 <= len(found[1].split()) <= 42
+    assert found.start() < page.index("<form")
+    for said in ("365 days", "report", "public body", "release", "reveal", "Name no person, client or real case"):
+        assert said in found[1]
+
+
+def test_a_code_that_is_none_is_named(building: Building) -> None:
+    """The sentence says what was typed, as text."""
+    answer = building.browser().post("/join", data={"code": "ZZZZZZ"})
+    assert answer.status_code == 404 and "ZZZZZZ" in fault(answer)
+    assert "<b>" not in building.browser().get("/join/<b>bold<b>").text
+
+
+def test_a_workshop_that_is_not_set_up_is_joined_by_nobody(building: Building) -> None:
+    """Its code is as good as none."""
+    assert building.browser().post("/join", data={"code": building.store.new_workshop().code}).status_code == 404
+
+
+def test_the_first_seat_of_a_table_needs_no_digits_and_the_second_does(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """Otherwise anyone with the code could read a table before the reveal."""
+    entry = workshop_under_way.entry
+    assert building.browser().post(f"/join/{entry.code}", data={"table": "3"}).status_code == 303
+    phone = building.browser()
+    without = phone.post(f"/join/{entry.code}", data={"table": "3"})
+    assert without.status_code == 403 and "Ash" in fault(without) and "set-cookie" not in without.headers
+    digits = building.store.digits(entry.id, 3)
+    wrong = phone.post(f"/join/{entry.code}", data={"table": "3", "digits": f"{(int(digits) + 1) % 100:02d}"})
+    assert wrong.status_code == 403 and "not the two digits" in fault(wrong) and "set-cookie" not in wrong.headers
+    elsewhere = building.store.digits(entry.id, 1)
+    if elsewhere != digits:
+        assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": elsewhere}).status_code == 403
+    assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).status_code == 303
+
+
+@pytest.mark.parametrize("table", ["9", "0", "-1", "", "Oak", "²", "9" * 5000, "1e0", " 1"])
+def test_a_table_that_is_none_is_asked_for_again(building: Building, workshop_under_way: UnderWay, table: str) -> None:
+    """Whatever stands in the form."""
+    answer = building.browser().post(f"/join/{workshop_under_way.entry.code}", data={"table": table})
+    assert answer.status_code == 400 and fault(answer) == words()("join.choose_table")
+
+
+def test_a_closed_table_is_not_offered_and_takes_nobody(building: Building, workshop_under_way: UnderWay) -> None:
+    """It stays in the record and goes from the list."""
+    tables = (TablePlace(1, "Oak"), TablePlace(2, "Elm"), TablePlace(3, "Ash", closed=True))
+    assert workshop_under_way.lead.sets_up(setting_up(tables=tables)).status == "done"
+    code, phone = workshop_under_way.entry.code, building.browser()
+    assert ">Elm" in phone.get(f"/join/{code}").text and ">Ash<" not in phone.get(f"/join/{code}").text
+    assert phone.post(f"/join/{code}", data={"table": "3"}).status_code == 400
+
+
+def test_a_browser_that_comes_back_is_offered_its_own_seat(building: Building, workshop_under_way: UnderWay) -> None:
+    """So that nobody comes back as somebody new; another browser is not offered it."""
+    code, phone = workshop_under_way.entry.code, building.browser()
+    where = phone.post(f"/join/{code}", data={"table": "3"}).headers["location"]
+    own = where.replace("&", "&amp;")
+    assert f'href="{own}"' in phone.get(f"/join/{code}").text
+    assert own not in building.browser().get(f"/join/{code}").text
+
+
+def test_a_name_typed_by_the_lead_is_text(building: Building, workshop_under_way: UnderWay) -> None:
+    """An area or a table called like a script is only called so."""
+    tables = (TablePlace(1, "<script>alert(1)</script>"), *setting_up().tables[1:])
+    workshop_under_way.lead.sets_up(setting_up(tables=tables, area="<img src=x>"))
+    page = building.browser().get(f"/join/{workshop_under_way.entry.code}").text
+    assert "<script>alert" not in page and "<img src=x" not in page and "&lt;script&gt;" in page
+
+
+# -- secrets and cookies
+
+
+def test_a_seat_is_kept_in_a_cookie_of_its_own(building: Building, workshop_under_way: UnderWay) -> None:
+    """HttpOnly, SameSite=Lax, named for the store, the workshop and the seat; Secure where it came by https."""
+    entry, plain = workshop_under_way.entry, building.browser()
+    header = plain.post(f"/join/{entry.code}", data={"table": "3"}).headers["set-cookie"]
+    assert header.startswith(f"cg_{building.store.id}_{entry.id}_seat-3=")
+    assert "HttpOnly" in header and "samesite=lax" in header.lower() and "Path=/" in header and "Secure" not in header
+    digits = building.store.digits(entry.id, 3)
+    secure = building.browser("https://workshop.example.org")
+    assert "Secure" in secure.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).headers["set-cookie"]
+
+
+def test_a_link_becomes_a_cookie(building: Building, workshop_under_way: UnderWay) -> None:
+    """The page posts what stands behind the #; each role comes to its page, and the secret is in no address."""
+    world = workshop_under_way
+    pages = {"lead": "/control", "helper": "/control", "room": "/wall"}
+    for role, page in pages.items():
+        person, browser = world.opens_link(role), building.browser()
+        assert browser.get("/enter").status_code == 200
+        answer = browser.post("/enter", data={"secret": person.secret})
+        assert answer.headers["location"] == f"{page}?w={world.entry.id}&as={role}"
+        assert person.secret not in answer.headers["location"] and person.secret in answer.headers["set-cookie"]
+    assert building.browser().post("/enter", data={"secret": world.oak.secret}).headers["location"].startswith("/table?")
+
+
+def test_a_link_that_opens_nothing_says_so(building: Building) -> None:
+    """With no cookie."""
+    answer = building.browser().post("/enter", data={"secret": "x" * 22})
+    assert answer.status_code == 404 and fault(answer) and "set-cookie" not in answer.headers
+
+
+def test_no_page_can_be_framed_or_kept(building: Building) -> None:
+    """Every plain page carries its own rules for the browser."""
+    headers = building.browser().get("/join").headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"] and headers["cache-control"] == "no-store"
+
+
+# -- guessing
+
+
+def test_patience_grows_with_every_wrong_guess() -> None:
+    """Five guesses are free; then half a minute, doubled each time, ten minutes at most; and it is forgotten."""
+    clock = Clock()
+    patience = Patience(clock)
+    for _ in range(TRIES - 1):
+        patience.wrong("a")
+        assert patience.wait("a") == 0
+    waits = []
+    for _ in range(8):
+        patience.wrong("a")
+        waits.append(patience.wait("a"))
+        clock.now += waits[-1]
+        assert patience.wait("a") == 0
+    assert waits == [WAIT, 60, 120, 240, 480, 600, 600, 600]
+    assert patience.wait("b") == 0
+    clock.now += FORGOTTEN + 1
+    patience.wrong("b")
+    assert "a" not in patience._wrong and patience.wait("a") == 0
+
+
+def test_what_is_right_is_forgiven() -> None:
+    """A right guess starts the count anew."""
+    patience = Patience(Clock())
+    for _ in range(TRIES):
+        patience.wrong("a")
+    patience.right("a")
+    assert patience.wait("a") == 0
+
+
+def test_whoever_guesses_codes_waits(building: Building, workshop_under_way: UnderWay) -> None:
+    """From one address, also with the right code; another address does not wait; after the time it goes on."""
+    phone, code = building.browser(), workshop_under_way.entry.code
+    for _ in range(TRIES):
+        assert phone.post("/join", data={"code": "ZZZZZZ"}).status_code == 404
+    assert phone.post("/join", data={"code": code}).status_code == 429
+    assert phone.get("/join/YYYYYY").status_code == 429 and "Wait" in fault(phone.get(f"/join/{code}"))
+    assert building.browser(address="192.168.1.51").post("/join", data={"code": code}).status_code == 303
+    building.clock.now += WAIT + 1
+    assert phone.post("/join", data={"code": code}).status_code == 303
+
+
+def wrong_digits(building: Building, workshop: str, table: int) -> str:
+    return f"{(int(building.store.digits(workshop, table)) + 1) % 100:02d}"
+
+
+def test_whoever_guesses_digits_waits_whatever_else_they_get_right(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """Typing the code, which they have, or joining their own table does not buy them more guesses at another's."""
+    entry, phone = workshop_under_way.entry, building.browser()
+    wrong = wrong_digits(building, entry.id, 1)
+    for _ in range(TRIES):
+        assert phone.post(f"/join/{entry.code}", data={"table": "1", "digits": wrong}).status_code == 403
+        assert phone.post("/join", data={"code": entry.code}).status_code == 303
+        own = {"table": "2", "digits": building.store.digits(entry.id, 2)}
+        assert phone.post(f"/join/{entry.code}", data=own).status_code == 303
+    right = {"table": "1", "digits": building.store.digits(entry.id, 1)}
+    waits = phone.post(f"/join/{entry.code}", data=right)
+    assert waits.status_code == 429 and "set-cookie" not in waits.headers
+    assert building.browser(address="192.168.1.51").post(f"/join/{entry.code}", data=right).status_code == 303
+
+
+def test_whoever_guesses_the_key_waits(building: Building, workshop_under_way: UnderWay) -> None:
+    """A right code between guesses does not help."""
+    browser = building.browser()
+    for _ in range(TRIES):
+        assert browser.post("/host", data={"key": "guess"}).status_code == 403
+        assert browser.post("/join", data={"code": workshop_under_way.entry.code}).status_code == 303
+    assert browser.post("/host", data={"key": KEY}).status_code == 429
+    building.clock.now += WAIT + 1
+    assert browser.post("/host", data={"key": KEY}).status_code == 303
+
+
+def test_whoever_guesses_links_waits(building: Building, workshop_under_way: UnderWay) -> None:
+    """Even with a good one in hand."""
+    browser = building.browser()
+    for _ in range(TRIES):
+        browser.post("/enter", data={"secret": "guess"})
+    assert browser.post("/enter", data={"secret": workshop_under_way.oak.secret}).status_code == 429
+
+
+# -- the host
+
+
+def test_the_laptop_that_runs_the_server_is_the_host(building: Building) -> None:
+    """By its own name and from itself, without a key; and then it stays the host."""
+    laptop = building.browser(LAPTOP, "127.0.0.1")
+    answer = laptop.get("/host")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/run")
+    assert answer.headers["set-cookie"].startswith(f"cg_{building.store.id}_host=")
+    assert laptop.get("/host").headers["location"] == "/run" and "set-cookie" not in laptop.get("/host").headers
+
+
+@pytest.mark.parametrize(
+    ("at", "address", "headers"),
+    [
+        (ROOM, "192.168.1.50", {}),
+        (LAPTOP, "192.168.1.50", {}),  # somebody who writes Host by hand
+        ("http://evil.example", "127.0.0.1", {}),  # a name that was made to lead here (DNS rebinding)
+        (ROOM, "127.0.0.1", {}),
+        (LAPTOP, "127.0.0.1", {"x-forwarded-for": "127.0.0.1"}),
+        (LAPTOP, "127.0.0.1", {"forwarded": "for=127.0.0.1"}),
+        (LAPTOP, "127.0.0.1", {"x-real-ip": "127.0.0.1"}),
+    ],
+)
+def test_everybody_else_is_asked_for_the_key(building: Building, at: str, address: str, headers: dict[str, str]) -> None:
+    """Another machine, another name for this one, or a proxy in between."""
+    browser = building.browser(at, address, **headers)
+    asked = browser.get("/host")
+    assert asked.status_code == 200 and 'name="key"' in asked.text and "set-cookie" not in asked.headers
+    assert browser.post("/host", data={"key": ""}).status_code == 403
+    assert browser.post("/host", data={"key": "ключ"}).status_code == 403
+    assert browser.post("/host", data={"key": f" {KEY} "}).headers["location"] == "/run"
+
+
+def test_only_the_host_opens_a_workshop_as_its_lead(building: Building, workshop_under_way: UnderWay) -> None:
+    """Anybody else is sent to the host's door; the host comes to setting up, or to the control room once it is set up."""
+    fresh, entry = building.store.new_workshop(), workshop_under_way.entry
+    stranger = keeps(building.browser(), workshop_under_way.oak, "seat-1")
+    assert stranger.get(f"/open/{entry.id}").headers["location"] == "/host"
+    laptop = building.browser(LAPTOP, "127.0.0.1")
+    laptop.get("/host")
+    assert laptop.get(f"/open/{fresh.id}").headers["location"] == f"/setup?w={fresh.id}&as=lead"
+    assert laptop.get(f"/open/{entry.id}").headers["location"] == f"/control?w={entry.id}&as=lead"
+    assert "set-cookie" not in laptop.get(f"/open/{entry.id}").headers
+    assert laptop.get("/open/nowhere").headers["location"] == "/host"
+
+
+def test_only_the_lead_opens_the_wall(building: Building, workshop_under_way: UnderWay) -> None:
+    """A seat or a stranger is sent away; the lead's browser gets the room's cookie once."""
+    entry = workshop_under_way.entry
+    for browser in (building.browser(), keeps(building.browser(), workshop_under_way.oak, "seat-1")):
+        assert browser.get(f"/room/{entry.id}").headers["location"] == "/"
+    lead = keeps(building.browser(), workshop_under_way.lead, "lead")
+    first, second = lead.get(f"/room/{entry.id}"), lead.get(f"/room/{entry.id}")
+    assert first.headers["location"] == second.headers["location"] == f"/wall?w={entry.id}&as=room"
+    assert "set-cookie" in first.headers and "set-cookie" not in second.headers
+
+
+# -- paper, pictures, state
+
+
+def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """A workshop's sheet holds every table's digits, so a seat or the room may not have it."""
+    world, entry = workshop_under_way, workshop_under_way.entry
+    assert pack().cards[0].short_name in building.browser().get(f"/print/cards/{pack().id}").text
+    assert building.browser().get("/print/cards/nothing").status_code == 404
+    path = f"/print/workshop/{entry.id}"
+    room = world.opens_link("room")
+    for browser in (
+        building.browser(),
+        keeps(building.browser(), world.oak, "seat-1"),
+        keeps(building.browser(), room, "room"),
+    ):
+        assert browser.get(path).status_code == 404
+    for person, place in ((world.lead, "lead"), (world.opens_link("helper"), "helper")):
+        sheet = keeps(building.browser(), person, place).get(path)
+        assert sheet.status_code == 200 and entry.code in sheet.text
+        assert all(building.store.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
+    assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
+
+
+def test_a_qr_leads_to_the_joining_page(building: Building) -> None:
+    """On the host by which it was asked for, unless another is named; what is no code is left out of it."""
+    phone = building.browser()
+    answer = phone.get("/qr/BCDFGH.svg")
+    assert answer.headers["content-type"] == "image/svg+xml" and answer.content == qr_svg(f"{ROOM}/join/BCDFGH")
+    named = phone.get("/qr/BCDFGH.svg", params={"at": "https://ws.example.org"})
+    assert named.content == qr_svg("https://ws.example.org/join/BCDFGH")
+    assert phone.get("/qr/B<C>.svg").content == qr_svg(f"{ROOM}/join/BC")
+    assert phone.get("/qr/B.svg", params={"at": "x" * 5000}).status_code == 200
+
+
+def test_our_scripts_are_served_and_asked_for_again_only_when_changed(building: Building) -> None:
+    """With a mark by which the browser keeps them."""
+    phone = building.browser()
+    answer = phone.get("/ours/live.js")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert phone.get("/ours/live.js", headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "..%2f..%2f..%2fapp.py",
+        "%2e%2e%2f__init__.py",
+        "..%5c__init__.py",
+        "__init__.py",
+        "..",
+        "%2fetc%2fpasswd",
+        "live.js%00",
+        "live.js%00.svg",
+        "nothing.js",
+        "a" * 400 + ".js",
+        "live.js/../../__init__.py",
+        "....//....//app.py",
+    ],
+)
+def test_nothing_else_is_served(building: Building, name: str) -> None:
+    """No other folder, no other kind of file, however it is spelled."""
+    assert building.browser().get(f"/ours/{name}").status_code == 404
+
+
+def test_the_state_of_the_store_can_be_asked_for(building: Building, tmp_path: Path) -> None:
+    """200 while a write goes through; 503 with the reason once it does not."""
+    phone = building.browser()
+    well = phone.get("/healthz")
+    assert (well.status_code, well.json()["store"], well.json()["kept_in"]) == (200, "ok", "sqlite")
+    connection = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    connection.execute(
+        "create trigger full before update on meta begin select raise(abort, 'database or disk is full'); end"
+    )
+    ill = phone.get("/healthz")
+    connection.execute("drop trigger full")
+    connection.close()
+    assert ill.status_code == 503 and "the disk is full" in ill.json()["store"]
+    assert phone.get("/healthz").status_code == 200
+
+
+def test_the_demonstration_is_open_to_all(building: Building) -> None:
+    """Whoever asks gets its wall and its control room, and nothing of any other workshop."""
+    answer = building.browser().get("/demonstrate")
+    (entry,) = building.store.workshops("demonstration")
+    assert answer.headers["location"] == f"/demonstration?w={entry.id}&as=room"
+    assert all(f"{entry.id}_{role}=" in answer.headers["set-cookie"] for role in ("room", "lead"))

@@ -1,0 +1,97 @@
+"""The gate: no other site speaks to this server through somebody's browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from workshop.gate import SameOrigin
+
+HOST = "192.168.1.20:8501"
+OWN, FOREIGN = f"http://{HOST}", ["http://evil.example", "null", "http://192.168.1.20", f"http://{HOST}.evil.example", "http://["]
+
+
+async def echo(request: Request) -> Response:
+    return PlainTextResponse(request.headers.get("origin", "none"))
+
+
+async def socket(websocket: WebSocket) -> None:
+    await websocket.accept()
+    await websocket.send_text(websocket.headers.get("origin", "none"))
+    await websocket.close()
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    methods = ["GET", "POST", "PUT", "DELETE"]
+    routes = [
+        Route("/{path:path}", echo, methods=methods),
+        WebSocketRoute("/live", socket),
+        WebSocketRoute("/_stcore/stream", socket),
+    ]
+    app = Starlette(routes=routes, middleware=[Middleware(SameOrigin)])
+    with TestClient(app, base_url=OWN) as client:
+        yield client
+
+
+def hears(client: TestClient, path: str, **headers: str) -> str:
+    with client.websocket_connect(path, headers={"host": HOST, **headers}) as socket:
+        return socket.receive_text()
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_another_site_changes_nothing(client: TestClient, method: str, origin: str) -> None:
+    """A request that changes something is refused from any other origin, before anything behind the gate sees it."""
+    assert client.request(method, "/join", headers={"origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+@pytest.mark.parametrize("path", ["/live", "/_stcore/stream"])
+def test_another_site_opens_no_socket(client: TestClient, path: str, origin: str) -> None:
+    """A socket from any other origin is closed before it was open."""
+    with pytest.raises(WebSocketDisconnect) as closed:
+        hears(client, path, origin=origin)
+    assert closed.value.code == 4403
+
+
+def test_our_own_pages_pass(client: TestClient) -> None:
+    """A form and a socket of our own go through, and so does a program that is no browser."""
+    assert client.post("/join", headers={"origin": OWN}).text == OWN
+    assert client.post("/join").text == "none"
+    assert hears(client, "/live", origin=OWN) == OWN and hears(client, "/live") == "none"
+
+
+def test_https_in_front_changes_nothing(client: TestClient) -> None:
+    """Behind a proxy that ends TLS the origin's scheme differs and its host does not."""
+    assert client.post("/join", headers={"origin": f"https://{HOST}"}).status_code == 200
+
+
+def test_looking_is_open_to_links(client: TestClient) -> None:
+    """A link on another site may lead here: reading changes nothing."""
+    assert client.get("/join", headers={"origin": "http://evil.example"}).status_code == 200
+
+
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)])
+def test_a_browser_that_names_no_origin_names_its_site(client: TestClient, site: str, status: int) -> None:
+    """Where Origin is left out, Sec-Fetch-Site is believed."""
+    assert client.post("/join", headers={"sec-fetch-site": site}).status_code == status
+
+
+def test_streamlit_is_told_that_the_origin_is_local(client: TestClient) -> None:
+    """Only on Streamlit's own paths, so that it never asks an outside host for its address."""
+    assert hears(client, "/_stcore/stream", origin=OWN) == "http://localhost"
+    assert client.get("/_stcore/health", headers={"origin": OWN}).text == "http://localhost"
+    assert client.get("/join", headers={"origin": OWN}).text == OWN
+    assert hears(client, "/_stcore/stream") == "none"
+
+
+def test_metrics_are_closed(client: TestClient) -> None:
+    """Counts of what people do are nobody's to read."""
+    assert client.get("/_stcore/metrics").status_code == 404

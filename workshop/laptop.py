@@ -1,0 +1,84 @@
+"""A scripted laptop: joins by the live socket as a browser does, and says and sees what a browser would.
+
+The demonstration's tables are such laptops, and so are the ones in tests. The messages are those of `workshop/live.py`.
+"""
+
+import asyncio
+import itertools
+import json
+import secrets
+from contextlib import suppress
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from workshop.links import cookie_name, live_address, place_of
+from workshop.store import Link
+
+
+class Laptop:
+    """One device with one link. `base` is the server's address (`http://127.0.0.1:8501`), `cookie` what a browser holds.
+
+    Use it as `async with Laptop(...) as oak:`. `shown` holds the newest body of each topic that it shows.
+    """
+
+    def __init__(self, base: str, link: Link, cookie: str) -> None:
+        self.link = link
+        self.client = secrets.token_hex(12)
+        self.shown: dict[str, Any] = {}
+        self._address = f"{base.replace('http', 'ws', 1)}/{live_address(link)}"
+        self._headers = {"Cookie": cookie, "Origin": base}
+        self._seqs = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._changed = asyncio.Condition()
+
+    async def __aenter__(self) -> "Laptop":
+        self._socket: ClientConnection = await connect(self._address, additional_headers=self._headers, proxy=None)
+        self._reader = asyncio.create_task(self._read())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._reader.cancel()
+        await self._socket.close()
+        with suppress(asyncio.CancelledError):
+            await self._reader
+
+    async def show(self, topic: str) -> Any:
+        """Show a topic, and give its body as soon as it is there."""
+        await self._send(kind="show", topic=topic, revision=None)
+        return await self.until(topic, lambda _: True)
+
+    async def until(self, topic: str, holds: Any) -> Any:
+        """Wait until the body of a topic that is shown fulfils a condition; gives that body."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: topic in self.shown and holds(self.shown[topic]))
+        return self.shown[topic]
+
+    async def act(self, activity: str, party: str, /, **act: Any) -> dict[str, Any]:
+        """Send one act and wait for its answer: a message of kind done, late or refused."""
+        seq = next(self._seqs)
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._answers[seq] = answer
+        stage = self.shown.get("stage", {}).get("number")
+        await self._send(kind="act", client=self.client, seq=seq, activity=activity, party=party, stage=stage, act=act)
+        return await answer
+
+    async def _send(self, **message: Any) -> None:
+        await self._socket.send(json.dumps(message))
+
+    async def _read(self) -> None:
+        async for text in self._socket:
+            message = json.loads(text)
+            if message["kind"] == "state":
+                async with self._changed:
+                    self.shown[message["topic"]] = message["body"]
+                    self._changed.notify_all()
+            elif message["kind"] in ("done", "late", "refused"):
+                answer = self._answers.pop(message["seq"], None)
+                if answer and not answer.done():
+                    answer.set_result(message)
+
+
+def cookie(store: Any, secret: str, link: Link) -> str:
+    """The Cookie header of a browser that holds one link."""
+    return f"{cookie_name(store, link.workshop, place_of(link))}={secret}"

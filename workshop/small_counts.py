@@ -1,0 +1,39 @@
+"""Small counts of people: a count below the minimum may point at somebody, so it is withheld (design: minimum counts).
+
+Only counts of people by attribute come here, never what a table said. A withheld count must not follow from a total: where
+just one would be withheld, the next smallest is withheld with it. Where more than half of the counts would be blank, none is
+given and the attributes are only listed.
+"""
+
+from collections.abc import Mapping
+
+
+def shown_counts(counts: Mapping[str, int], minimum: int) -> dict[str, int | None]:
+    """Counts as they may be shown, None for one withheld; zeros are left out. All None means: list the names alone.
+
+    >>> shown_counts({"Council": 12, "Health": 7, "Police": 6, "Housing": 2}, 5)
+    {'Council': 12, 'Health': 7, 'Police': None, 'Housing': None}
+    """
+    there = {name: count for name, count in counts.items() if count}
+    withheld = {name for name, count in there.items() if count < minimum}
+    if len(withheld) == 1:
+        others = [name for name in there if name not in withheld]
+        withheld |= set(sorted(others, key=lambda name: there[name])[:1])
+    if len(withheld) * 2 > len(there):
+        withheld = set(there)
+    return {name: None if name in withheld else count for name, count in there.items()}
+
+
+def read_counts(text: str) -> dict[str, int]:
+    """Counts from lines such as `Housing: 4`. ValueError with one sentence names the line that is not one."""
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        name, _, count = line.rpartition(":")
+        if not name.strip() or not count.strip().isascii() or not count.strip().isdigit() or int(count) > 999:
+            raise ValueError(f"Line {number}: a sector, a colon and a number up to 999 were expected, such as “Housing: 4”.")
+        if name.strip() in counts:
+            raise ValueError(f"Line {number}: “{name.strip()}” is there twice.")
+        counts[name.strip()] = int(count)
+    return counts
