@@ -2,9 +2,9 @@
 
 import random
 
-from exercises.ranking import EXERCISES, minutes_needed
+from exercises.ranking import planned
 from workshop.casebook import DEFAULT_DECK, Pack
-from workshop.day import LETTERS, Activity, Dealt, Setup, TablePlace, letters_for
+from workshop.day import LETTERS, Dealt, Setup, TablePlace, letters_for
 from workshop.words import words
 
 NAMES = ("Oak", "Elm", "Ash", "Yew", "Hazel", "Rowan")
@@ -23,8 +23,5 @@ def demonstration_setup(packs: dict[str, Pack]) -> Setup:
         host=say("simulated.host"),
         tables=tuple(TablePlace(number, name) for number, name in enumerate(NAMES, 1)),
         cards=tuple(Dealt(letters[card.id], card) for card in cards),
-        activities=tuple(
-            Activity(one.id, "ranking", one.id, one.heading, minutes_needed(len(cards)), one.instruction)
-            for one in EXERCISES.values()
-        ),
+        activities=planned(len(cards)),
     )

@@ -1,14 +1,15 @@
 """The worlds that tests stand in: a fresh store, and a workshop under way in it."""
 
-import importlib.util
-import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import settings
+
+from exercises import KINDS
+from tests import people
+from workshop.store import Store
 
 with warnings.catch_warnings():  # Starlette would rather have httpx2; the client works the same with httpx
     warnings.simplefilter("ignore")
@@ -16,23 +17,6 @@ with warnings.catch_warnings():  # Starlette would rather have httpx2; the clien
 
 settings.register_profile("house", deadline=None)  # several of us share a slow laptop
 settings.load_profile("house")
-
-
-def _beside(name: str) -> ModuleType:
-    """A module of the tests, which are no package; afterwards a test imports it by its name."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-        assert spec and spec.loader
-        sys.modules[name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-people = _beside("people")
-_beside("server")
-
-from exercises import KINDS  # noqa: E402  after the modules of the tests
-from workshop.store import Store  # noqa: E402
 
 
 @pytest.fixture

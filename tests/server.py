@@ -1,7 +1,7 @@
 """The real server, started as the README says and ended by its own process alone, for tests that need all of it.
 
-    with server.running(store_folder) as here:
-        httpx.get(f"{here.address}/healthz")
+with server.running(store_folder) as here:
+    httpx.get(f"{here.address}/healthz")
 """
 
 import os
@@ -61,9 +61,7 @@ def running(store: Path, port: int = 0, **environment: str) -> Iterator[Running]
     port = port or free_port()
     asked = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     chosen: dict[str, Any] = {**os.environ, "COMMON_GROUND_STORE": str(store), "PYTHONUNBUFFERED": "1", **environment}
-    process = subprocess.Popen(
-        asked, cwd=ROOT, env=chosen, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(asked, cwd=ROOT, env=chosen, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     here = Running(process, port)
     listening = threading.Thread(target=here.listen)
     listening.start()

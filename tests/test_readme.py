@@ -40,7 +40,9 @@ def test_the_other_commands_succeed() -> None:
 
 def test_every_command_of_the_command_line_is_documented() -> None:
     """What `python -m workshop` offers is in the README."""
-    told = subprocess.run([sys.executable, "-m", "workshop", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-m", "workshop", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     offered = re.findall(r"^    (\w+) ", told.stdout, re.MULTILINE)
     assert offered
     for name in offered:

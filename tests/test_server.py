@@ -11,14 +11,14 @@ from typing import Any
 
 import httpx
 import pytest
-from people import DECK, under_way
-from server import Running, running
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from exercises import KINDS
+from tests.people import DECK, under_way
+from tests.server import Running, running
 from workshop.addresses import lan_addresses
 from workshop.store import Store, store_url
 
@@ -91,7 +91,14 @@ def until(wire: ClientConnection, *kinds: str) -> dict[str, Any]:
 
 
 def says(wire: ClientConnection, seq: int, act: dict[str, Any]) -> dict[str, Any]:
-    message = {"kind": "act", "client": "real-laptop", "seq": seq, "activity": "benefit", "party": "table", "stage": None}
+    message = {
+        "kind": "act",
+        "client": "real-laptop",
+        "seq": seq,
+        "activity": "benefit",
+        "party": "table",
+        "stage": None,
+    }
     wire.send(json.dumps({**message, "act": act}))
     return until(wire, "done", "late", "refused", "fault")
 
@@ -181,7 +188,9 @@ def test_a_power_cut_loses_nothing(folder: Path, tmp_path: Path) -> None:
     with running(tmp_path / "store") as first:
         place, cookie = joins(first, code, 3)
         with laptop(first, place, cookie) as wire:
-            answered = [says(wire, n, {"kind": "place", "card": card, "pile": "more"}) for n, card in enumerate(DECK, 1)]
+            answered = [
+                says(wire, n, {"kind": "place", "card": card, "pile": "more"}) for n, card in enumerate(DECK, 1)
+            ]
             assert {answer["kind"] for answer in answered} == {"done"}
             first.kill()
     with running(tmp_path / "store") as second, laptop(second, place, cookie) as wire:

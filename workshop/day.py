@@ -19,6 +19,7 @@ from workshop.writing import Name
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 2, 40, 3, 20
 RESERVED = "day"  # what a table says of itself is kept as an activity of this name
+REOPENED_SECONDS = 5 * 60
 REVEAL_STEPS = ("criteria", "argued", "card", "whole", "blank")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -148,7 +149,7 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open an activity, or open it again, at a time; its minutes run from there."""
+    """Open an activity at a time, from which its minutes run; opened again, it has at least five minutes left."""
 
     kind: Literal["open"]
     activity: Name
@@ -299,7 +300,7 @@ def _opened(day: Day, act: Open) -> Day:
         raise Refused(f"There is no activity “{act.activity}” in this workshop.")
     earlier = day.progress.get(activity.id)
     if earlier:
-        opened = replace(earlier, closed=False, paused_at=None, ends_at=max(earlier.ends_at, act.at))
+        opened = replace(earlier, closed=False, paused_at=None, ends_at=max(earlier.ends_at, act.at + REOPENED_SECONDS))
     else:
         opened = Progress(opened_at=act.at, ends_at=act.at + 60 * activity.minutes)
     left = {name: replace(at, closed=True) if name == day.now else at for name, at in day.progress.items()}

@@ -1,11 +1,15 @@
 """Small counts of people: a count below the minimum may point at somebody, so it is withheld (design: minimum counts).
 
 Only counts of people by attribute come here, never what a table said. A withheld count must not follow from a total: where
-just one would be withheld, the next smallest is withheld with it. Where more than half of the counts would be blank, none is
-given and the attributes are only listed.
+just one would be withheld, or several that are all the same (two that make 2 are 1 and 1), the next smallest are withheld
+with them. So any two different withheld counts could change places and nothing shown would change. Where more than half of
+the counts would be blank, none is given and the attributes are only listed.
 """
 
+import re
 from collections.abc import Mapping
+
+_COUNT = re.compile("0*[0-9]{1,3}")
 
 
 def shown_counts(counts: Mapping[str, int], minimum: int) -> dict[str, int | None]:
@@ -16,9 +20,9 @@ def shown_counts(counts: Mapping[str, int], minimum: int) -> dict[str, int | Non
     """
     there = {name: count for name, count in counts.items() if count}
     withheld = {name for name, count in there.items() if count < minimum}
-    if len(withheld) == 1:
-        others = [name for name in there if name not in withheld]
-        withheld |= set(sorted(others, key=lambda name: there[name])[:1])
+    if len({there[name] for name in withheld}) == 1:
+        next_smallest = min((count for count in there.values() if count >= minimum), default=None)
+        withheld |= {name for name, count in there.items() if count == next_smallest}
     if len(withheld) * 2 > len(there):
         withheld = set(there)
     return {name: None if name in withheld else count for name, count in there.items()}
@@ -31,8 +35,10 @@ def read_counts(text: str) -> dict[str, int]:
         if not line.strip():
             continue
         name, _, count = line.rpartition(":")
-        if not name.strip() or not count.strip().isascii() or not count.strip().isdigit() or int(count) > 999:
-            raise ValueError(f"Line {number}: a sector, a colon and a number up to 999 were expected, such as “Housing: 4”.")
+        if not name.strip() or not _COUNT.fullmatch(count.strip()):
+            raise ValueError(
+                f"Line {number}: a sector, a colon and a number up to 999 were expected, such as “Housing: 4”."
+            )
         if name.strip() in counts:
             raise ValueError(f"Line {number}: “{name.strip()}” is there twice.")
         counts[name.strip()] = int(count)

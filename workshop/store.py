@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -97,8 +97,9 @@ class Store:
     def __init__(self, url: str, kinds: Mapping[str, Kind], clock: Callable[[], float] = time.time) -> None:
         self.kinds = kinds
         self.clock = clock
-        self._url = make_url(url)
+        self._url = _url(url)
         self._lock_file = self._own()
+        self._engine: Any = None
         self._listeners: list[Callable[[set[Key]], None]] = []
         self._known: dict[Key, Held] = {}
         self._complete: set[tuple[str, str, int]] = set()
@@ -110,8 +111,8 @@ class Store:
         self._closed = False
         self._guard = threading.RLock()
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
-        self._engine = _engine(self._url)
         try:
+            self._engine = _engine(self._url)
             self._open()
         except BaseException:
             self._let_go()
@@ -137,7 +138,8 @@ class Store:
             raise StoreFault(f"The store could not be opened ({_reason(fault)}).") from fault
 
     def _let_go(self) -> None:
-        self._engine.dispose()
+        if self._engine:
+            self._engine.dispose()
         if self._lock_file:
             self._lock_file.close()
 
@@ -470,7 +472,7 @@ class Store:
     def _own(self) -> Any:
         """Make an SQLite store's folder and lock the store for this process."""
         file = self._url.database
-        if self._url.get_backend_name() != "sqlite" or not file or file == ":memory:":
+        if self._url.get_backend_name() != "sqlite" or not file:
             return None
         try:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
@@ -495,17 +497,30 @@ def day_key(workshop: str) -> Key:
     return Key(workshop, DAY_ACTIVITY, 1, "day")
 
 
-def _engine(url: Any) -> Engine:
+def _url(setting: str) -> URL:
+    try:
+        url = make_url(setting)
+    except SQLAlchemyError:
+        raise StoreFault("The store's address cannot be read; a path or postgresql://… was expected.") from None
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise StoreFault("A store in memory would be lost; the path of a file was expected.")
+    return url
+
+
+def _engine(url: URL) -> Engine:
     """An engine whose faults never carry what people typed: a log is no place that can be redacted."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True)
+        try:
+            return create_engine(url, hide_parameters=True)
+        except (ImportError, SQLAlchemyError) as fault:
+            raise StoreFault(f"The store could not be opened ({_reason(fault)}).") from None
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
     mode = "WAL" if _wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (f"journal_mode={mode}", "synchronous=FULL", "secure_delete=ON"):
+        for pragma in (f"journal_mode={mode}", "synchronous=FULL", "secure_delete=ON", "cache_spill=OFF"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -78,7 +78,7 @@ def by_need(tiles: Iterable[Tile]) -> list[Tile]:
 
 
 def finishing_at(doings: Iterable[Doing], clock: Clock) -> float | None:
-    """When the slower half of the tables will have placed every card at the pace so far; None before two cards each.
+    """When the slower half of the tables will have placed every card at the pace so far; None before a fifth of the cards.
 
     The middle table's pace is carried on: elapsed time times cards in the deck, over cards placed.
     """

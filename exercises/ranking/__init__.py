@@ -11,6 +11,8 @@ from typing import Any
 
 from exercises.ranking import answer, seat
 from workshop.acts import Kind, Sort
+from workshop.day import Activity
+from workshop.lists import BENEFITS, RISKS, Group
 from workshop.tiles import Doing
 from workshop.writing import written
 
@@ -19,7 +21,8 @@ READING_MINUTES, MINUTES_A_CARD = 10, 3.5  # F8
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One of the rankings: what it is called, what it asks, and the words of its three piles and of its two ends."""
+    """One of the rankings: what it is called, what it asks, the words of its three piles and of its two ends, and
+    the `dimensions` that a table which has finished may look through for what it missed (F7)."""
 
     id: str
     heading: str
@@ -30,6 +33,7 @@ class Exercise:
     aside: str
     names_risks: bool
     stage: str
+    dimensions: tuple[Group, ...]
 
 
 BENEFIT = Exercise(
@@ -45,6 +49,7 @@ BENEFIT = Exercise(
     aside="Set risk aside for now.",
     names_risks=False,
     stage="benefit",
+    dimensions=BENEFITS,
 )
 RISK = Exercise(
     id="risk",
@@ -59,6 +64,7 @@ RISK = Exercise(
     aside="Name the risks first, then rank.",
     names_risks=True,
     stage="risk",
+    dimensions=RISKS,
 )
 EXERCISES = {exercise.id: exercise for exercise in (BENEFIT, RISK)}
 
@@ -66,6 +72,14 @@ EXERCISES = {exercise.id: exercise for exercise in (BENEFIT, RISK)}
 def minutes_needed(cards: int) -> int:
     """Minutes that a ranking of so many cards takes, reading included (F8: about 10, and 3.5 a card)."""
     return round(READING_MINUTES + MINUTES_A_CARD * cards)
+
+
+def planned(cards: int) -> tuple[Activity, ...]:
+    """Every ranking as an activity of a day, with the minutes that so many cards need."""
+    minutes = minutes_needed(cards)
+    return tuple(
+        Activity(one.id, "ranking", one.id, one.heading, minutes, one.instruction) for one in EXERCISES.values()
+    )
 
 
 def table_view(said: answer.TableRanking, seats: list[seat.SeatRanking]) -> dict[str, Any]:

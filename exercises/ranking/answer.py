@@ -345,17 +345,21 @@ def _levelled(order: Order, card: str, other: str) -> Order:
 def standing(act: Any, answer: TableRanking, day: Day, activity: str, stage: int | None) -> Standing:
     """Whether an act counts on arrival, or came late: after finish, pause or reveal, or when the activity was closed.
 
-    `stage` is the number of the stage that the sender's screen showed, None where it does not say (paper, import).
+    `stage` is the number of the stage that the sender's screen showed, None where it does not say. What people wrote always
+    counts, and so does an order from paper, which is typed up when there is time for it.
     """
     _known(act, day)
     at = day.progress.get(activity)
     if at is None:
         raise Refused("This activity has not been opened yet.")
-    if act.kind not in PLACING:
+    closed = at.closed or day.ended or day.now != activity
+    if act.kind in ("finish", "go_back"):
+        return "late" if closed else "counts"
+    if act.kind not in PLACING or isinstance(act, FromPaper):
         return "counts"
     before_reveal = at.revealed_at is not None and stage is not None and stage < at.revealed_at
-    held = at.closed or at.paused_at is not None or day.eyes_up or day.now != activity
-    return "late" if held or before_reveal or answer.order.finished else "counts"
+    held = at.paused_at is not None or day.eyes_up
+    return "late" if closed or held or before_reveal or answer.order.finished else "counts"
 
 
 def _known(act: Any, day: Day) -> None:

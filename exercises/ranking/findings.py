@@ -2,7 +2,7 @@
 
 Only what tables said. An unfinished table enters no measure, a card left out stays out, nothing is averaged into an order for
 the room, and each sentence about agreement says what chance alone would give. The maths is in `agreement.py`, the pictures
-in `charts.py`.
+in `charts`.
 """
 
 from collections.abc import Mapping
@@ -77,15 +77,16 @@ class Findings:
         return [table for table in self.answers if self.counts(table, when)]
 
     def rankings(self, when: When) -> dict[str, Ranking]:
-        """The rankings of finished tables by table name: what every measure is made from."""
-        return {self.names[table]: self.order(table, when).ranking() for table in self.finished(when)}
+        """The rankings of finished tables by table name, what every measure is made from; not of one that placed nothing."""
+        orders = {self.names[table]: self.order(table, when).ranking() for table in self.finished(when)}
+        return {name: ranking for name, ranking in orders.items() if ranking}
 
     def shown(self, when: When) -> list[int]:
         """Tables whose order is shown after a reveal: those that have placed anything."""
         return [table for table in self.answers if self.order(table, when).placed()]
 
     def placements(self, when: When, finished_only: bool = False) -> pd.DataFrame:
-        """One row for each table and card, in the columns that `charts.py` lists."""
+        """One row for each table and card, in the columns that `charts` lists."""
         tables = self.finished(when) if finished_only else self.shown(when)
         return pd.DataFrame([row for table in tables for row in self._rows(table, when)], columns=_COLUMNS)
 
@@ -142,7 +143,9 @@ class Findings:
         return pd.concat([self.placements("before"), self.placements("now")], ignore_index=True)
 
     def has_moved(self) -> bool:
-        return any(a.before and (a.before.piles != a.order.piles) for a in self.answers.values())
+        return any(
+            a.before and positions(a.before.ranking()) != positions(a.order.ranking()) for a in self.answers.values()
+        )
 
     def ends(self, card: str, when: When = "before") -> list[int]:
         """Tables to hear about a card (F22): the one that has it highest, one between, the one that has it lowest. Never one
@@ -207,7 +210,7 @@ def number_word(number: int, words: Words) -> str:
 
 def sentences(findings: Findings, words: Words, when: When = "before") -> list[tuple[str, str]]:
     """The words of F20, each as (heading with chance, cards). Nothing up to three finished tables, where words mislead."""
-    finished = findings.finished(when)
+    finished = findings.rankings(when)
     if len(finished) <= FEW_TABLES:
         return []
     readings, chance = findings.readings(when), findings.chance(when)
@@ -217,7 +220,9 @@ def sentences(findings: Findings, words: Words, when: When = "before") -> list[t
         if word == "one apart" and len(finished) < MANY_TABLES:
             continue
         cards = readings[word]
-        heading = words(f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=_about(chance[word], words))
+        heading = words(
+            f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=_about(chance[word], words)
+        )
         said.append((heading, ", ".join(findings.card_name(card) for card in cards) or words("reading.none")))
     return said
 
@@ -236,7 +241,7 @@ def taken_part(findings: Findings, words: Words, when: When = "before") -> str:
 
 def positions_table(findings: Findings, words: Words, when: When = "now") -> pd.DataFrame:
     """One row a card, raw places first: a column for each finished table, then median, range and middle half."""
-    rankings = {name: positions(ranking) for name, ranking in findings.rankings(when).items()}
+    rankings = {_column(name, words): positions(ranking) for name, ranking in findings.rankings(when).items()}
     spread = findings.spread(when)
     rows = []
     for card in findings.deck:
@@ -248,6 +253,12 @@ def positions_table(findings: Findings, words: Words, when: When = "now") -> pd.
         row[words("positions.middle_half")] = _from_to(case.q1, case.q3) if case else words("positions.not_placed")
         rows.append(row)
     return pd.DataFrame(rows).set_index(words("positions.card"))
+
+
+def _column(table: str, words: Words) -> str:
+    """The head of a table's column: its name, or "Table Median" where a table is called what another column is."""
+    taken = [words(f"positions.{column}") for column in ("card", "median", "range", "middle_half")]
+    return words("room.table", number=table) if table in taken else table
 
 
 def measures(findings: Findings, words: Words, when: When = "now") -> list[str]:

@@ -1,5 +1,6 @@
 """A table's order from paper, as one line: `C A F=B | D` is C first, then A, then F and B level, and D not placed (F1)."""
 
+import re
 from collections.abc import Mapping
 
 from workshop.acts import Refused
@@ -26,7 +27,7 @@ def read_line(line: str, letters: Mapping[str, str]) -> tuple[tuple[tuple[str, .
 
 
 def _groups(text: str) -> list[str]:
-    return text.replace(",", " ").replace(" =", "=").replace("= ", "=").split()
+    return re.sub(r"\s*=\s*", "=", text).replace(",", " ").split()
 
 
 def _tier(group: str, letters: Mapping[str, str]) -> tuple[str, ...]:

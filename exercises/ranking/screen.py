@@ -65,6 +65,11 @@ def table(scene: Scene) -> None:
             _field(scene, "argued", "choice_card"), _field(scene, "would_move", "would_move"),
             _field(scene, "top_because", "text", exercise.most), _field(scene, "bottom_because", "text", exercise.most),
         ])  # fmt: skip
+        with st.expander(say("missing.heading")):
+            st.markdown(say(f"missing.{exercise.id}"))
+            for group in exercise.dimensions:
+                said = "".join(f"\n- {one.name}: {one.meaning}" for one in group.dimensions)
+                st.markdown(f"**{group.name}**\n{said}")
 
 
 def starting_order(scene: Scene, table: int) -> list[Dealt]:

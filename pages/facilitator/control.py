@@ -96,11 +96,22 @@ def overview() -> None:
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
         column.markdown(f"{say(label)}  \n**{value}**")
     draw_tiles(now)
+    coming_buttons(now)
     parked = sum(len(SCREENS[a.kind].findings(now, a.id).written(t.id, "parked")) for a in day.setup.activities
                  if a.id in day.progress for t in day.setup.tables)  # fmt: skip
     if parked:
         st.markdown(say("control.parked", count=parked))
     ear("control", live=live, topic="control", pace=700, drawn=revision)
+
+
+def coming_buttons(now: Scene) -> None:
+    """One press for each table that waits for help, beside its flag, for leads and helpers."""
+    arrivals = now.arrivals()
+    waiting = [t for t in day.setup.tables if arrivals[t.id].help and not arrivals[t.id].coming and not t.closed]
+    with st.container(horizontal=True):
+        for table in waiting:
+            st.button(say("control.on_my_way", table=plain(table.name)), key=f"coming {table.id}", on_click=press,
+                      args=({"kind": "on_my_way"}, f"table:{table.id}", "day"))  # fmt: skip
 
 
 # -- what to do next
@@ -157,13 +168,10 @@ def pause_now(on: bool) -> None:
 def while_open() -> None:
     st.markdown(say(f"script.{scene.activity.exercise}"))
     first, second, third, fourth = st.columns(4)
-    unfinished = _unfinished()
+    asking = st.session_state.get("asking")
     with first:
-        if not unfinished or st.session_state.get("asking"):
-            words = say("control.reveal_anyway" if unfinished else "control.reveal")
-            button(words, {"kind": "reveal", "step": 1, "unfinished": unfinished}, primary=True)
-        else:
-            st.button(say("control.reveal"), type="primary", disabled=not leads, width="stretch", on_click=ask_first)
+        words = say("control.reveal_anyway" if asking else "control.reveal")
+        st.button(words, type="primary", disabled=not leads, width="stretch", on_click=reveal, args=(asking,))
     with second:
         button(say("control.two_more"), {"kind": "extend", "minutes": 2})
     with third:
@@ -172,18 +180,25 @@ def while_open() -> None:
         paused = bool(scene.progress.paused_at)
         st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(not paused,),
                   disabled=not leads, width="stretch")  # fmt: skip
-    if unfinished and st.session_state.get("asking"):
+    if asking:
+        unfinished = _unfinished()
         names = ", ".join(day.setup.table(table).name for table in unfinished)  # type: ignore[union-attr]
         st.warning(say("control.not_finished", tables=plain(names)))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
 
 
-def ask_first() -> None:
-    st.session_state["asking"] = True
+def reveal(anyway: bool) -> None:
+    """The first press; where a table has not finished at this moment, the lead is asked whether to wait for it."""
+    unfinished = _unfinished()
+    if unfinished and not anyway:
+        st.session_state["asking"] = True
+    else:
+        press({"kind": "reveal", "step": 1, "unfinished": unfinished})
 
 
 def _unfinished() -> list[int]:
-    answers, kind = scene.answers(scene.activity.id), here.store.kinds[scene.activity.kind]
+    """Tables that have not finished at this moment, which may be later than this page was drawn."""
+    answers, kind = Scene(here.store, say, link).answers(scene.activity.id), here.store.kinds[scene.activity.kind]
     return [t.id for t in day.setup.tables if not t.closed and not kind.doing(answers[t.id], 1).finished]
 
 
@@ -210,7 +225,7 @@ def while_revealed() -> None:
         if ends:
             text = say("control.notice_text", card=found.deck[card].card.short_name)
             notice = {"kind": "message", "tables": ends, "text": text}
-            button(say("control.give_notice", tables=", ".join(names)), notice)
+            button(say("control.give_notice", tables=plain(", ".join(names))), notice)
         else:
             st.markdown(say("control.no_ends"))
     with second:
@@ -221,16 +236,10 @@ def while_revealed() -> None:
 
 
 def whole_room() -> None:
-    first, second, third = st.columns(3)
-    with first:
-        button(
-            say("control.eyes_down" if day.eyes_up else "control.eyes_up"), {"kind": "eyes_up", "on": not day.eyes_up}
-        )
-    with second:
-        button(say("control.unblank" if day.blank else "control.blank"), {"kind": "blank", "on": not day.blank})
-    with third:
-        button(say("control.all_hands_off" if day.all_hands else "control.all_hands"),
-               {"kind": "all_hands_for_all", "on": not day.all_hands})  # fmt: skip
+    button(say("control.eyes_down" if day.eyes_up else "control.eyes_up"), {"kind": "eyes_up", "on": not day.eyes_up})
+    button(say("control.unblank" if day.blank else "control.blank"), {"kind": "blank", "on": not day.blank})
+    button(say("control.all_hands_off" if day.all_hands else "control.all_hands"),
+           {"kind": "all_hands_for_all", "on": not day.all_hands})  # fmt: skip
     text = st.text_input(say("control.message"), key="message", max_chars=200)
     button(say("control.send"), {"kind": "message", "text": text})
     so_far = "\n".join(f"{sector}: {count}" for sector, count in day.people.items())
@@ -246,24 +255,23 @@ def count_sectors(text: str) -> None:
 
 
 def one_table() -> None:
-    """What a helper does for one table: its digits, on my way, its order from paper. Nothing it said is shown."""
+    """What a helper does for one table: its digits, its order from paper. Nothing it said is shown."""
     names = {table.id: table.name for table in day.setup.tables}
     number = st.selectbox(say("control.which_table"), list(names), format_func=lambda table: names[table], key="table")
     chosen = day.setup.table(number)
     assert chosen is not None
     st.markdown(say("control.digits", digits=here.store.digits(link.workshop, chosen.id), code=entry.code))
-    arrival = scene.arrivals()[chosen.id]
-    if arrival.help:
-        st.button(say("control.on_my_way"), on_click=press, args=({"kind": "on_my_way"}, f"table:{chosen.id}", "day"))
-    if leads and st.button(say("control.link_seat", table=chosen.name)):
+    if leads and st.button(say("control.link_seat", table=plain(chosen.name))):
         secret, _ = here.store.new_link(link.workshop, "seat", chosen.id)
         show_link(secret)
     if day.activity:
         line = st.text_input(say("control.paper"), help=say("control.paper_help"), key="paper")
         st.button(say("control.enter_paper"), on_click=enter_paper, args=(line, chosen.id), disabled=not line)
+        if line and st.session_state.get("fault"):  # here too, since the top may be scrolled out of sight
+            st.error(plain(st.session_state["fault"]))
         finished = here.store.kinds[day.activity.kind].doing(scene.answers(day.activity.id)[chosen.id], 1).finished
         act = {"kind": "go_back" if finished else "finish"}
-        st.button(say("control.mark_unfinished" if finished else "control.mark_finished", table=chosen.name),
+        st.button(say("control.mark_unfinished" if finished else "control.mark_finished", table=plain(chosen.name)),
                   on_click=press, args=(act, f"table:{chosen.id}"))  # fmt: skip
 
 
@@ -284,7 +292,7 @@ def show_link(secret: str) -> None:
 
 def joining_and_links() -> None:
     left, right = st.columns([1, 3])
-    left.image(qr_svg(joining(entry.code), 5).decode())
+    left.image(qr_svg(joining(entry.code), 5).decode(), alt=say("print.qr", code=entry.code))
     with right:
         st.markdown(say("control.joining", code=entry.code, address=joining(entry.code)))
         for role in ("room", "helper", "lead"):
@@ -300,7 +308,8 @@ if not day.setup.tables:
     st.markdown(say("control.not_set_up"))
     st.stop()
 overview()
-next_step()
+with st.container():  # of one size to Streamlit, or a fault shown in it would fold the parts below
+    next_step()
 first, second, third = st.columns(3)
 with first, st.expander(say("control.whole_room")):
     whole_room()

@@ -42,8 +42,8 @@ def _arrival(scene: Scene, entry: Workshop) -> None:
     with left:
         lines = [scene.words("wall.join_at", address=_short(address)), scene.words("wall.no_name")]
         heading = scene.words("between.arrival", area=scene.day.setup.area)
-        _poster(scene, entry, heading=heading, lines=lines, big=entry.code, foot=scene.words("wall.cannot_connect"),
-                code="", address="")  # fmt: skip
+        _poster(scene, entry, heading=heading, lines=lines, big=scene.words("poster.code", code=entry.code),
+                foot=scene.words("wall.cannot_connect"), code="", address="")  # fmt: skip
     with right:
         st.image(qr_svg(address, 12).decode(), width="stretch", alt=scene.words("print.qr", code=entry.code))
 

@@ -1,14 +1,13 @@
 """The ways on, in a real browser: they stay in the tab, and carry what was typed."""
 
-import importlib.util
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests import browser
 
 pytestmark = pytest.mark.browser
 STATIC = Path(__file__).parents[2] / "exercises" / "parts" / "static"
@@ -25,19 +24,6 @@ DOORS = [
      "hint": "It is on the wall.", "most": 12},
     {"heading": "Run <b>one</b>", "about": "From here.", "label": "Run", "href": "/host"},
 ]  # fmt: skip
-
-
-def _browser() -> ModuleType:
-    """A module of the tests, which are no package."""
-    if "browser" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("browser", Path(__file__).parents[1] / "browser.py")
-        assert spec and spec.loader
-        sys.modules["browser"] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules["browser"]
-
-
-browser = _browser()
 
 
 @pytest.fixture(scope="module")

@@ -136,7 +136,7 @@ class Device:
         self.page = self.at.page()
         self.page.goto(f"{self.at.base}/join/{code}")
         if digits:
-            self.page.get_by_text(self.table).first.click()
+            self.page.locator("summary", has_text=re.compile(rf"^\s*{self.table}\b")).click()
             self.page.get_by_label(SAY("tables.digits", table=self.table)).fill(digits)
             self.page.get_by_role("button", name=SAY("tables.join", table=self.table)).click()
         else:
@@ -155,7 +155,10 @@ class Device:
 
     def to_place(self, pile: str) -> list[str]:
         """Short names of the cards still in the deck, by the buttons that put them in a pile."""
-        names = [button.get_attribute("aria-label") or "" for button in self.page.get_by_role("button", name=re.compile(f"^{pile}: ")).all()]
+        names = [
+            button.get_attribute("aria-label") or ""
+            for button in self.page.get_by_role("button", name=re.compile(f"^{pile}: ")).all()
+        ]
         return [name.removeprefix(f"{pile}: ") for name in names]
 
     def piles(self, card: str, pile: str) -> None:
@@ -166,7 +169,7 @@ class Device:
 
     def takes_the_board(self) -> None:
         self.page.get_by_role("button", name=SAY("board.take")).click()
-        expect(self.page.get_by_text(SAY("board.you_hold"))).to_be_visible()
+        self.sees(SAY("board.you_hold"))
 
     def writes(self, label: str, text: str) -> None:
         """Write into a list field (adding an entry where there is none yet) or a text field."""
@@ -174,29 +177,28 @@ class Device:
         box.fill(text)
         box.blur()
 
+    def sees(self, text: str) -> None:
+        """A sentence is on the screen (what is also said aloud to a screen reader stands there twice)."""
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
     def is_saved(self) -> None:
-        expect(self.page.get_by_text(SAY("board.saved"))).to_be_visible()
+        self.sees(SAY("board.saved"))
 
     def finishes(self) -> None:
         self.page.get_by_role("button", name=SAY("finish.we_have_finished")).click()
-        expect(self.page.get_by_text(SAY("board.finished"))).to_be_visible()
+        self.sees(SAY("board.finished"))
 
     def goes_back(self) -> None:
         self.page.get_by_role("button", name=SAY("finish.go_back")).click()
 
     def order(self) -> list[str]:
-        """The order on this device's screen: card ids by place, as the board's list holds them."""
-        return self.page.evaluate(ORDER)
+        """Card ids in the three piles, first to last, as this device's board holds them."""
+        return self.page.locator(
+            "[data-zone=more] [data-card], [data-zone=middle] [data-card], [data-zone=less] [data-card]"
+        ).evaluate_all("cards => cards.map(card => card.dataset.card)")
 
-
-ORDER = """() => {
-  const found = []
-  const look = root => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.matches("[data-card]") && element.closest("[data-pile]")) found.push(element.dataset.card)
-      if (element.shadowRoot) look(element.shadowRoot)
-    }
-  }
-  look(document)
-  return [...new Set(found)]
-}"""
+    def said(self) -> tuple[str, int]:
+        """The client id of this page and the number of acts it has made."""
+        return self.page.evaluate(
+            "() => { const [live] = window.commonGroundLive.values(); return [live.client, live.seq] }"
+        )

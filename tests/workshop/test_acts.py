@@ -101,14 +101,63 @@ anything: Any = st.recursive(
     max_leaves=8,
 )
 kinds = st.sampled_from(
-    ["set_up", "open", "extend", "pause", "reveal", "message", "discuss", "count_people", "end", "head_count", "help", "on_my_way", "pile", "place", "tie", "cannot", "take_back", "from_paper", "hold", "all_hands", "weigh", "argue", "would_move", "finish", "go_back", "freeze", "write", "move_note", "remove_note", "drop_version", "mark", "think_first"]
+    [
+        "set_up",
+        "open",
+        "extend",
+        "pause",
+        "reveal",
+        "message",
+        "discuss",
+        "count_people",
+        "end",
+        "head_count",
+        "help",
+        "on_my_way",
+        "pile",
+        "place",
+        "tie",
+        "cannot",
+        "take_back",
+        "from_paper",
+        "hold",
+        "all_hands",
+        "weigh",
+        "argue",
+        "would_move",
+        "finish",
+        "go_back",
+        "freeze",
+        "write",
+        "move_note",
+        "remove_note",
+        "drop_version",
+        "mark",
+        "think_first",
+    ]
 )
-fields = st.sampled_from(["card", "pile", "after", "level_with", "tiers", "cannot", "seat", "on", "note", "field", "text", "base", "client", "at", "step"])
+fields = st.sampled_from(
+    [
+        "card",
+        "pile",
+        "after",
+        "level_with",
+        "tiers",
+        "cannot",
+        "seat",
+        "on",
+        "note",
+        "field",
+        "text",
+        "base",
+        "client",
+        "at",
+        "step",
+    ]
+)
 
 
-@given(
-    st.sampled_from(SORTS), kinds, st.dictionaries(fields, anything | st.sampled_from(["a", "more", 1]), max_size=6)
-)
+@given(st.sampled_from(SORTS), kinds, st.dictionaries(fields, anything | st.sampled_from(["a", "more", 1]), max_size=6))
 def test_reading_never_breaks(sort: Sort[Any], kind: str, rest: dict[str, Any]) -> None:
     """Whatever is sent as an act of whatever kind, it is read or refused."""
     try:

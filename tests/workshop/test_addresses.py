@@ -9,7 +9,8 @@ from workshop.addresses import is_loopback, lan_addresses, room_address
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "localhost:8501", "127.0.0.1", "127.0.0.1:80", "[::1]:8501", "[::1]", "::1", "::ffff:127.0.0.1"]
+    "host",
+    ["localhost", "localhost:8501", "127.0.0.1", "127.0.0.1:80", "[::1]:8501", "[::1]", "::1", "::ffff:127.0.0.1"],
 )
 def test_this_machine_is_known(host: str) -> None:
     """By its names and numbers, with a port or without."""
@@ -18,7 +19,15 @@ def test_this_machine_is_known(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["", "192.168.1.20:8501", "localhost.example.org", "127.0.0.1.example.org:80", "example.org:127", "[fe80::1]:80", "::2"],
+    [
+        "",
+        "192.168.1.20:8501",
+        "localhost.example.org",
+        "127.0.0.1.example.org:80",
+        "example.org:127",
+        "[fe80::1]:80",
+        "::2",
+    ],
 )
 def test_others_are_not(host: str) -> None:
     """A name that only begins like this machine is another machine."""

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import DECK, NOON, UnderWay, setting_up
 
+from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
 from workshop.day import (
     DAY,

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from people import UnderWay, pack, setting_up
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.people import UnderWay, pack, setting_up
 from workshop.day import TablePlace
 from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
 from workshop.links import cookie_name
@@ -74,7 +74,10 @@ def test_a_phone_joins_by_code_and_table(building: Building, workshop_under_way:
     assert (chosen.status_code, chosen.headers["location"]) == (303, f"/join/{code}")
     assert ">Ash</button>" in phone.get(f"/join/{code}").text
     seated = phone.post(f"/join/{code}", data={"table": "3"})
-    assert (seated.status_code, seated.headers["location"]) == (303, f"/table?w={workshop_under_way.entry.id}&as=seat-3")
+    assert (seated.status_code, seated.headers["location"]) == (
+        303,
+        f"/table?w={workshop_under_way.entry.id}&as=seat-3",
+    )
     assert building.store.seats(workshop_under_way.entry.id)[3] == 3
 
 
@@ -175,7 +178,9 @@ def test_a_link_becomes_a_cookie(building: Building, workshop_under_way: UnderWa
         answer = browser.post("/enter", data={"secret": person.secret})
         assert answer.headers["location"] == f"{page}?w={world.entry.id}&as={role}"
         assert person.secret not in answer.headers["location"] and person.secret in answer.headers["set-cookie"]
-    assert building.browser().post("/enter", data={"secret": world.oak.secret}).headers["location"].startswith("/table?")
+    assert (
+        building.browser().post("/enter", data={"secret": world.oak.secret}).headers["location"].startswith("/table?")
+    )
 
 
 def test_a_link_that_opens_nothing_says_so(building: Building) -> None:
@@ -298,7 +303,9 @@ def test_the_laptop_that_runs_the_server_is_the_host(building: Building) -> None
         (LAPTOP, "127.0.0.1", {"x-real-ip": "127.0.0.1"}),
     ],
 )
-def test_everybody_else_is_asked_for_the_key(building: Building, at: str, address: str, headers: dict[str, str]) -> None:
+def test_everybody_else_is_asked_for_the_key(
+    building: Building, at: str, address: str, headers: dict[str, str]
+) -> None:
     """Another machine, another name for this one, or a proxy in between."""
     browser = building.browser(at, address, **headers)
     asked = browser.get("/host")

@@ -14,7 +14,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from workshop.gate import SameOrigin
 
 HOST = "192.168.1.20:8501"
-OWN, FOREIGN = f"http://{HOST}", ["http://evil.example", "null", "http://192.168.1.20", f"http://{HOST}.evil.example", "http://["]
+OWN, FOREIGN = (
+    f"http://{HOST}",
+    ["http://evil.example", "null", "http://192.168.1.20", f"http://{HOST}.evil.example", "http://["],
+)
 
 
 async def echo(request: Request) -> Response:
@@ -78,7 +81,9 @@ def test_looking_is_open_to_links(client: TestClient) -> None:
     assert client.get("/join", headers={"origin": "http://evil.example"}).status_code == 200
 
 
-@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)])
+@pytest.mark.parametrize(
+    ("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)]
+)
 def test_a_browser_that_names_no_origin_names_its_site(client: TestClient, site: str, status: int) -> None:
     """Where Origin is left out, Sec-Fetch-Site is believed."""
     assert client.post("/join", headers={"sec-fetch-site": site}).status_code == status

@@ -1,7 +1,6 @@
 """Capability links: what an address and a cookie prove together."""
 
-from people import UnderWay
-
+from tests.people import UnderWay
 from workshop.links import address, cookie_name, host_of, link_of, live_address, place_of
 from workshop.store import Store
 

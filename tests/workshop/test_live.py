@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import DECK, Person, UnderWay, setting_up, under_way
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from exercises import KINDS
+from tests.people import DECK, Person, UnderWay, setting_up, under_way
 from workshop import live
 from workshop.links import cookie_name, place_of
 from workshop.live import LONGEST_MESSAGE, MESSAGES_A_SECOND, MESSAGES_AT_ONCE, Connection, Live
@@ -132,9 +132,7 @@ def test_an_act_is_answered_after_the_state_it_made(oak: Browser) -> None:
     assert answer == {"kind": "done", "client": "oak-browser", "seq": 1, "why": ""}
 
 
-def test_everyone_at_a_table_sees_what_one_does(
-    server: Server, oak: Browser, workshop_under_way: UnderWay
-) -> None:
+def test_everyone_at_a_table_sees_what_one_does(server: Server, oak: Browser, workshop_under_way: UnderWay) -> None:
     """Another laptop of the table gets the same state without asking again."""
     with server.dial(workshop_under_way.sits_down(1)) as session:
         other = Browser(session, "other")
@@ -181,9 +179,7 @@ def test_an_act_sent_again_is_answered_again_and_applied_once(
     assert len(workshop_under_way.store.answer(workshop_under_way.oak.own).first) == 1
 
 
-def test_what_is_known_already_is_not_sent_again(
-    server: Server, oak: Browser, workshop_under_way: UnderWay
-) -> None:
+def test_what_is_known_already_is_not_sent_again(server: Server, oak: Browser, workshop_under_way: UnderWay) -> None:
     """A laptop that comes back names the revision it has: nothing comes at the newest, the state at any other."""
     oak.acts(pile(A))
     revision = oak.shows("table/benefit")["revision"]
@@ -213,9 +209,7 @@ def test_a_new_stage_comes_to_all_who_show_it(oak: Browser, elm: Browser, worksh
     assert [state["body"]["message"] for state in elm.waiting()] == [""]
 
 
-def test_a_table_is_told_how_many_devices_it_has(
-    server: Server, oak: Browser, workshop_under_way: UnderWay
-) -> None:
+def test_a_table_is_told_how_many_devices_it_has(server: Server, oak: Browser, workshop_under_way: UnderWay) -> None:
     """Also one that joins later, without anybody saying anything."""
     assert oak.shows("table/benefit")["body"]["seats"] == 1
     with server.dial(workshop_under_way.sits_down(1)) as session:
@@ -361,10 +355,12 @@ def test_a_table_cannot_say_what_is_not_its_own(oak: Browser, act: dict[str, Any
     assert oak.acts(act, activity=activity)[-1]["why"] == "This link may not do that."
 
 
-def test_after_the_end_tables_say_nothing_more(oak: Browser, workshop_under_way: UnderWay) -> None:
-    """They are told so; the lead can take the end back."""
+def test_after_the_end_cards_stay_and_words_count(oak: Browser, workshop_under_way: UnderWay) -> None:
+    """A card moved after the end came late; what was typed is kept and counts; the lead can take the end back."""
     workshop_under_way.lead.ends()
-    assert oak.acts(pile(A))[-1]["why"] == "The workshop has ended."
+    assert oak.acts(pile(A))[-1]["kind"] == "late"
+    text = {"kind": "write", "note": "n", "field": "criteria", "text": "need", "base": 0, "client": "x"}
+    assert oak.acts(text)[-1]["kind"] == "done"
     workshop_under_way.lead.ends(on=False)
     assert oak.acts(pile(A))[-1]["kind"] == "done"
 
@@ -498,12 +494,16 @@ anything: Any = st.recursive(
     max_leaves=10,
 )
 topics = st.sampled_from(["stage", "table/benefit", "seat/benefit", "table/day", "room"]) | st.text(max_size=20)
-kinds = st.sampled_from(["pile", "place", "tie", "write", "mark", "head_count", "help", "finish", "from_paper", "weigh"])
+kinds = st.sampled_from(
+    ["pile", "place", "tie", "write", "mark", "head_count", "help", "finish", "from_paper", "weigh"]
+)
 acts = st.builds(
     lambda kind, rest: {**rest, "kind": kind},
     kinds | anything,
     st.dictionaries(
-        st.sampled_from(["card", "pile", "after", "note", "text", "field", "base", "client", "people", "on", "at", "tiers"]),
+        st.sampled_from(
+            ["card", "pile", "after", "note", "text", "field", "base", "client", "people", "on", "at", "tiers"]
+        ),
         anything | st.sampled_from([A, B, "more", "n", 0, 1]),
         max_size=8,
     ),

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import pack, setting_up
 
+from tests.people import pack, setting_up
 from workshop.day import Activity, Dealt, Setup, TablePlace, fault_of, plain_setup
 from workshop.setting_up import (
     Said,

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import DECK, NOON, Laptop, UnderWay, setting_up, under_way
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from exercises import KINDS
+from tests.people import DECK, NOON, Laptop, UnderWay, setting_up, under_way
 from workshop.acts import Envelope, Key, Refused
 from workshop.day import plain_setup
 from workshop.schema import WrongVersion
@@ -108,6 +108,17 @@ def test_a_refused_act_is_answered_the_same_again_and_does_not_stop_the_next(wor
     assert first.status == again.status == "refused" and "“atlantis”" in first.why == again.why
     assert oak.place(DECK[0]).status == "done"
     assert [row["kind"] for row in oak.store.journal(workshop_under_way.entry.id)] == ["set_up", "open", "place"]
+
+
+def test_what_was_refused_stays_refused_when_it_comes_again(workshop_under_way: UnderWay) -> None:
+    """Whoever was told no is not surprised later: the same act, sent again once it would make sense, is still refused."""
+    oak = workshop_under_way.oak
+    oak.activity = "risk"
+    early = oak.envelope(oak.key, {"kind": "place", "card": DECK[0], "pile": "more"})
+    assert oak.store.act(early).status == "refused"
+    workshop_under_way.lead.opens("risk")
+    assert oak.store.act(early).status == "refused" and oak.said.order.placed() == ()
+    assert oak.place(DECK[0]).status == "done"
 
 
 def test_a_late_act_sent_again_is_still_late(workshop_under_way: UnderWay) -> None:
@@ -290,7 +301,8 @@ def test_the_answer_is_the_journal_folded(lasting: tuple[Store, Path], said: lis
     assert {key: store.held(key) for key in again} == again
     rows = [row for row in kept(folder, "answers") if row["workshop"] == world.entry.id]
     assert {
-        Key(row["workshop"], row["activity"], row["round"], row["party"]): (row["revision"], row["body"]) for row in rows
+        Key(row["workshop"], row["activity"], row["round"], row["party"]): (row["revision"], row["body"])
+        for row in rows
     } == {key: (held.revision, store.sort(key).dump(held.answer)) for key, held in again.items()}
     named = [(row["client"], row["seq"]) for row in store.journal(world.entry.id) if row["client"]]
     assert len(named) == len(set(named)) and len(outcomes) == len(waiting)
@@ -333,7 +345,7 @@ BURST = """
 import sys, threading
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from people import under_way
+from tests.people import under_way
 from exercises import KINDS
 from workshop.store import Store
 store = Store(f"sqlite:///{Path(sys.argv[1]) / 'store.db'}", KINDS)
@@ -353,8 +365,8 @@ for laptop in [world.sits_down(n % 3 + 1) for n in range(6)]:
 
 def test_a_killed_process_loses_no_acknowledged_act(tmp_path: Path) -> None:
     """Killed in the middle of a burst, everything that was answered is there once, and nothing is there twice."""
-    tests = str(Path(__file__).parents[1])
-    burst = subprocess.Popen([sys.executable, "-c", BURST, str(tmp_path), tests], stdout=subprocess.PIPE, text=True)
+    root = str(Path(__file__).parents[2])
+    burst = subprocess.Popen([sys.executable, "-c", BURST, str(tmp_path), root], stdout=subprocess.PIPE, text=True)
     assert burst.stdout
     with burst, burst.stdout:
         workshop = burst.stdout.readline().strip()
@@ -586,7 +598,9 @@ def test_a_secret_is_kept_as_a_hash_alone(tmp_path: Path) -> None:
 
 def test_seats_are_numbered_in_each_workshop(store: Store) -> None:
     """Every device that joins gets the next number of its workshop, from 1."""
-    seats = [store.new_link("w", "seat", table)[1].seat for table in (1, 1, 2)] + [store.new_link("v", "seat", 1)[1].seat]
+    seats = [store.new_link("w", "seat", table)[1].seat for table in (1, 1, 2)] + [
+        store.new_link("v", "seat", 1)[1].seat
+    ]
     assert seats == [1, 2, 3, 1] and store.seats("w") == {1: 1, 2: 1, 3: 2}
     store.seats("w")[9] = 9
     assert 9 not in store.seats("w")
@@ -632,6 +646,31 @@ def test_the_store_is_kept_in_the_mode_that_its_sqlite_allows(tmp_path: Path) ->
     (mode,) = connection.execute("pragma journal_mode").fetchone()
     connection.close()
     assert mode == ("wal" if _wal_is_sound(sqlite3.sqlite_version_info) else "delete")
+
+
+def test_a_commit_waits_for_the_disk(store: Store) -> None:
+    """Each connection is told to wait until what it wrote is on the disk, and to overwrite what is deleted."""
+    told: set[tuple[int, int]] = set()
+
+    def ask(connection: Any, *_: Any) -> None:
+        pragmas = ("synchronous", "secure_delete")
+        told.add(tuple(connection.execute(f"pragma {name}").fetchone()[0] for name in pragmas))
+
+    event.listen(Pool, "checkout", ask)
+    try:
+        store.new_workshop(), store.workshops()
+    finally:
+        event.remove(Pool, "checkout", ask)
+    assert told == {(2, 1)}
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///:memory:", "not a url", "nodb://here", "postgresql+nodriver://x/y"]
+)
+def test_a_store_that_cannot_be_is_refused_in_a_sentence(url: str) -> None:
+    """In memory, of an unknown sort, or without its driver."""
+    with pytest.raises(StoreFault, match=r"^[A-Z].*\.$"):
+        Store(url, KINDS)
 
 
 @pytest.mark.parametrize(

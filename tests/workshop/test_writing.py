@@ -1,7 +1,7 @@
 """Notes, and two devices that write at once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.acts import Refused
@@ -112,21 +112,24 @@ def test_written_gives_what_holds_text() -> None:
 typing = st.lists(st.tuples(st.sampled_from("ab"), st.booleans(), st.text("xyz", max_size=3)), max_size=30)
 
 
+@settings(max_examples=300)
 @given(typing)
 def test_nothing_typed_is_lost(turns: list[tuple[str, bool, str]]) -> None:
-    """After any interleaving of two devices, each one's last text stands in the note or beside it, unless somebody who
-    had that very text before them wrote over it. (In each turn a device first looks, or not, then types.)"""
+    """After any interleaving of two devices, each one's last text stands in the note or beside it, unless the other had
+    read it and wrote over it. (In each turn a device first looks, or not, then types.)"""
     notes: Notes = ()
     seen = {"a": 0, "b": 0}
     last: dict[str, str] = {}
     for client, looks, text in turns:
-        if looks and notes:
-            seen[client] = notes[0].revision
-        knowingly = bool(notes) and seen[client] >= notes[0].revision
-        over = notes[0].last if notes else ""
+        before = notes[0] if notes else Note("n", "criteria")
+        if looks:
+            seen[client] = before.revision
         notes = says(notes, client, text, seen[client])
         last[client] = text
-        if knowingly and over != client and notes[0].text == text:
-            last.pop(over, None)  # it was read, and written over on purpose
+        if before.last not in ("", client):
+            if text == before.text:
+                del last[client]  # what the other wrote: theirs to go on with
+            elif seen[client] >= before.revision:
+                last.pop(before.last, None)  # it was read, and written over on purpose
     for client, text in last.items():
         assert text == notes[0].text or notes[0].beside.get(client) == text

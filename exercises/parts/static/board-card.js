@@ -4,6 +4,7 @@
 // that focus, an open panel and a scroll position survive whatever tablemates do. Words come from the server as text and
 // go in as text. What the controls do is the board's affair: each calls board.press(card, act maker, event) and no more.
 
+import {fill, make, write} from "./pieces.js"
 import {PILES} from "./placing.js"
 import {across, beside, home, leap, places, spot, step} from "./board-places.js"
 
@@ -17,20 +18,9 @@ const SHAPES = {
   lost: "M8 1 15.5 15H.5ZM7 6v5h2V6zM7 12v2h2v-2z",
 }
 
-export const fill = (text, values = {}) => (text ?? "").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all)
 // The sentence for a number: "unsent_one" for one, "unsent" for any other.
 export const count = (words, name, n, values) =>
   fill((n === 1 && words[`${name}_one`]) || (n === 0 && words[`${name}_none`]) || words[name], {n, ...values})
-
-// make("p", {class: "quiet", hidden: true}, "text", node, ...)
-export function make(tag, {on, ...attributes} = {}, ...inside) {
-  const node = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes))
-    typeof value === "boolean" ? node.toggleAttribute(name, value) : node.setAttribute(name, value)
-  if (on) node.onclick = on
-  node.append(...inside)
-  return node
-}
 
 export function shape(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
@@ -42,12 +32,6 @@ export function shape(name) {
   path.setAttribute("fill-rule", "evenodd")
   svg.append(path)
   return svg
-}
-
-// Writes only what differs: a screen reader hears a text again each time that it is set.
-export function say(node, text) {
-  if (node.textContent !== text) node.textContent = text
-  node.hidden = !text
 }
 
 export const button = (name, kind, ...inside) =>
@@ -147,9 +131,9 @@ export class Card {
   // What the card says. Its face is read aloud by one person; the rest is there on demand.
   fillIn() {
     const {card, words, parts} = this, face = card.face ?? {}
-    say(parts.name, card.short_name)
-    say(parts.summary, card.summary)
-    for (const letter of [parts.grabbed, parts.letter]) say(letter, card.letter)
+    write(parts.name, card.short_name)
+    write(parts.summary, card.summary)
+    for (const letter of [parts.grabbed, parts.letter]) write(letter, card.letter)
     const facts = FACTS.map(fact => [face.labels?.[fact] ?? words[fact], fact === "summary" ? card.summary : face[fact]])
     parts.reading.replaceChildren(make("dt", {class: "title"}, `${card.letter}. ${card.title}`),
       ...facts.filter(([, text]) => text?.length).flatMap(([label, text]) =>
@@ -185,11 +169,11 @@ export class Card {
   number(view, at) {
     const stands = view.standings.get(this.id), {number, spoken} = this.parts
     const ordered = stands && at.tier !== null
-    say(number, ordered ? `${stands.place}${stands.level ? "=" : ""}` : "")
-    say(spoken, ordered ? fill(this.words[stands.level ? "level_read" : "place_read"], stands) : "")
+    write(number, ordered ? `${stands.place}${stands.level ? "=" : ""}` : "")
+    write(spoken, ordered ? fill(this.words[stands.level ? "level_read" : "place_read"], stands) : "")
     this.node.classList.toggle("tied", Boolean(ordered && stands.level))
     this.node.classList.toggle("starts-tier", view.starts.has(this.id))
-    say(this.parts.was, view.was(this.id))
+    write(this.parts.was, view.was(this.id))
   }
 
   // What tablemates said about the card, as counts.

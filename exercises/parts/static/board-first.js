@@ -3,7 +3,8 @@
 // One phone goes round; what is chosen is cleared as it is handed on. The counts are shown on the cards, as marks, only when
 // four people have given theirs, so that nobody's choice can be told. The panel goes when the table places its first card.
 
-import {button, count, fill, make, say} from "./board-card.js"
+import {button, count} from "./board-card.js"
+import {fill, make, write} from "./pieces.js"
 
 const MOST = 2
 
@@ -29,7 +30,7 @@ export class FirstImpressions {
     this.node.hidden = this.gone || begun || locked || !this.board.info.think_first
     if (this.node.hidden) return
     for (const card of this.board.info.cards) if (!this.rows.has(card.id)) this.row(card)
-    say(this.people, count(this.board.words, "think_people", first.people ?? 0))
+    write(this.people, count(this.board.words, "think_people", first.people ?? 0))
     this.show()
   }
 
@@ -63,7 +64,7 @@ export class FirstImpressions {
     this.give.setAttribute("aria-disabled", String(!this.chosen.top.size))
     this.list.hidden = this.give.hidden = this.note.hidden = this.given
     this.thanks.hidden = this.next.hidden = !this.given
-    say(this.skip, this.board.words[this.given ? "think_close" : "think_skip"])
+    write(this.skip, this.board.words[this.given ? "think_close" : "think_skip"])
   }
 
   send() {

@@ -1,7 +1,8 @@
 // The lines above the cards: how many are left, what has reached the server, undo, who holds the board, and why it is still.
 
+import {fill, make, write} from "./pieces.js"
 import {PLACING} from "./placing.js"
-import {button, count, fill, make, say, shape} from "./board-card.js"
+import {button, count, shape} from "./board-card.js"
 
 const PATIENCE = 1500       // milliseconds before an act that is not answered is worth a word
 const SHOWN = new Set([...PLACING, "hold", "all_hands", "mark", "think_first"])
@@ -35,7 +36,7 @@ export class Top {
   draw(view) {
     const {words, info} = this.board, of = info.cards.length
     const left = view.left.length ? count(words, "to_place", view.left.length, {of}) : fill(words.all_placed, {of})
-    say(this.line, view.ready ? left : words.waiting)
+    write(this.line, view.ready ? left : words.waiting)
     this.heading.hidden = !info.frozen
     this.held(view)
     const last = this.board.undoable()
@@ -48,7 +49,7 @@ export class Top {
   held({answer, everyone, holds, follows, locked, ready, devices, stage}) {
     const {words} = this.board, alone = devices < 2 && holds
     const who = everyone ? "everyone_holds" : answer.holder == null ? "nobody_holds" : holds ? "you_hold" : "other_holds"
-    say(this.who, !ready || locked || alone ? "" : words[who])
+    write(this.who, !ready || locked || alone ? "" : words[who])
     this.takes.hidden = !follows
     this.hands.hidden = !ready || Boolean(locked) || alone || stage.all_hands || !holds || answer.holder == null
     this.hands.setAttribute("aria-checked", String(Boolean(answer.all_hands)))
@@ -101,7 +102,7 @@ export class Top {
       this.badgeNode.replaceChildren(shape(kind), this.badgeText)
       this.kind = kind
     }
-    say(this.badgeText, text)
+    write(this.badgeText, text)
   }
 
   rest() { clearTimeout(this.timer) }

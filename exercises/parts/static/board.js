@@ -11,9 +11,10 @@
 // board-top.js the lines above the cards, board-first.js the thinking before. Sentences are in [board] of the words.
 
 import {open} from "./live.js"
+import {fill, make, sheet, write} from "./pieces.js"
 import {PILES, applied, placed, pileOf, ranking, unplaced} from "./placing.js"
 import {home, spot, standings} from "./board-places.js"
-import {Card, count, fill, make, say} from "./board-card.js"
+import {Card, count} from "./board-card.js"
 import {draggable, steerable} from "./board-drag.js"
 import {FirstImpressions} from "./board-first.js"
 import {Top} from "./board-top.js"
@@ -174,11 +175,11 @@ class Board {
     lay(zone.ordered, nodes(ordered))
     lay(zone.spare, nodes(loose))
     zone.loose.hidden = !loose.length
-    say(zone.number, count(words, "cards", n))
-    if (loose.length) say(zone.level, count(words, "loose", loose.length, {place: this.view.standings.get(loose[0]).place}))
+    write(zone.number, count(words, "cards", n))
+    if (loose.length) write(zone.level, count(words, "loose", loose.length, {place: this.view.standings.get(loose[0]).place}))
     const empty = {deck: words.deck_empty, cannot: words.cannot_note}[name] ?? words.pile_empty
     const unordered = loose.length && !ordered.length && this.view.controls ? words.order_here : ""
-    say(zone.empty, n ? unordered : empty)
+    write(zone.empty, n ? unordered : empty)
   }
 
   // -- what goes out
@@ -352,7 +353,7 @@ function lay(list, nodes) {
 // The board's own stylesheet, and nothing to see until it is there.
 function dressed(root) {
   root.hidden = true
-  const sheet = make("link", {rel: "stylesheet", href: new URL("ours/board.css", document.baseURI).href})
-  sheet.onload = sheet.onerror = () => { root.hidden = false }
-  return sheet
+  const link = sheet("board")
+  link.onload = link.onerror = () => { root.hidden = false }
+  return link
 }

@@ -2,23 +2,13 @@
 // once in `pace` milliseconds, and always with the newest revision at last.
 
 import {open} from "./live.js"
-
-const ears = new WeakMap()
-
-export default function ear({data, parentElement, setTriggerValue}) {
-  const place = `${data.live} ${data.topic}`
-  let ear = ears.get(parentElement)
-  if (ear && ear.place !== place) { ear.leave(); ear = null }
-  if (!ear) ears.set(parentElement, (ear = new Ear(place)))
-  ear.trigger = setTriggerValue
-  ear.pace = data.pace ?? 1000
-  ear.drawn = data.drawn ?? null
-  ear.stop ??= open(data.live).show(data.topic, ({revision}) => ear.heard(revision))
-  return () => { ears.get(parentElement)?.leave(); ears.delete(parentElement) }
-}
+import {lasting} from "./pieces.js"
 
 class Ear {
-  constructor(place) { this.place = place }
+  told({live, topic, pace, drawn}) {
+    Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null})
+    this.stop ??= open(live).show(topic, ({revision}) => this.heard(revision))
+  }
 
   heard(revision) {
     this.newest = revision
@@ -40,3 +30,5 @@ class Ear {
     clearTimeout(this.timer)
   }
 }
+
+export default lasting(Ear, ({live, topic}) => `${live} ${topic}`)

@@ -2,24 +2,11 @@
 // no measure; it can go back until the lead reveals. Any device of the table may press, so Streamlit is told of the change.
 
 import {open} from "./live.js"
-import {fill, make, root, write} from "./strip.js"
-
-const places = new WeakMap()
-
-export default function finish({data, parentElement, setTriggerValue}) {
-  const place = `${data.live} ${data.activity}`
-  let shown = places.get(parentElement)
-  if (shown && shown.place !== place) { shown.leave(); shown = null }
-  if (!shown) places.set(parentElement, (shown = new Finish(parentElement, data, place, setTriggerValue)))
-  shown.trigger = setTriggerValue
-  shown.data = data
-  shown.draw()
-  return () => { places.get(parentElement)?.leave(); places.delete(parentElement) }
-}
+import {fill, lasting, make, root, write} from "./pieces.js"
 
 class Finish {
-  constructor(parentElement, data, place, trigger) {
-    Object.assign(this, {place, data, trigger})
+  constructor(parentElement, data, trigger) {
+    Object.assign(this, {data, trigger})
     this.live = open(data.live)
     this.build(root(parentElement, "finish"))
     const draw = () => this.draw()
@@ -32,12 +19,17 @@ class Finish {
 
   leave() { for (const stop of this.stops) stop() }
 
+  told(data) {
+    this.data = data
+    this.draw()
+  }
+
   build(within) {
     this.heading = make("h2", {id: "finish"})
-    this.left = make("p", {className: "left"})
-    this.said = make("p", {className: "said", role: "status", tabIndex: -1})
-    this.done = make("button", {type: "button", className: "done"})
-    this.back = make("button", {type: "button", className: "back"})
+    this.left = make("p", {class: "left"})
+    this.said = make("p", {class: "said", role: "status", tabIndex: -1})
+    this.done = make("button", {type: "button", class: "done"})
+    this.back = make("button", {type: "button", class: "back"})
     this.done.onclick = () => this.say("finish")
     this.back.onclick = () => this.say("go_back")
     within.replaceChildren(make("section", {"aria-labelledby": "finish"}, this.heading, this.left, this.said, this.done, this.back))
@@ -82,3 +74,5 @@ class Finish {
     return left <= 0 ? "" : fill(left === 1 ? words.one_not_placed : words.not_placed, {n: left, of: cards_total})
   }
 }
+
+export default lasting(Finish, ({live, activity}) => `${live} ${activity}`)

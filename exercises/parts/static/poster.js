@@ -1,24 +1,14 @@
 // The poster: big type for the wall. A question, at most a few lines, one figure in words ("3 of 5 tables have finished"),
 // whole minutes, and the code small in a corner. When the connection is lost it keeps its picture and says "as at 11:42".
 
+import {minutesLeft, timeOfDay} from "./clock.js"
 import {open} from "./live.js"
-import {fill, make, minutesLeft, root, write} from "./strip.js"
+import {fill, lasting, make, root, write} from "./pieces.js"
 
 const HESITATION = 3000
-const posters = new WeakMap()
-
-export default function poster({data, parentElement}) {
-  let shown = posters.get(parentElement)
-  if (shown && shown.address !== data.live) { shown.leave(); shown = null }
-  if (!shown) posters.set(parentElement, (shown = new Poster(parentElement, data)))
-  shown.data = data
-  shown.draw()
-  return () => { posters.get(parentElement)?.leave(); posters.delete(parentElement) }
-}
 
 class Poster {
   constructor(parentElement, data) {
-    this.address = data.live
     this.data = data
     this.live = open(data.live)
     this.build(root(parentElement, "poster"))
@@ -36,17 +26,22 @@ class Poster {
 
   leave() { for (const stop of this.stops) stop() }
 
+  told(data) {
+    this.data = data
+    this.draw()
+  }
+
   build(within) {
     const part = this.part = {}
-    for (const name of ["mark", "kicker", "big", "foot", "code", "address"]) part[name] = make("p", {className: name})
-    part.heading = make("h1", {className: "heading"})
-    part.lines = make("div", {className: "lines"})
-    part.time = make("p", {className: "time", role: "timer"})
-    part.asAt = make("p", {className: "as-at", role: "status"})
+    for (const name of ["mark", "kicker", "big", "foot", "code", "address"]) part[name] = make("p", {class: name})
+    part.heading = make("h1", {class: "heading"})
+    part.lines = make("div", {class: "lines"})
+    part.time = make("p", {class: "time", role: "timer"})
+    part.asAt = make("p", {class: "as-at", role: "status"})
     within.replaceChildren(
-      make("header", {className: "head"}, part.kicker, part.mark, part.asAt),
-      make("div", {className: "middle"}, part.heading, part.lines, part.big, part.time),
-      make("footer", {className: "bottom"}, part.foot, make("div", {className: "join"}, part.address, part.code)))
+      make("header", {class: "head"}, part.kicker, part.mark, part.asAt),
+      make("div", {class: "middle"}, part.heading, part.lines, part.big, part.time),
+      make("footer", {class: "bottom"}, part.foot, make("div", {class: "join"}, part.address, part.code)))
   }
 
   draw() {
@@ -64,7 +59,8 @@ class Poster {
   asAt() {
     if (this.closed) return this.data.words.closed
     if (!this.lost || Date.now() - this.lost < HESITATION) return ""
-    const time = `${String(this.lost.getHours()).padStart(2, "0")}:${String(this.lost.getMinutes()).padStart(2, "0")}`
-    return fill(this.data.words.as_at, {time})
+    return fill(this.data.words.as_at, {time: timeOfDay(this.lost)})
   }
 }
+
+export default lasting(Poster, ({live}) => live)

@@ -1,6 +1,8 @@
 // What tables said, set large: lines, and columns of what one table or one card gathered. All of it is text, never markup.
 
+import {timeOfDay} from "./clock.js"
 import {open} from "./live.js"
+import {fill, make} from "./pieces.js"
 
 const HESITATION = 3000
 const STYLE = `
@@ -21,7 +23,7 @@ const drawn = new WeakMap()
 
 export default function sayings({data, parentElement}) {
   let shown = drawn.get(parentElement)
-  if (!shown) drawn.set(parentElement, (shown = {asAt: make("p", "as-at"), lost: null}))
+  if (!shown) drawn.set(parentElement, (shown = {asAt: make("p", {class: "as-at"}), lost: null}))
   shown.data = data
   shown.stop ??= watchConnection(shown)
   const whole = JSON.stringify(data)
@@ -37,49 +39,36 @@ function watchConnection(shown) {
   shown.asAt.setAttribute("role", "status")
   const say = () => {
     const old = shown.lost && Date.now() - shown.lost >= HESITATION
-    shown.asAt.textContent = old ? shown.data.as_at.replace("{time}", clock(shown.lost)) : ""
+    shown.asAt.textContent = old ? fill(shown.data.as_at, {time: timeOfDay(shown.lost)}) : ""
   }
   const stop = open(shown.data.live).watch(({connected}) => { shown.lost = connected ? null : (shown.lost ?? new Date()); say() })
   const ticking = setInterval(say, 1000)
   return () => { stop(); clearInterval(ticking) }
 }
 
-function clock(time) {
-  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`
-}
-
 function draw(data, parentElement, asAt) {
-  const style = document.createElement("style")
-  style.textContent = STYLE
-  const box = make("div", "sayings", asAt)
-  if (data.mark) box.append(make("p", "mark", data.mark))
-  if (data.heading) box.append(make("h2", "", data.heading))
+  const box = make("div", {class: "sayings"}, asAt)
+  if (data.mark) box.append(make("p", {class: "mark"}, data.mark))
+  if (data.heading) box.append(make("h2", {}, data.heading))
   for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))
-  if (data.columns?.length) box.append(make("div", "columns", ...data.columns.map(column)))
-  parentElement.querySelector(".sayings").replaceChildren(style, box)
+  if (data.columns?.length) box.append(make("div", {class: "columns"}, ...data.columns.map(column)))
+  parentElement.querySelector(".sayings").replaceChildren(make("style", {}, STYLE), box)
 }
 
 function line(strong, text) {
-  const paragraph = make("p", "")
-  if (strong) paragraph.append(make("strong", "", strong), " ")
+  const paragraph = make("p", {})
+  if (strong) paragraph.append(make("strong", {}, strong), " ")
   paragraph.append(text)
   return paragraph
 }
 
 function column({heading, about, entries, ordered, quiet}) {
-  const section = make("section", "", make("h3", "", heading))
-  if (about) section.append(make("p", "", about))
+  const section = make("section", {}, make("h3", {}, heading))
+  if (about) section.append(make("p", {}, about))
   if (entries?.length) {
-    const list = make(ordered ? "ol" : "ul", ordered ? "" : "quotes")
-    list.append(...entries.map(entry => make("li", "", entry)))
+    const list = make(ordered ? "ol" : "ul", {class: ordered ? "" : "quotes"})
+    list.append(...entries.map(entry => make("li", {}, entry)))
     section.append(list)
-  } else if (quiet) section.append(make("p", "quiet", quiet))
+  } else if (quiet) section.append(make("p", {class: "quiet"}, quiet))
   return section
-}
-
-function make(tag, name, ...inside) {
-  const element = document.createElement(tag)
-  if (name) element.className = name
-  element.append(...inside)
-  return element
 }

@@ -1,27 +1,16 @@
 // The strip: the quiet lines at the top of a table's screen. Which table this is, the minutes left, what the lead says, the
 // four jobs, a way to ask for help, the head count. It never sounds, never blinks and never opens a dialog. "Eyes up" is the
 // one thing that covers the screen, and it lifts by itself.
-//
-// The small pieces that every component of ours needs (`make`, `fill`, `root`, `arrange`, `minutesLeft`) stand at the end.
 
+import {minutesLeft} from "./clock.js"
 import {open} from "./live.js"
+import {fill, lasting, make, root, sheet, write} from "./pieces.js"
 
 const HESITATION = 2000, PATIENCE = 2000, FEWEST = 1, MOST = 30, USUAL = 5
-const strips = new WeakMap()
-
-export default function strip({data, parentElement, setTriggerValue}) {
-  const place = `${data.live} ${data.activity}`
-  let shown = strips.get(parentElement)
-  if (shown && shown.place !== place) { shown.leave(); shown = null }
-  if (!shown) strips.set(parentElement, (shown = new Strip(parentElement, data, place, setTriggerValue)))
-  shown.trigger = setTriggerValue
-  shown.told(data)
-  return () => { strips.get(parentElement)?.leave(); strips.delete(parentElement) }
-}
 
 class Strip {
-  constructor(parentElement, data, place, trigger) {
-    Object.assign(this, {place, data, trigger})
+  constructor(parentElement, data, trigger) {
+    Object.assign(this, {data, trigger})
     this.live = open(data.live)
     this.root = root(parentElement, "strip")
     this.build()
@@ -56,25 +45,25 @@ class Strip {
 
   build() {
     const part = this.part = {
-      name: make("p", {className: "name"}), area: make("p", {className: "area"}),
-      time: make("p", {className: "time", role: "timer"}), line: make("p", {className: "line", role: "status"}),
-      message: make("p", {className: "message", role: "status"}), half: make("p", {className: "half", role: "status"}),
-      instruction: make("p", {className: "instruction"}), mark: make("p", {className: "mark"}),
+      name: make("p", {class: "name"}), area: make("p", {class: "area"}),
+      time: make("p", {class: "time", role: "timer"}), line: make("p", {class: "line", role: "status"}),
+      message: make("p", {class: "message", role: "status"}), half: make("p", {class: "half", role: "status"}),
+      instruction: make("p", {class: "instruction"}), mark: make("p", {class: "mark"}),
       jobs: make("ul"), jobsTitle: make("summary"), aid: make("button", {type: "button"}),
-      aidSaid: make("p", {className: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
-      fewer: make("button", {type: "button", className: "step"}, "−"), more: make("button", {type: "button", className: "step"}, "+"),
-      right: make("button", {type: "button", className: "right"}), again: make("button", {type: "button", className: "again"}),
-      question: make("label", {htmlFor: "people"}), counted: make("p", {className: "counted", tabIndex: -1}),
+      aidSaid: make("p", {class: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
+      fewer: make("button", {type: "button", class: "step"}, "−"), more: make("button", {type: "button", class: "step"}, "+"),
+      right: make("button", {type: "button", class: "right"}), again: make("button", {type: "button", class: "again"}),
+      question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
     }
     part.people.id = "people"
-    part.roles = make("details", {className: "jobs", open: true}, part.jobsTitle, part.jobs)
-    part.counting = make("div", {className: "counting"}, part.question,
-      make("div", {className: "steps"}, part.fewer, part.people, part.more, part.right))
-    part.count = make("div", {className: "count"}, part.counted, part.again)
-    part.helping = make("div", {className: "helping"}, part.aid, part.aidSaid)
-    const top = make("div", {className: "top"}, make("div", {className: "who"}, part.name, part.area, part.line), part.time)
+    part.roles = make("details", {class: "jobs", open: true}, part.jobsTitle, part.jobs)
+    part.counting = make("div", {class: "counting"}, part.question,
+      make("div", {class: "steps"}, part.fewer, part.people, part.more, part.right))
+    part.count = make("div", {class: "count"}, part.counted, part.again)
+    part.helping = make("div", {class: "helping"}, part.aid, part.aidSaid)
+    const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
     this.root.replaceChildren(part.mark, top, part.message, part.half, part.instruction,
-      make("div", {className: "below"}, part.roles, part.counting, part.count, part.helping))
+      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)
@@ -201,13 +190,13 @@ class Cover {
 
   hang() {
     this.focused = deepActive(document)
-    this.host = make("div", {className: "common-ground-eyes-up"})
+    this.host = make("div", {class: "common-ground-eyes-up"})
     const look = getComputedStyle(this.near)
     for (const name of ["--st-text-color", "--st-background-color", "--st-font"])
       this.host.style.setProperty(name, look.getPropertyValue(name))
     const shadow = this.host.attachShadow({mode: "open"})
     this.line = make("p", {role: "status"})
-    shadow.append(sheet("strip"), make("div", {className: "cover"}, this.line))
+    shadow.append(sheet("strip"), make("div", {class: "cover"}, this.line))
     Object.assign(this.host.style, {position: "fixed", inset: "0", zIndex: "2147483000", background: "var(--st-background-color, #fff)"})
     this.stilled = [...document.body.children].filter(node => !node.inert && node.tagName !== "SCRIPT")
     document.body.append(this.host)
@@ -230,65 +219,4 @@ function deepActive(within) {
   return active?.shadowRoot?.activeElement ? deepActive(active.shadowRoot) : active === document.body ? null : active
 }
 
-// -- what every component needs
-
-// The words of a text with its {places} filled in.
-export function fill(text, values) {
-  return (text ?? "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole))
-}
-
-// An element. `role` and names with a hyphen are attributes, the rest properties; children that are strings become text.
-export function make(tag, settings = {}, ...children) {
-  const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(settings))
-    name === "role" || name.includes("-") ? element.setAttribute(name, value) : (element[name] = value)
-  element.append(...children)
-  return element
-}
-
-// Put text into an element, only where it differs (a status region speaks at each change), and hide it while it is empty.
-// Status regions stay in the tree, so that they are there before they speak.
-export function write(element, text) {
-  if (element.textContent !== (text ?? "")) element.textContent = text ?? ""
-  if (element.getAttribute("role") === "status") element.classList.toggle("empty", !text)
-  else element.hidden = !text
-}
-
-export function sheet(name) {
-  return make("link", {rel: "stylesheet", href: new URL(`ours/${name}.css`, document.baseURI).href})
-}
-
-// The component's root, with its style sheet; not shown until that is there.
-export function root(parentElement, name) {
-  let found = parentElement.querySelector(".root")
-  if (!found) parentElement.append((found = make("div", {className: "root"})))
-  if (!parentElement.querySelector("link[rel=stylesheet]")) {
-    const link = sheet(name)
-    found.style.visibility = "hidden"
-    link.onload = link.onerror = () => { found.style.visibility = "" }
-    parentElement.insertBefore(link, parentElement.firstChild)
-  }
-  return found
-}
-
-// Make `wanted` the children of a parent, in order, without moving the one that holds the focus (a moved node loses it).
-export function arrange(parent, wanted) {
-  for (const node of [...parent.children]) if (!wanted.includes(node)) node.remove()
-  if (wanted.every((node, at) => parent.children[at] === node)) return
-  const active = parent.getRootNode().activeElement
-  const pivot = wanted.find(node => node.contains(active))
-  const place = pivot ? wanted.indexOf(pivot) : 0
-  for (const node of wanted.slice(0, place)) parent.insertBefore(node, pivot)
-  for (const node of wanted.slice(pivot ? place + 1 : 0)) parent.append(node)
-}
-
-// Whole minutes to the nearest, seconds only in the last one, and no alarm afterwards.
-export function minutesLeft({ends_at, paused}, now, words) {
-  if (paused) return words.paused
-  if (ends_at === null || ends_at === undefined) return ""
-  const left = Math.ceil(ends_at - now)
-  if (left <= 0) return words.time_up
-  if (left <= 60) return fill(left === 1 ? words.one_second : words.seconds, {n: left})
-  const minutes = Math.round(left / 60)
-  return fill(minutes === 1 ? words.one_minute : words.minutes, {n: minutes})
-}
+export default lasting(Strip, ({live, activity}) => `${live} ${activity}`)

@@ -1,5 +1,7 @@
 // The control room's tiles: one a table, with words and counts, never content. Twenty fit without scrolling.
 
+import {fill, make} from "./pieces.js"
+
 const drawn = new WeakMap()
 
 export default function tiles({data, parentElement}) {
@@ -11,35 +13,24 @@ export default function tiles({data, parentElement}) {
 }
 
 function begin(parentElement) {
-  const style = document.createElement("style")
-  style.textContent = STYLE
-  const list = document.createElement("ul")
-  parentElement.querySelector(".tiles").replaceChildren(style, list)
+  const list = make("ul")
+  parentElement.querySelector(".tiles").replaceChildren(make("style", {}, STYLE), list)
   return list
 }
 
-function item(tile, words) {
-  const entry = document.createElement("li")
-  entry.className = `state-${tile.state} need-${tile.need}`
-  entry.append(
-    line("name", tile.name), line("state", words[tile.state]),
-    line("counts", [tile.people === null ? "" : words.people.replace("{n}", tile.people),
-                    tile.of ? words.cards.replace("{n}", tile.placed).replace("{of}", tile.of) : ""].filter(Boolean).join(" · ")))
-  if (tile.help) entry.append(line("help", tile.help))
-  return entry
+function item({state, need, name, people, placed, of, help}, words) {
+  const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.cards, {n: placed, of}) : ""]
+  return make("li", {class: `state-${state} need-${need}`},
+    line("name", name), line("state", words[state]), line("counts", counts.filter(Boolean).join(" · ")),
+    ...(help ? [line("help", help)] : []))
 }
 
-function line(name, text) {
-  const part = document.createElement("span")
-  part.className = name
-  part.textContent = text
-  return part
-}
+const line = (name, text) => make("span", {class: name}, text ?? "")
 
 const STYLE = `
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr)); font-family: var(--st-font); color: var(--st-text-color); }
-li { border: 1.5px solid color-mix(in srgb, var(--st-text-color) 55%, transparent); border-radius: 8px; padding: 6px 10px; display: grid; grid-template-columns: 1fr auto; gap: 0 8px; min-height: 58px; background: color-mix(in srgb, white 70%, var(--st-background-color)); }
-.name { font-weight: 700; font-size: 1.05rem; overflow-wrap: anywhere; }
+li { border: 1.5px solid color-mix(in srgb, var(--st-text-color) 55%, transparent); border-radius: 8px; padding: 6px 10px; display: grid; grid-template-columns: 1fr auto; align-content: start; gap: 0 8px; min-height: 58px; background: color-mix(in srgb, white 70%, var(--st-background-color)); }
+.name { font-weight: 700; font-size: 1.05rem; overflow-wrap: anywhere; hyphens: auto; }
 .state { text-align: right; font-size: .95rem; }
 .counts { grid-column: 1 / -1; font-size: .9rem; }
 .help { grid-column: 1 / -1; font-weight: 700; }

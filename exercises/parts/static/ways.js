@@ -4,7 +4,7 @@
 // A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
 // next thing to do; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at once.
 
-import {arrange, make, root} from "./strip.js"
+import {arrange, make, root} from "./pieces.js"
 
 const gone = new WeakMap()
 
@@ -33,14 +33,14 @@ function drawn(way, at) {
 }
 
 function link(way) {
-  return make("a", {className: way.main ? "way main" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
+  return make("a", {class: way.main ? "way main" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
 }
 
 function form(way, at) {
   const id = `field-${at}`, hint = `hint-${at}`
   return make("form", {method: "post", action: new URL(way.action, document.baseURI).href},
-    make("label", {htmlFor: id}, way.field), make("p", {className: "hint", id: hint}, way.hint),
+    make("label", {htmlFor: id}, way.field), make("p", {class: "hint", id: hint}, way.hint),
     make("input", {id, name: way.name, required: true, maxLength: way.most, autocomplete: "off", spellcheck: false,
       autocapitalize: "characters", "aria-describedby": hint}),
-    make("button", {className: way.main ? "way main" : "way"}, way.label))
+    make("button", {class: way.main ? "way main" : "way"}, way.label))
 }

@@ -1,6 +1,6 @@
 // The fields of a writing box that speak about cards: reasons, risks, the card most argued about, who would move a card.
 
-import {arrange, fill, make, write} from "./strip.js"
+import {arrange, fill, make, write} from "./pieces.js"
 import {Field} from "./writing-fields.js"
 
 const RISKIEST = 3, MOST_PEOPLE = 99
@@ -12,10 +12,10 @@ class CardField extends Field {
   build() {
     this.pick = make("select", {id: `pick-${this.told.sort}-${this.told.field}`})
     this.pickLabel = make("label", {htmlFor: this.pick.id})
-    this.adding = make("button", {type: "button", className: "add"})
+    this.adding = make("button", {type: "button", class: "add"})
     this.adding.onclick = () => this.pick.value && this.begin(this.pick.value)
     this.list = make("ul", {role: "list"})
-    this.picking = make("div", {className: "picking"}, this.pickLabel, this.pick, this.adding)
+    this.picking = make("div", {class: "picking"}, this.pickLabel, this.pick, this.adding)
     this.body.append(this.list)
   }
 
@@ -30,11 +30,11 @@ class CardField extends Field {
   }
 
   furnish(note) {
-    note.off = make("button", {type: "button", className: "remove"})
+    note.off = make("button", {type: "button", class: "remove"})
     note.off.onclick = () => this.takeAway(note, this.shown)
-    note.title = make("label", {htmlFor: `note-${note.id}`, className: "about"})
-    note.more = make("div", {className: "more"})
-    note.row = make("li", {}, make("div", {className: "above"}, note.title, note.off), note.element, note.more)
+    note.title = make("label", {htmlFor: `note-${note.id}`, class: "about"})
+    note.more = make("div", {class: "more"})
+    note.row = make("li", {}, make("div", {class: "above"}, note.title, note.off), note.element, note.more)
   }
 
   show(answer, real) {
@@ -97,10 +97,10 @@ export class Risks extends CardField {
     note.severity = make("select", {id: `${name}-severity`})
     note.likelihoodLabel = make("label", {htmlFor: note.likelihood.id})
     note.severityLabel = make("label", {htmlFor: note.severity.id})
-    note.riskiest = make("button", {type: "button", className: "riskiest"})
-    note.weighing = make("div", {className: "weighing"}, make("div", {}, note.likelihoodLabel, note.likelihood),
+    note.riskiest = make("button", {type: "button", class: "riskiest"})
+    note.weighing = make("div", {class: "weighing"}, make("div", {}, note.likelihoodLabel, note.likelihood),
       make("div", {}, note.severityLabel, note.severity))
-    note.more.append(make("fieldset", {}, note.who, ...note.ticks.map((tick, at) => make("label", {className: "tick"}, tick, note.tickWords[at]))),
+    note.more.append(make("fieldset", {}, note.who, ...note.ticks.map((tick, at) => make("label", {class: "tick"}, tick, note.tickWords[at]))),
       note.riskiest, note.weighing)
     for (const part of [...note.ticks, note.likelihood, note.severity]) part.onchange = () => this.weigh(note)
     note.riskiest.onclick = () => this.mark(note)
@@ -175,9 +175,9 @@ export class WouldMove extends Field {
     this.card = make("select", {id: `${name}-card`})
     this.way = make("select", {id: `${name}-way`})
     this.people = make("input", {type: "number", id: `${name}-people`, min: 1, max: MOST_PEOPLE, value: "1", inputMode: "numeric"})
-    this.adding = make("button", {type: "button", className: "add"})
+    this.adding = make("button", {type: "button", class: "add"})
     this.labels = [this.card, this.way, this.people].map(part => make("label", {htmlFor: part.id}))
-    this.picking = make("div", {className: "picking moving"},
+    this.picking = make("div", {class: "picking moving"},
       ...[this.card, this.way, this.people].map((part, at) => make("div", {}, this.labels[at], part)), this.adding)
     this.adding.onclick = () => this.add()
     this.people.onkeydown = event => event.key === "Enter" && this.add()
@@ -202,7 +202,7 @@ export class WouldMove extends Field {
   }
 
   newRow(key, card, way) {
-    const row = {said: make("label", {htmlFor: `people-${way}-${card}`}), off: make("button", {type: "button", className: "remove"}),
+    const row = {said: make("label", {htmlFor: `people-${way}-${card}`}), off: make("button", {type: "button", class: "remove"}),
       people: make("input", {type: "number", id: `people-${way}-${card}`, min: 1, max: MOST_PEOPLE, inputMode: "numeric"})}
     row.element = make("li", {}, row.said, row.people, row.off)
     row.people.onchange = () => {

@@ -1,6 +1,6 @@
 // The fields of a writing box that hold notes as such: one text, or a list that can be added to and put in order.
 
-import {arrange, fill, make, write} from "./strip.js"
+import {arrange, fill, make, write} from "./pieces.js"
 import {Note} from "./writing-note.js"
 
 const UNSENT_SEEN = 2000, UNSENT_SAID = 5000
@@ -11,11 +11,11 @@ export class Field {
     Object.assign(this, {box, told, notes: new Map(), removed: new Set()})
     const name = `field-${told.sort}-${told.field}`
     this.title = this.heading(name)
-    this.help = make("p", {className: "help", id: `${name}-help`})
-    this.body = make("div", {className: "body"})
-    this.foot = make("div", {className: "foot"})
-    this.state = make("p", {className: "state"})
-    this.element = make("section", {className: `field ${told.sort}`}, this.title, this.help, this.body, this.foot, this.state)
+    this.help = make("p", {class: "help", id: `${name}-help`})
+    this.body = make("div", {class: "body"})
+    this.foot = make("div", {class: "foot"})
+    this.state = make("p", {class: "state"})
+    this.element = make("section", {class: `field ${told.sort}`}, this.title, this.help, this.body, this.foot, this.state)
     if (this.title.tagName !== "LABEL") this.element.setAttribute("aria-labelledby", (this.title.id = name))
     this.build()
   }
@@ -99,7 +99,7 @@ export class Field {
   }
 
   undo() {
-    this.lostLine ??= make("p", {className: "lost"}, this.lostText = make("span", {}),
+    this.lostLine ??= make("p", {class: "lost"}, this.lostText = make("span", {}),
       this.lostButton = make("button", {type: "button"}))
     this.lostButton.onclick = () => this.putBack()
     this.lostLine.hidden = !this.lost || this.locked
@@ -153,9 +153,9 @@ export class TextField extends Field {
 
 export class ListField extends Field {
   build() {
-    this.adding = make("button", {type: "button", className: "add"})
+    this.adding = make("button", {type: "button", class: "add"})
     this.adding.onclick = () => this.add(null)
-    this.full = make("p", {className: "full"})
+    this.full = make("p", {class: "full"})
     this.list = make("ol", {role: "list"})
     this.body.append(this.list)
     this.foot.append(this.adding, this.full)
@@ -164,12 +164,12 @@ export class ListField extends Field {
   get most() { return this.told.most ?? 10 }
 
   furnish(note) {
-    const step = (name, sign) => make("button", {type: "button", className: `step ${name}`, "aria-describedby": `note-${note.id}`}, sign)
+    const step = (name, sign) => make("button", {type: "button", class: `step ${name}`, "aria-describedby": `note-${note.id}`}, sign)
     note.up = step("up", "↑")
     note.down = step("down", "↓")
     note.off = step("off", "×")
-    note.number = make("span", {className: "number", "aria-hidden": "true"})
-    note.row = make("li", {}, note.number, note.element, make("div", {className: "steps"}, note.up, note.down, note.off))
+    note.number = make("span", {class: "number", "aria-hidden": "true"})
+    note.row = make("li", {}, note.number, note.element, make("div", {class: "steps"}, note.up, note.down, note.off))
     note.up.onclick = () => this.move(note, -1)
     note.down.onclick = () => this.move(note, 1)
     note.off.onclick = () => this.takeAway(note, this.shown)

@@ -3,7 +3,7 @@
 // A note is *busy* while it holds words that the server has not taken in; then nothing that arrives changes what stands in
 // the textarea. The server counts a change as stale where its base is older and another device changed the note last.
 
-import {arrange, fill, make, write} from "./strip.js"
+import {arrange, fill, make, write} from "./pieces.js"
 
 export const LINGER = 1000, MOST_CHARACTERS = 4000
 const PAUSE = 700, LONGEST_PAUSE = 5000, COUNT_FROM = 3600
@@ -20,10 +20,10 @@ export class Note {
     this.area = make("textarea", {id: `note-${id}`, maxLength: MOST_CHARACTERS, rows: field.rows ?? 1})
     this.area.oninput = () => this.typed()
     this.area.onblur = () => this.send()
-    this.count = make("p", {className: "count"})
-    this.versions = make("div", {className: "versions"})
+    this.count = make("p", {class: "count"})
+    this.versions = make("div", {class: "versions"})
     this.shown = new Map()
-    this.element = make("div", {className: "note"}, this.area, this.count, this.versions)
+    this.element = make("div", {class: "note"}, this.area, this.count, this.versions)
   }
 
   get unsent() { return this.area.value !== this.known }
@@ -147,10 +147,10 @@ export class Note {
     const {words} = this.box.data, version = {text: "", revision: 0}
     const put = make("button", {type: "button"}, words.put_together), drop = make("button", {type: "button"}, words.let_go)
     version.said = make("blockquote", {})
-    version.fault = make("p", {className: "fault", role: "status"})
+    version.fault = make("p", {class: "fault", role: "status"})
     version.buttons = [put, drop]
-    version.element = make("div", {className: "version"}, make("p", {className: "beside"}, words.beside), version.said, version.fault,
-      make("div", {className: "choices"}, put, drop))
+    version.element = make("div", {class: "version"}, make("p", {class: "beside"}, words.beside), version.said, version.fault,
+      make("div", {class: "choices"}, put, drop))
     put.onclick = () => this.together(device, version)
     drop.onclick = () => this.letGo(device, version)
     return version

@@ -6,7 +6,7 @@
 // keeps them on the screen whatever arrives meanwhile; only a box at rest takes what another device wrote.
 
 import {open} from "./live.js"
-import {arrange, fill, make, root} from "./strip.js"
+import {arrange, fill, lasting, make, root} from "./pieces.js"
 import {after} from "./writing-acts.js"
 import {AboutCards, ChoiceCard, Risks, WouldMove} from "./writing-cards.js"
 import {ListField, TextField} from "./writing-fields.js"
@@ -14,24 +14,14 @@ import {LINGER} from "./writing-note.js"
 
 const SORTS = {text: TextField, list: ListField, about_cards: AboutCards, risks: Risks, choice_card: ChoiceCard, would_move: WouldMove}
 const NOTHING = {notes: [], risks: {}, argued: null, elsewhere: []}
-const boxes = new WeakMap()
-
-export default function writing({data, parentElement}) {
-  const place = `${data.live} ${data.activity}`
-  let box = boxes.get(parentElement)
-  if (box && box.place !== place) { box.leave(); box = null }
-  if (!box) boxes.set(parentElement, (box = new WritingBox(parentElement, data, place)))
-  box.told(data)
-  return () => { boxes.get(parentElement)?.leave(); boxes.delete(parentElement) }
-}
 
 class WritingBox {
-  constructor(parentElement, data, place) {
-    Object.assign(this, {place, data, held: null, was: [], lingering: [], fields: new Map()})
+  constructor(parentElement, data) {
+    Object.assign(this, {data, held: null, was: [], lingering: [], fields: new Map()})
     this.live = open(data.live)
     this.root = root(parentElement, "writing")
-    this.list = make("div", {className: "fields"})
-    this.speech = make("p", {className: "speech", role: "status"})
+    this.list = make("div", {class: "fields"})
+    this.speech = make("p", {class: "speech", role: "status"})
     this.root.replaceChildren(this.list, this.speech)
     this.stops = [
       this.live.show(`table/${data.activity}`, held => { this.held = held; this.follow() }),
@@ -104,3 +94,5 @@ class WritingBox {
     return card ? fill(this.data.words.card, {letter: card.letter, name: card.short_name}) : id
   }
 }
+
+export default lasting(WritingBox, ({live, activity}) => `${live} ${activity}`)

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import browser
 import pytest
+
+from tests import browser
 
 pytestmark = pytest.mark.browser
 

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import browser
 import pytest
 from pydantic import TypeAdapter
 
 from exercises.ranking import answer as ranking
+from tests import browser
 
 CASES = json.loads(Path(__file__).with_name("placing.json").read_text(encoding="utf-8"))
 ACT = TypeAdapter(ranking.Act)

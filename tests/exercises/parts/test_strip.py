@@ -38,7 +38,7 @@ def test_what_it_says(bench):
 def test_minutes_left(bench):
     """Whole minutes to the nearest, seconds only in the last minute, then a sentence and no alarm; a pause says so."""
     page = bench.device()
-    minutes = """async ([left, paused]) => (await import(new URL("ours/strip.js", document.baseURI))).minutesLeft(
+    minutes = """async ([left, paused]) => (await import(new URL("ours/clock.js", document.baseURI))).minutesLeft(
         {ends_at: left === null ? null : 1000 + left, paused}, 1000,
         {minutes: "{n} m", one_minute: "1 m", seconds: "{n} s", one_second: "1 s", time_up: "up", paused: "paused"})"""
     shown = {

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import DECK, NOON, setting_up
 
 from exercises.ranking import RANKING
 from exercises.ranking.answer import (
@@ -21,6 +20,7 @@ from exercises.ranking.answer import (
     standing,
     unplaced,
 )
+from tests.people import DECK, NOON, setting_up
 from workshop.acts import Refused
 from workshop.day import Activity, Day, Progress
 from workshop.writing import MOST_NOTES
@@ -111,7 +111,9 @@ placing = st.one_of(
     ),
 )
 saying = st.one_of(
-    st.sampled_from([read("finish"), read("go_back"), read("freeze"), read("hold", seat=2), read("all_hands", on=True)]),
+    st.sampled_from(
+        [read("finish"), read("go_back"), read("freeze"), read("hold", seat=2), read("all_hands", on=True)]
+    ),
     st.builds(lambda card, n: read("would_move", card=card, way="up", people=n), cards, st.integers(0, 9)),
     st.builds(lambda card: read("argue", card=card), st.none() | cards),
     st.builds(lambda text: read("write", note="n", field="reason", text=text, base=0, client="a"), st.text(max_size=5)),
@@ -152,7 +154,9 @@ one_card = st.one_of(st.builds(pile, cards, piles), st.builds(place, cards, st.n
 def test_however_two_laptops_interleave_no_card_is_lost(before: list[Any], one: list[Any], other: list[Any]) -> None:
     """What either of them placed is placed in the end, in either order of arrival."""
     start = after(*before)
-    wanted = {act.card for act in (*one, *other)} - {act.card for act in (*one, *other) if getattr(act, "after", "") == act.card}
+    wanted = {act.card for act in (*one, *other)} - {
+        act.card for act in (*one, *other) if getattr(act, "after", "") == act.card
+    }
     for acts in ((*one, *other), (*other, *one)):
         assert wanted <= set(after(*acts, answer=start).order.placed())
 
@@ -173,10 +177,11 @@ def test_an_order_from_paper_lies_in_thirds_and_splits_no_tie(order: list[str], 
     assert laid[0].ordered and not any(part.loose for part in laid)
 
 
-def test_thirds_of_eight_are_three_three_two() -> None:
-    """About a third each, as a table would lay them out."""
-    eight = tuple((f"card-{n}",) for n in range(8))
-    assert [len(part.cards()) for part in in_thirds(eight)] == [3, 3, 2]
+@pytest.mark.parametrize(("count", "piles"), [(3, [1, 1, 1]), (6, [2, 2, 2]), (7, [3, 2, 2]), (8, [3, 3, 2])])
+def test_thirds_are_laid_as_a_table_would(count: int, piles: list[int]) -> None:
+    """About a third each, the first piles fuller where it does not come out even."""
+    cards = tuple((f"card-{n}",) for n in range(count))
+    assert [len(part.cards()) for part in in_thirds(cards)] == piles
     assert in_thirds(()) == (Pile(), Pile(), Pile())
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import DECK, NOON, UnderWay, setting_up
 
 from exercises.ranking import RANKING, table_view
 from exercises.ranking.answer import TableRanking
 from exercises.ranking.seat import FirstImpression, SeatRanking, apply, first_impressions, marks, standing
+from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
 from workshop.day import Day, Progress
 

@@ -1,0 +1,45 @@
+"""Links to hand out: one is made at a press and shown whole, with its picture."""
+
+import streamlit as st
+
+from pages.addresses import base
+from pages.house import house
+from workshop.day import Setup
+from workshop.doors import qr_svg
+from workshop.markdown import plain
+from workshop.store import StoreFault
+from workshop.words import words
+
+ROLES = ("helper", "lead", "room", "seat")
+say, kept = words(), st.session_state
+
+
+def hand_out(workshop: str, setup: Setup) -> None:
+    """Make one link, and show it once."""
+    role = st.radio(say("setup.link_for"), ROLES,
+                    format_func={one: say(f"setup.for_{one}") for one in ROLES}.__getitem__)  # fmt: skip
+    table = None
+    if role == "seat":
+        names = {one.id: one.name for one in setup.tables}
+        table = st.selectbox(say("setup.at_table"), names, format_func=names.__getitem__)
+    st.button(say("setup.make_link"), on_click=mint, args=(workshop, role, table))
+    if fault := kept.pop("link_fault", ""):
+        st.error(plain(fault))
+    if minted := kept.get("minted"):
+        show_link(setup, *minted)
+
+
+def mint(workshop: str, role: str, table: int | None) -> None:
+    try:
+        kept.minted = (role, table, house().store.new_link(workshop, role, table)[0])
+    except StoreFault as fault:
+        kept.link_fault = str(fault)
+
+
+def show_link(setup: Setup, role: str, table: int | None, secret: str) -> None:
+    where = setup.table(table or 0)
+    opens = say(f"setup.opens_{role}", table=where.name if where else "")
+    whole = f"{base()}/enter#{secret}"
+    st.markdown(plain(opens))
+    st.code(whole, language=None, wrap_lines=True)
+    st.image(qr_svg(whole).decode(), width=240, alt=say("setup.link_qr", opens=opens))

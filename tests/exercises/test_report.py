@@ -1,0 +1,136 @@
+"""The whole report of a day, from a store."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+
+from exercises.ranking import rankings_file
+from exercises.report import all_findings, rankings_csv, report
+from tests.people import DECK, UnderWay
+from workshop.report.blocks import Figure, Heading, Report
+from workshop.report.word import word
+from workshop.scene import Scene
+from workshop.words import words
+
+say = words()
+A, B, C, D, E = DECK
+WHEN = datetime(2026, 11, 24, 17, tzinfo=UTC)
+TYPED = "<b>Reach</b> & :red[need] {table} =1+1"
+
+
+def scene(day: UnderWay, demonstration: bool = False) -> Scene:
+    return Scene(day.store, say, day.lead.link, demonstration)
+
+
+def rank(laptop: Any, activity: str, cards: tuple[str, ...]) -> None:
+    """One table's whole ranking: an order, a criterion, a reason, and finishing."""
+    laptop.activity = activity
+    laptop.looks()
+    for at, card in enumerate(cards):
+        assert laptop.place(card, cards[at - 1] if at else None).status == "done"
+    assert laptop.writes("criteria", TYPED).status == "done"
+    reason = {"kind": "write", "note": "why", "field": "reason", "text": f"Because {TYPED}", "base": 0,
+              "client": laptop.client, "card": cards[0]}  # fmt: skip
+    assert laptop.says(laptop.key, **reason).status == "done"
+    assert laptop.finish().status == "done"
+
+
+def run(day: UnderWay) -> UnderWay:
+    """Both rankings at Oak and Elm, while Ash says nothing; benefit is revealed, and Elm moves a card."""
+    day.oak.counts_heads(5)
+    rank(day.oak, "benefit", (A, B, C, D, E))
+    rank(day.elm, "benefit", (E, D, C, B))
+    assert day.lead.reveals(unfinished=[3]).status == "done"
+    day.elm.looks()
+    assert day.elm.goes_back().status == "done"
+    assert day.elm.place(A).status == "done" and day.elm.finish().status == "done"
+    assert day.lead.opens("risk").status == "done"
+    rank(day.oak, "risk", (C, B, A))
+    rank(day.elm, "risk", (A, B, C))
+    people = {"Council": 6, "Health": 5, "Police": 2, "Housing": 1}
+    assert day.lead.says(day.lead.key, kind="count_people", sectors=people).status == "done"
+    return day
+
+
+@pytest.fixture
+def day(workshop_under_way: UnderWay) -> UnderWay:
+    return run(workshop_under_way)
+
+
+def headings(made: Report) -> list[str]:
+    return [block.text for block in made.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def test_a_day_of_two_rankings_is_reported(day: UnderWay) -> None:
+    """What it is, both rankings in the order of the programme, method, and the cards as shown."""
+    made = report(scene(day))
+    assert headings(made) == [
+        say("report.about"), "Ranking by Public benefit", "Ranking by Risk", say("report.method"), say("report.cards"),
+    ]  # fmt: skip
+    assert made.title == "Data for public benefit: a workshop in Ashdale"
+    assert "Ashdale Council" in made.subtitle and "2026-11-24" in made.subtitle
+    assert sum(isinstance(block, Figure) for block in made.blocks) == 2
+
+
+def test_it_is_marked_a_draft_or_a_demonstration(day: UnderWay) -> None:
+    """Never without one of the two."""
+    assert report(scene(day)).notice == say("report.draft")
+    assert report(scene(day, demonstration=True)).notice == say("report.demonstration")
+
+
+def test_only_what_was_opened_is_reported(workshop_under_way: UnderWay) -> None:
+    """A ranking that was set up and not run is named as skipped."""
+    made = report(scene(workshop_under_way))
+    assert "Ranking by Risk" not in headings(made) and "Ranking by Public benefit" in headings(made)
+    assert any("Set up and not run: Risk." in str(block) for block in made.blocks)
+
+
+def test_small_counts_of_people_are_withheld(day: UnderWay) -> None:
+    """Police 2 and Housing 1 stand as withheld beside the larger ones."""
+    told = "\n".join(map(str, report(scene(day)).blocks))
+    assert "('Council', '6')" in told and "('Police', 'withheld')" in told and "('Housing', 'withheld')" in told
+
+
+def test_a_silent_table_is_in_the_findings(day: UnderWay) -> None:
+    """Every table that was set up is looked at, and those that did not finish count in no measure."""
+    benefit, risk = all_findings(scene(day))
+    assert list(benefit.answers) == [1, 2, 3]
+    assert benefit.finished("before") == [1, 2] and benefit.has_moved() and not risk.has_moved()
+    assert benefit.unplaced_at(2) == [A] and benefit.unplaced_at(2, "now") == []
+
+
+@pytest.mark.parametrize("demonstration", [False, True])
+def test_it_is_a_word_document(day: UnderWay, demonstration: bool) -> None:
+    """One that opens, with the mark on its pages, both rankings, pictures drawn, and what was typed as it was typed."""
+    made = report(scene(day, demonstration))
+    document = Document(BytesIO(word(made, WHEN, "Ashdale Council")))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    notice = say("report.demonstration" if demonstration else "report.draft")
+    assert notice in text
+    assert any(notice in paragraph.text for part in document.sections for paragraph in part.header.paragraphs)
+    assert "Ranking by Public benefit" in text and "Ranking by Risk" in text
+    assert TYPED in text and f"Because {TYPED}" in text
+    assert len(document.inline_shapes) == 2
+
+
+def test_the_file_of_rankings_holds_both(day: UnderWay) -> None:
+    """Benefit before and after its reveal, and risk; without the table that placed nothing."""
+    kept = rankings_file.read(rankings_csv(scene(day)))
+    assert list(kept) == ["benefit", "benefit after reveal", "risk"]
+    assert set(kept["benefit"].tables) == {"Oak", "Elm"} == kept["benefit"].finished
+    assert kept["benefit"].tables["Elm"] == ((E,), (D,), (C,), (B,))
+    assert kept["benefit after reveal"].tables["Elm"] == ((A,), (E,), (D,), (C,), (B,))
+    assert kept["risk"].tables["Oak"] == ((C,), (B,), (A,))
+
+
+def test_a_day_on_which_nobody_spoke_is_reported(workshop_under_way: UnderWay) -> None:
+    """Opened and left alone: the report builds in Word too, without pictures, and the file holds its heading alone."""
+    quiet = scene(workshop_under_way)
+    made = report(quiet)
+    assert not any(isinstance(block, Figure) for block in made.blocks)
+    assert say("report.people_not_counted") in str(made.blocks)
+    assert Document(BytesIO(word(made, WHEN))).paragraphs
+    assert rankings_csv(quiet).strip() == "activity,table,case_study,position,finished"

@@ -1,0 +1,227 @@
+"""axe finds nothing against WCAG 2.2 A and AA on any screen in any state, and no screen asks for anything from outside."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from exercises import KINDS
+from tests.browser import browser, violations
+from tests.people import setting_up
+from tests.room.people import SAY, Watched, watched
+from tests.server import Running, running
+from workshop.day import plain_setup
+from workshop.laptop import Laptop
+from workshop.links import cookie_name, place_of
+from workshop.store import Link, Store, store_url
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+
+@dataclass
+class World:
+    """A server with a workshop set up, somebody for each link, and a browser that holds them all."""
+
+    server: Running
+    store_id: str
+    workshop: str
+    code: str
+    links: dict[str, tuple[str, Link]]
+    here: Watched
+
+    def say(self, who: str, activity: str, party: str, /, **act: Any) -> None:
+        """Somebody says one thing, by the live socket."""
+        secret, link = self.links[who]
+        held = f"{cookie_name(self, link.workshop, place_of(link))}={secret}"
+
+        async def once() -> None:
+            async with Laptop(self.server.address, link, held) as laptop:
+                answer = await laptop.act(activity, party, **act)
+                assert answer["kind"] == "done", answer
+
+        with ThreadPoolExecutor(1) as apart:  # this thread's loop belongs to the browser
+            apart.submit(lambda: asyncio.run(once())).result()
+
+    @property
+    def id(self) -> str:
+        return self.store_id
+
+    def lead(self, **act: Any) -> None:
+        self.say("lead", "day", "day", **act)
+
+    def shows(self, page: str, who: str, sees: str, width: int = 1366, height: int = 768) -> Page:
+        """A page as somebody sees it, once a sentence is on it."""
+        _, link = self.links[who]
+        opened = self.here.page()
+        opened.set_viewport_size({"width": width, "height": height})
+        opened.goto(f"{self.server.address}/{page}?w={self.workshop}&as={place_of(link)}")
+        expect(opened.get_by_text(sees).first).to_be_visible()
+        return opened
+
+    def clean(self, page: str, who: str, sees: str, width: int = 1366, height: int = 768) -> None:
+        """axe finds nothing on a page, and it does not scroll sideways."""
+        opened = self.shows(page, who, sees, width, height)
+        self.check(opened, f"{page} as {who}")
+        opened.close()
+
+    def check(self, opened: Page, name: str, covered: bool = False) -> None:
+        opened.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+        closed = opened.locator("[data-testid=stExpander] details:not([open]) > summary")
+        for _ in range(0 if covered else closed.count()):
+            closed.first.click()
+        found = violations(opened)
+        assert not found, f"{name}: {found}"
+        wide = opened.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{name} scrolls sideways by {wide}"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("accessibility") / "store"
+    store = Store(store_url(str(folder), folder), KINDS)
+    entry = store.new_workshop()
+    links = {"lead": store.new_link(entry.id, "lead"), "room": store.new_link(entry.id, "room")}
+    for who, table in (("oak", 1), ("oak_phone", 1), ("elm", 2), ("ash", 3)):
+        links[who] = store.new_link(entry.id, "seat", table)
+    host = store.new_link("", "host")
+    store_id = store.id
+    store.close()
+    with running(folder, COMMON_GROUND_HOST_KEY="quiet-otter") as server, browser() as chromium:
+        here = watched(chromium, server.address)
+        holder = type("Named", (), {"id": store_id})()
+        for secret, link in [*links.values(), host]:
+            name = cookie_name(holder, link.workshop, place_of(link))
+            here.context.add_cookies([{"name": name, "value": secret, "url": server.address}])
+        world = World(server, store_id, entry.id, entry.code, links, here)
+        world.lead(kind="set_up", setup=plain_setup(setting_up()))
+        yield world
+        assert here.hosts <= {server.address.removeprefix("http://")}
+        assert not here.faults
+
+
+def test_the_doors(world: World) -> None:
+    """The plain pages: joining, wrong codes, tables, digits, links, the host's key, paper."""
+    base = world.server.address
+    page = world.here.page()
+    for path, sees in (
+        ("/", SAY("door.run")), ("/join", SAY("join.heading")), (f"/join/{world.code}", SAY("tables.choose")),
+        ("/join/ZZZZZZ", "There is no workshop"), ("/enter", SAY("enter.heading")), ("/cards", SAY("cards.heading")),
+        ("/run", SAY("run.heading")), (f"/print/workshop/{world.workshop}", "Oak"), ("/print/cards/nothing", SAY("gone.heading")),
+    ):  # fmt: skip
+        page.goto(base + path)
+        expect(page.get_by_text(sees).first).to_be_visible()
+        world.check(page, path)
+    page.goto(f"{base}/join/{world.code}")
+    page.locator("summary").first.click()
+    world.check(page, "two digits")
+    stranger = watched(world.here.context.browser, base).page()  # type: ignore[arg-type]
+    for path, sees in ((f"/control?w={world.workshop}&as=lead", SAY("gone.heading")), ("/run", SAY("host.heading"))):
+        stranger.goto(base + path)
+        expect(stranger.get_by_text(sees).first).to_be_visible()
+        world.check(stranger, f"{path} without a link")
+
+
+def test_arrival(world: World) -> None:
+    """Before anything is opened."""
+    world.clean("wall", "room", world.code, 1920, 1080)
+    world.clean("table", "oak", SAY("strip.ask_for_help"))
+    world.clean("control", "lead", SAY("control.next"))
+    world.clean("setup", "lead", "Ashdale")
+    world.clean("agreement", "lead", SAY("agreement.nothing"))
+    world.clean("report", "lead", SAY("agreement.nothing"))
+
+
+def test_ranking(world: World) -> None:
+    """While tables rank: the holder, a follower, a phone, a narrow phone, the wall, the control room."""
+    world.lead(kind="open", activity="benefit", at=time.time())
+    world.clean("table", "oak", SAY("board.deck"))
+    cards = [dealt.card.id for dealt in setting_up().cards]
+    _, oak = world.links["oak"]
+    world.say("oak", "benefit", "table", kind="hold", seat=oak.seat)
+    for at, card in enumerate(cards):
+        world.say("oak", "benefit", "table", kind="pile", card=card, pile=("more", "middle", "less")[at % 3])
+    world.say("oak", "benefit", "table", kind="write", note="c1", field="criteria", text="Need", base=0, client="oak")
+    world.say("oak", "benefit", "table", kind="write", note=f"reason-{cards[0]}", field="reason", card=cards[0], text="It lasts",
+              base=0, client="oak")  # fmt: skip
+    world.clean("table", "oak", SAY("board.you_hold"))
+    world.clean("table", "oak", SAY("board.you_hold"), 320, 640)
+    world.clean("table", "oak_phone", SAY("board.take"), 390, 844)
+    world.clean("wall", "room", "0 of 3 tables have finished", 1920, 1080)
+    world.clean("control", "lead", SAY("control.reveal"))
+    world.lead(kind="eyes_up", on=True)
+    page = world.shows("table", "oak", SAY("strip.eyes_up"))
+    world.check(page, "eyes up", covered=True)
+    page.close()
+    world.lead(kind="eyes_up", on=False)
+    world.lead(kind="message", text="Ten more minutes, then we look up.")
+    world.clean("table", "elm", "Ten more minutes")
+
+
+def test_finished_and_revealed(world: World) -> None:
+    """After finishing, with its questions; each press of reveal; the agreement view and the report."""
+    cards = [dealt.card.id for dealt in setting_up().cards]
+    for number, who in enumerate(("elm", "ash")):
+        for at, card in enumerate(cards[number:] + cards[:number]):
+            world.say(who, "benefit", "table", kind="pile", card=card, pile=("more", "middle", "less")[at % 3])
+        world.say(who, "benefit", "table", kind="argue", card=cards[number])
+        world.say(who, "benefit", "table", kind="finish")
+    world.clean("table", "elm", SAY("closing.heading"))
+    world.clean("table", "elm", SAY("closing.heading"), 390, 844)
+    page = world.shows("control", "lead", SAY("control.reveal"))
+    page.get_by_role("button", name="Reveal", exact=True).click()
+    expect(page.get_by_role("button", name=SAY("control.reveal_anyway"))).to_be_visible()
+    world.check(page, "control asks about an unfinished table")
+    page.close()
+    world.clean("agreement", "lead", SAY("agreement.measures"))
+    for step, sees in ((1, SAY("room.criteria")), (2, SAY("room.argued")), (3, "place"), (4, "tables finished")):
+        world.lead(kind="reveal", step=step, card=cards[0] if step == 3 else None, unfinished=[1])
+        world.clean("wall", "room", sees, 1920, 1080)
+    world.clean("control", "lead", SAY("control.which_card"))
+    world.clean("table", "oak", SAY("board.revealed"))
+    world.clean("report", "lead", "Draft record")
+
+
+def test_between_and_after(world: World) -> None:
+    """A blank wall, a break, the risk ranking, the end."""
+    world.lead(kind="blank", on=True)
+    world.clean("control", "lead", SAY("control.wall_blank"))
+    world.lead(kind="open", activity="risk", at=time.time())
+    world.clean("table", "ash", SAY("fields.risk.label"))
+    world.lead(kind="close")
+    world.lead(kind="take_break", back_at="13:15")
+    world.clean("wall", "room", "Back at 13:15", 1920, 1080)
+    world.clean("table", "ash", "Back at 13:15", 390, 844)
+    world.lead(kind="take_break", back_at="")
+    world.lead(kind="end", on=True)
+    world.clean("wall", "room", SAY("between.ended"), 1920, 1080)
+    world.clean("table", "ash", SAY("between.ended"))
+
+
+def test_the_demonstration(world: World) -> None:
+    """The demonstration ranks by itself, is marked as such on every screen, and is clean."""
+    page = world.here.page()
+    page.goto(f"{world.server.address}/demonstrate")
+    expect(page.get_by_text(SAY("demonstration.mark")).first).to_be_visible()
+    world.check(page, "demonstration")
+    expect(page.get_by_text("of 8 cards").first).to_be_visible()
+    workshop = page.url.partition("w=")[2].partition("&")[0]
+    for path, mark in (
+        ("control", SAY("demonstration.mark")),
+        ("report", SAY("report.demonstration")),
+        ("wall", SAY("demonstration.mark")),
+    ):
+        other = world.here.page()
+        role = "room" if path == "wall" else "lead"
+        other.goto(f"{world.server.address}/{path}?w={workshop}&as={role}")
+        expect(other.get_by_text(mark).first).to_be_visible()
+        other.close()
+    seat = world.here.page()
+    seat.goto(f"{world.server.address}/demonstrate?sit=yes")
+    expect(seat.get_by_text("Demonstration").first).to_be_visible()
+    expect(page.get_by_text(SAY("room.criteria"))).to_be_visible(timeout=90_000)
+    world.check(page, "demonstration revealed")

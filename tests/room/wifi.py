@@ -1,0 +1,69 @@
+"""A venue's Wi-Fi between a browser and the server, that can be cut and mended: a plain forwarder of TCP."""
+
+import contextlib
+import socket
+import threading
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Wifi:
+    """Listens on a port of its own and forwards to `server_port` on this machine."""
+
+    server_port: int
+    cut_off: bool = False
+    _pairs: set[socket.socket] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port = self._door.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def cut(self) -> None:
+        """Every connection breaks, and none can be made."""
+        self.cut_off = True
+        for one in list(self._pairs):
+            _end(one)
+        self._pairs.clear()
+
+    def mend(self) -> None:
+        self.cut_off = False
+
+    def close(self) -> None:
+        self.cut()
+        self._door.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._door.accept()
+            except OSError:
+                return
+            if self.cut_off:
+                _end(near)
+                continue
+            try:
+                far = socket.create_connection(("127.0.0.1", self.server_port))
+            except OSError:
+                _end(near)
+                continue
+            self._pairs |= {near, far}
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while piece := one.recv(65536):
+                other.sendall(piece)
+        _end(one), _end(other)
+        self._pairs -= {one, other}
+
+
+def _end(one: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+    one.close()

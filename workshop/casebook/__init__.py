@@ -1,0 +1,48 @@
+"""Case studies: short true-to-source accounts of data sharing that tables rank and argue about.
+
+A *card* is one case study in one Markdown file (`card_file.py` tells how it is written); a *pack* is a folder of them with a
+`pack.toml` (`pack.py`). A card written on a page, not in a file, begins as fields (`fields.py`). What each field must be
+stands in `rules.py`; what is wrong is said in the sentences of `fault.py`.
+"""
+
+from workshop.casebook.card_file import parse, write
+from workshop.casebook.case_study import (
+    BENEFICIARIES,
+    COMPLEXITY,
+    IDENTIFIABILITY,
+    NOT_STATED,
+    SHORT_NAME_CHARACTERS,
+    SUMMARY_CHARACTERS,
+    CaseStudy,
+    Since,
+    Source,
+)
+from workshop.casebook.fault import Fault, Faulty
+from workshop.casebook.fields import clashes, id_for, local_card
+from workshop.casebook.pack import DEFAULT_DECK, Pack, check, complain, read_pack
+from workshop.casebook.rules import faults_of
+
+__all__ = [
+    "BENEFICIARIES",
+    "COMPLEXITY",
+    "DEFAULT_DECK",
+    "IDENTIFIABILITY",
+    "NOT_STATED",
+    "SHORT_NAME_CHARACTERS",
+    "SUMMARY_CHARACTERS",
+    "CaseStudy",
+    "Fault",
+    "Faulty",
+    "Pack",
+    "Since",
+    "Source",
+    "check",
+    "clashes",
+    "complain",
+    "faults_of",
+    "id_for",
+    "local_card",
+    "parse",
+    "read_pack",
+    "write",
+]
