@@ -30,7 +30,13 @@ demonstration = Demonstration(
     lambda: f"http://127.0.0.1:{st.get_option('server.port')}",
 )  # fmt: skip
 doors = Doors(
-    here.store, here.words, here.host_key, here.packs, demonstration.start, ROOT / "exercises" / "parts" / "static"
+    here.store,
+    here.words,
+    here.host_key,
+    here.packs,
+    demonstration.start,
+    ROOT / "exercises" / "parts" / "static",
+    lambda: int(st.get_option("server.port")),
 )
 
 

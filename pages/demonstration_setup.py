@@ -20,6 +20,7 @@ def demonstration_setup(packs: dict[str, Pack]) -> Setup:
     say = words()
     return Setup(
         area=say("simulated.area"),
+        names_on_wall=True,
         host=say("simulated.host"),
         tables=tuple(TablePlace(number, name) for number, name in enumerate(NAMES, 1)),
         cards=tuple(Dealt(letters[card.id], card) for card in cards),

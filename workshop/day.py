@@ -67,7 +67,7 @@ class Setup:
     tables: tuple[TablePlace, ...] = ()
     cards: tuple[Dealt, ...] = ()
     activities: tuple[Activity, ...] = ()
-    names_on_wall: bool = True
+    names_on_wall: bool = False
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
     minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
 

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.addresses import is_loopback
+from workshop.addresses import is_loopback, room_address
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, host_of, link_of, place_of
 from workshop.store import Link, Store
@@ -67,16 +67,20 @@ class Patience:
 
 class Doors:
     """The routes. `host_key` opens the host's door; `packs` are the cards that can be printed; `demonstrate` starts the
-    demonstration and gives its workshop."""
+    demonstration and gives its workshop; `port` is where this server listens."""
 
     def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
-                 demonstrate: Callable[[bool], Entry], static: Path) -> None:  # fmt: skip
+                 demonstrate: Callable[[bool], Entry], static: Path, port: Callable[[], int] = lambda: 8501) -> None:  # fmt: skip
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
-        self.static = static
+        self.static, self.port = static, port
         self.patience = Patience()
         here = Path(__file__).parent / "pages"
         self._pages = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
         self._pages.globals["say"] = words
+
+    def address(self, request: Request) -> str:
+        """Where a phone in the room reaches this server, whatever address the lead's own browser uses."""
+        return room_address(self.port(), request.headers.get("host", ""), request.url.scheme)
 
     def routes(self) -> list[Route]:
         return [
@@ -264,17 +268,16 @@ class Doors:
         setup = self.store.day(workshop.id).setup
         cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
         tables = [{"name": table.name, "digits": self.store.digits(workshop.id, table.id)} for table in setup.tables]
-        host = request.headers.get("host", "")
-        return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=host)
+        at = self.address(request)
+        return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
 
     def _may_lead(self, request: Request, workshop: str) -> bool:
         return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
 
     async def qr(self, request: Request) -> Response:
-        """A QR of the joining address, on the host by which this page was asked for unless `at` names another."""
-        at = request.query_params.get("at", f"{request.url.scheme}://{request.headers.get('host', '')}")
+        """A QR of the joining address, which carries an address that a phone in the room can reach."""
         code = "".join(letter for letter in request.path_params["code"] if letter.isalnum())[:12]
-        picture = qr_svg(f"{at[:200]}/join/{code}")
+        picture = qr_svg(f"{self.address(request)}/join/{code}")
         return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
     async def ours(self, request: Request) -> Response:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from workshop.arrival import Arrival
 
-State = Literal["closed", "not_joined", "lost", "on_paper", "finished", "quiet", "placing", "reading"]
+State = Literal["closed", "not_joined", "joined", "lost", "on_paper", "finished", "quiet", "placing", "reading"]
 LOST_AFTER, NOT_BEGUN_AFTER, QUIET_AFTER = 30, 6 * 60, 8 * 60  # seconds
 
 
@@ -101,7 +101,9 @@ def _state(here: Presence, doing: Doing | None, clock: Clock) -> State:
     since = max(here.spoke or 0, clock.opened_at or 0)
     if doing and doing.placed and clock.now - since >= QUIET_AFTER:
         return "quiet"
-    return "placing" if doing and doing.placed else "reading"
+    if doing is None:
+        return "joined"
+    return "placing" if doing.placed else "reading"
 
 
 def _need(arrival: Arrival, state: State, doing: Doing | None, clock: Clock) -> int:

@@ -359,7 +359,8 @@ def standing(act: Any, answer: TableRanking, day: Day, activity: str, stage: int
         return "counts"
     before_reveal = at.revealed_at is not None and stage is not None and stage < at.revealed_at
     held = at.paused_at is not None or day.eyes_up
-    return "late" if closed or held or before_reveal or answer.order.finished else "counts"
+    finished = answer.order.finished and at.revealed_at is None  # after a reveal a finished table may think again
+    return "late" if closed or held or before_reveal or finished else "counts"
 
 
 def _known(act: Any, day: Day) -> None:

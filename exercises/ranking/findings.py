@@ -208,8 +208,11 @@ def number_word(number: int, words: Words) -> str:
     return names[number] if number < len(names) else str(number)
 
 
-def sentences(findings: Findings, words: Words, when: When = "before") -> list[tuple[str, str]]:
-    """The words of F20, each as (heading with chance, cards). Nothing up to three finished tables, where words mislead."""
+def sentences(findings: Findings, words: Words, when: When = "before", letters: bool = False) -> list[tuple[str, str]]:
+    """The words of F20, each as (heading with chance, cards). Nothing up to three finished tables, where words mislead.
+
+    With `letters` the cards are named by their letters alone, above a picture that holds their names.
+    """
     finished = findings.rankings(when)
     if len(finished) <= FEW_TABLES:
         return []
@@ -223,13 +226,14 @@ def sentences(findings: Findings, words: Words, when: When = "before") -> list[t
         heading = words(
             f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=_about(chance[word], words)
         )
-        said.append((heading, ", ".join(findings.card_name(card) for card in cards) or words("reading.none")))
+        names = [findings.deck[card].letter if letters else findings.card_name(card) for card in cards]
+        said.append((heading, ", ".join(names) or words("reading.none")))
     return said
 
 
 def _about(cards: float, words: Words) -> str:
     """A count that chance would give, as a whole number; a small one is not called none."""
-    return f"{cards:.0f}" if cards >= 0.5 else words("reading.less_than_one")
+    return words("reading.about", count=f"{cards:.0f}") if cards >= 0.5 else words("reading.less_than_one")
 
 
 def taken_part(findings: Findings, words: Words, when: When = "before") -> str:
@@ -249,8 +253,12 @@ def positions_table(findings: Findings, words: Words, when: When = "now") -> pd.
         row = {words("positions.card"): findings.card_name(card)}
         row |= {name: place_words(places.get(card), words) for name, places in rankings.items()}
         row[words("positions.median")] = place_words(case.median if case else None, words)
-        row[words("positions.range")] = _from_to(case.lowest, case.highest) if case else words("positions.not_placed")
-        row[words("positions.middle_half")] = _from_to(case.q1, case.q3) if case else words("positions.not_placed")
+        row[words("positions.range")] = (
+            _from_to(case.lowest, case.highest, words) if case else words("positions.not_placed")
+        )
+        row[words("positions.middle_half")] = (
+            _from_to(case.q1, case.q3, words) if case else words("positions.not_placed")
+        )
         rows.append(row)
     return pd.DataFrame(rows).set_index(words("positions.card"))
 
@@ -291,5 +299,5 @@ def place_words(place: float | None, words: Words) -> str:
     return f"{int(place)}{'' if place == int(place) else '½' if place % 1 == 0.5 else f'{place % 1:.2f}'[1:]}"
 
 
-def _from_to(low: float, high: float) -> str:
-    return f"{low:g} to {high:g}"
+def _from_to(low: float, high: float, words: Words) -> str:
+    return words("positions.from_to", low=place_words(low, words), high=place_words(high, words))

@@ -16,6 +16,7 @@ from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings, measures, place_words, positions_table, sentences, taken_part
 from workshop.day import REVEAL_STEPS, Dealt
 from workshop.links import live_address
+from workshop.markdown import plain
 from workshop.scene import Scene
 
 
@@ -180,7 +181,8 @@ def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None
     """Every table's order: columns up to seven tables, dots from eight, with the words of F20 above."""
     say = scene.words
     lines = [{"strong": taken_part(found, say), "text": _unfinished(scene, found)}]
-    lines += [{"strong": heading, "text": cards} for heading, cards in sentences(found, say)]
+    on_the_wall = scene.link.role == "room"
+    lines += [{"strong": heading, "text": cards} for heading, cards in sentences(found, say, letters=on_the_wall)]
     before = _named(scene, found, found.placements("before", finished_only=not found.revealed))
     if before.empty:
         lines.append({"strong": "", "text": say("room.nothing_placed")})
@@ -193,8 +195,16 @@ def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None
 
 def _said(scene: Scene, name: str, heading: str, lines: list[dict[str, str]], columns: list[dict[str, Any]]) -> None:
     mark = scene.words("demonstration.mark") if scene.demonstration else ""
-    sayings(f"sayings {name}", live=live_address(scene.link), as_at=scene.words("poster.as_at"), mark=mark, heading=heading,
-            lines=lines, columns=columns)  # fmt: skip
+    sayings(
+        f"sayings {name}",
+        live=live_address(scene.link),
+        as_at=scene.words("poster.as_at"),
+        mark=mark,
+        heading=heading,
+        large=scene.link.role == "room",
+        lines=lines,
+        columns=columns,
+    )
 
 
 def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
@@ -240,7 +250,7 @@ def wall_name(scene: Scene, found: Findings, table: int) -> str:
 
 
 def _unfinished(scene: Scene, found: Findings) -> str:
-    left = [table for table in found.shown("before") if not found.counts(table, "before")]
+    left = [table for table in found.names if not found.counts(table, "before")]
     names = ", ".join(wall_name(scene, found, table) for table in left)
     return scene.words("room.unfinished", tables=names) if left and found.revealed else ""
 
@@ -251,13 +261,12 @@ def _unfinished(scene: Scene, found: Findings) -> str:
 def facilitator(scene: Scene, activity: str) -> None:
     """The agreement view of one ranking: everything said so far, with measures and what chance would give. Not for the room."""
     say, found = scene.words, findings(scene, activity)
-    st.markdown(f"**{taken_part(found, say, 'now')}**")
     if not found.finished("now"):
         st.markdown(say("agreement.none_finished"))
         return
     whole_picture(scene, found)
     st.header(say("agreement.positions"))
-    st.table(positions_table(found, say))
+    st.table(positions_table(found, say).rename(columns=plain, index=plain))
     st.header(say("agreement.measures"))
     for line in measures(found, say):
         st.markdown(f"- {line}")

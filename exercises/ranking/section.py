@@ -148,6 +148,8 @@ def by_card(found: Findings, words: Words) -> list[Block]:
 def _where(found: Findings, words: Words, table: int, card: str) -> str:
     order = found.order(table, "before")
     place = positions(order.ranking()).get(card)
+    if place is None:
+        return words("report.credit_unplaced", table=found.names[table])
     return words("report.credit", table=found.names[table], place=place_words(place, words), of=len(order.placed()))
 
 

@@ -82,7 +82,8 @@ def wall_shows() -> str:
         return say(f"control.wall_{step}", card=plain(card.card.short_name) if card else "")
     if day.screen.endswith("/open"):
         return say("control.wall_open")
-    return say(f"control.wall_{day.screen}", back_at=plain(day.back_at))
+    screen = "between" if day.screen == "arrival" and day.begun else day.screen
+    return say(f"control.wall_{screen}", back_at=plain(day.back_at))
 
 
 @st.fragment(run_every=15)
@@ -91,6 +92,8 @@ def overview() -> None:
     revision = here.live.revision(link.workshop, "control")
     now = Scene(here.store, say, link)
     activity = plain(day.activity.heading) if day.activity else say("control.none_open")
+    if day.eyes_up:
+        activity = say("control.eyes_are_up", heading=activity)
     facts = [("control.activity", activity), ("control.time", minutes_left()),
              ("control.at_pace", at_this_pace(now)), ("control.wall", wall_shows())]  # fmt: skip
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
@@ -105,13 +108,14 @@ def overview() -> None:
 
 
 def coming_buttons(now: Scene) -> None:
-    """One press for each table that waits for help, beside its flag, for leads and helpers."""
+    """One press for each table that asked for help: on my way, and then that it is done. For leads and helpers."""
     arrivals = now.arrivals()
-    waiting = [t for t in day.setup.tables if arrivals[t.id].help and not arrivals[t.id].coming and not t.closed]
     with st.container(horizontal=True):
-        for table in waiting:
-            st.button(say("control.on_my_way", table=plain(table.name)), key=f"coming {table.id}", on_click=press,
-                      args=({"kind": "on_my_way"}, f"table:{table.id}", "day"))  # fmt: skip
+        for table in [table for table in day.setup.tables if arrivals[table.id].help and not table.closed]:
+            coming = arrivals[table.id].coming
+            words = say("control.helped" if coming else "control.on_my_way", table=plain(table.name))
+            act = {"kind": "help", "on": False} if coming else {"kind": "on_my_way"}
+            st.button(words, key=f"coming {table.id} {coming}", on_click=press, args=(act, f"table:{table.id}", "day"))
 
 
 # -- what to do next
@@ -301,7 +305,7 @@ def joining_and_links() -> None:
                 show_link(secret)
 
 
-st.title(say("control.heading", area=day.setup.area))
+st.title(say("control.heading", area=plain(day.setup.area)))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")
 if not day.setup.tables:

@@ -8,6 +8,7 @@ from exercises.parts.blocks import draw_block
 from exercises.report import rankings_csv, report
 from pages.house import house
 from pages.visitor import visitor, workshop_of
+from workshop.markdown import plain
 from workshop.report.word import word
 from workshop.scene import Scene
 
@@ -17,7 +18,7 @@ entry = workshop_of(link)
 scene = Scene(here.store, say, link, entry.sort == "demonstration")
 name = "".join(letter if letter.isalnum() else "-" for letter in scene.day.setup.area).strip("-").lower() or "area"
 
-st.title(say("report_page.heading", area=scene.day.setup.area))
+st.title(say("report_page.heading", area=plain(scene.day.setup.area)))
 st.markdown(say("report_page.lead"))
 if not scene.day.begun:
     st.markdown(say("agreement.nothing"))

@@ -25,7 +25,7 @@ def show(scene: Scene, entry: Workshop) -> None:
     if day.blank:
         _poster(scene, entry, kicker="", code="", address="")
     elif day.screen == "break":
-        _poster(scene, entry, heading=scene.words("between.break", back_at=day.back_at), code="", address="")
+        _poster(scene, entry, heading=scene.words("between.break", back_at=day.back_at), kicker="", code="", address="")
     elif day.screen == "ended":
         _poster(scene, entry, heading=scene.words("between.ended"))
     elif day.screen == "arrival":

@@ -7,6 +7,7 @@ from exercises.screens import SCREENS
 from pages.house import house
 from pages.visitor import visitor
 from workshop.links import live_address
+from workshop.markdown import plain
 from workshop.scene import Scene
 
 here, link = house(), visitor("seat")
@@ -19,7 +20,7 @@ place = day.setup.table(link.table or 0)
 if day.activity and day.screen not in ("break", "ended"):
     SCREENS[day.activity.kind].table(scene)
 else:
-    st.title(say(f"between.{day.screen}", area=day.setup.area, back_at=day.back_at))
+    st.title(plain(say(f"between.{day.screen}", area=day.setup.area, back_at=day.back_at)))
     strip(
         "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
         area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction=say("between.wait"),

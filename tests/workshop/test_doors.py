@@ -364,15 +364,15 @@ def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
     assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
 
 
-def test_a_qr_leads_to_the_joining_page(building: Building) -> None:
-    """On the host by which it was asked for, unless another is named; what is no code is left out of it."""
+def test_a_qr_carries_an_address_that_a_phone_can_reach(building: Building, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The host by which it was asked for, where a phone can use it; asked for on the laptop itself, its address in the room."""
     phone = building.browser()
     answer = phone.get("/qr/BCDFGH.svg")
     assert answer.headers["content-type"] == "image/svg+xml" and answer.content == qr_svg(f"{ROOM}/join/BCDFGH")
-    named = phone.get("/qr/BCDFGH.svg", params={"at": "https://ws.example.org"})
-    assert named.content == qr_svg("https://ws.example.org/join/BCDFGH")
     assert phone.get("/qr/B<C>.svg").content == qr_svg(f"{ROOM}/join/BC")
-    assert phone.get("/qr/B.svg", params={"at": "x" * 5000}).status_code == 200
+    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://ws.example.org")
+    at_the_laptop = phone.get("/qr/BCDFGH.svg", headers={"host": "localhost:8501"})
+    assert at_the_laptop.content == qr_svg("https://ws.example.org/join/BCDFGH")
 
 
 def test_our_scripts_are_served_and_asked_for_again_only_when_changed(building: Building) -> None:

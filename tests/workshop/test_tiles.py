@@ -58,10 +58,10 @@ def test_the_connection_is_lost_after_half_a_minute() -> None:
 
 
 def test_reading_until_a_card_is_placed() -> None:
-    """Reading with none, placing from the first; reading also where no activity is open."""
+    """Reading with none, placing from the first; where no activity is open it has only joined."""
     assert oak(doing=NOTHING).state == "reading"
     assert oak(doing=replace(NOTHING, placed=1)).state == "placing"
-    assert oak(doing=None).state == "reading" and oak(doing=None).of == 0
+    assert oak(doing=None).state == "joined" and oak(doing=None).of == 0
 
 
 def test_quiet_after_eight_minutes_without_a_word() -> None:

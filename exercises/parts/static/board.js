@@ -111,7 +111,7 @@ class Board {
 
   see() {
     const {heard, info} = this, answer = this.answer, stage = heard.stage ?? {}, order = this.tried ?? answer.order
-    const locked = order.finished ? "finished" : stage.eyes_up ? "eyes_up" : stage.paused ? "paused" : ""
+    const locked = order.finished && !info.frozen ? "finished" : stage.eyes_up ? "eyes_up" : stage.paused ? "paused" : ""
     const everyone = Boolean(answer.all_hands || stage.all_hands), holds = answer.holder == null || answer.holder === info.seat
     const ready = Boolean(heard.table)
     this.order = order

@@ -3,7 +3,8 @@
 import {fill} from "./pieces.js"
 
 // Whole minutes to the nearest, seconds only in the last one, and no alarm afterwards.
-export function minutesLeft({ends_at, paused}, now, words) {
+export function minutesLeft({ends_at, paused, phase}, now, words) {
+  if (phase && phase !== "open") return ""
   if (paused) return words.paused
   if (ends_at === null || ends_at === undefined) return ""
   const left = Math.ceil(ends_at - now)

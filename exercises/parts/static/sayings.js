@@ -7,13 +7,14 @@ import {fill, make} from "./pieces.js"
 const HESITATION = 3000
 const STYLE = `
 :host { --size: clamp(18px, 1.45vw, 34px); }
+.sayings.few { --size: clamp(19px, 2.3vw, 56px); } .sayings.some { --size: clamp(18px, 1.85vw, 44px); }
 .sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: var(--size); line-height: 1.4; }
 .mark { font-weight: 700; border: 2px dashed currentColor; padding: .2em .6em; display: inline-block; margin: 0 0 .6em; font-size: .8em; }
 h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
 h3 { font-size: 1.15em; line-height: 1.25; margin: 0 0 .35em; }
 p { margin: 0 0 .45em; overflow-wrap: anywhere; }
 .as-at { float: right; font-weight: 700; }
-.columns { display: grid; gap: 1.2em 2em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr)); margin-top: .6em; }
+.columns { display: grid; gap: 1.2em 2em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr)); margin-top: .6em; }
 section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-width: 0; }
 ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
 ul.quotes { list-style: none; padding-left: 0; } ul.quotes li { border-left: 4px solid color-mix(in srgb, currentColor 45%, transparent); padding-left: .6em; }
@@ -47,12 +48,19 @@ function watchConnection(shown) {
 }
 
 function draw(data, parentElement, asAt) {
-  const box = make("div", {class: "sayings"}, asAt)
+  const box = make("div", {class: `sayings ${size(data)}`}, asAt)
   if (data.mark) box.append(make("p", {class: "mark"}, data.mark))
   if (data.heading) box.append(make("h2", {}, data.heading))
   for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))
   if (data.columns?.length) box.append(make("div", {class: "columns"}, ...data.columns.map(column)))
   parentElement.querySelector(".sayings").replaceChildren(make("style", {}, STYLE), box)
+}
+
+// On the wall, what is little is set large, so that it fills the picture and reads from the back.
+function size({large, heading, lines, columns}) {
+  if (!large || !heading) return ""
+  const letters = JSON.stringify([lines, columns]).length, side = columns?.length ?? 0
+  return side <= 3 && letters < 1000 ? "few" : side <= 8 && letters < 2000 ? "some" : ""
 }
 
 function line(strong, text) {

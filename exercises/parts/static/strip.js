@@ -15,6 +15,7 @@ class Strip {
     this.root = root(parentElement, "strip")
     this.build()
     this.cover = new Cover(this.root)
+    this.reminder = new Reminder(this.root)
     this.stops = [this.live.show("stage", ({body}) => { this.stage = body; this.draw() })]
     if (!data.for_room) this.stops.push(this.live.show("table/day", held => { this.arrival = held.body.answer; this.draw() }))
     this.stops.push(this.live.watch(state => this.watched(state)))
@@ -25,6 +26,7 @@ class Strip {
   leave() {
     for (const stop of this.stops) stop()
     this.cover.leave()
+    this.reminder.leave()
   }
 
   told(data) {
@@ -56,7 +58,7 @@ class Strip {
       question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
     }
     part.people.id = "people"
-    part.roles = make("details", {class: "jobs", open: true}, part.jobsTitle, part.jobs)
+    part.roles = make("details", {class: "jobs", open: innerWidth > 600}, part.jobsTitle, part.jobs)
     part.counting = make("div", {class: "counting"}, part.question,
       make("div", {class: "steps"}, part.fewer, part.people, part.more, part.right))
     part.count = make("div", {class: "count"}, part.counted, part.again)
@@ -113,6 +115,7 @@ class Strip {
     this.drawHelp()
     this.drawCount()
     if (!data.for_room) this.cover.show(stage?.eyes_up ? words.eyes_up : "")
+    this.reminder.show(stage?.message ?? "")
     this.askForScreen()
   }
 
@@ -212,6 +215,46 @@ class Cover {
   }
 
   leave() { if (this.host) this.lift() }
+}
+
+// What the lead says, kept in sight while the strip itself is scrolled away. It takes no press and no focus, and is not read
+// out again: the strip's own status has said it.
+class Reminder {
+  constructor(near) {
+    this.near = near
+    this.watch = new IntersectionObserver(([seen]) => { this.away = !seen.isIntersecting; this.draw() })
+    this.watch.observe(near)
+  }
+
+  show(sentence) {
+    this.sentence = sentence
+    this.draw()
+  }
+
+  draw() {
+    const due = Boolean(this.sentence && this.away)
+    if (!due) return this.leave(false)
+    if (!this.host) this.hang()
+    this.line.textContent = this.sentence
+  }
+
+  hang() {
+    this.host = make("div", {class: "common-ground-reminder"})
+    this.host.setAttribute("aria-hidden", "true")
+    const look = getComputedStyle(this.near)
+    for (const name of ["--st-text-color", "--st-background-color", "--st-font"])
+      this.host.style.setProperty(name, look.getPropertyValue(name))
+    this.line = make("p", {class: "reminder"})
+    this.host.attachShadow({mode: "open"}).append(sheet("strip"), make("div", {class: "root"}, this.line))
+    Object.assign(this.host.style, {position: "fixed", inset: "0 0 auto 0", zIndex: "2147482000", pointerEvents: "none"})
+    document.body.append(this.host)
+  }
+
+  leave(forGood = true) {
+    this.host?.remove()
+    this.host = null
+    if (forGood) this.watch.disconnect()
+  }
 }
 
 function deepActive(within) {

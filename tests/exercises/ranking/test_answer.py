@@ -1,5 +1,6 @@
 """What a table says in a ranking: every act leaves every card in one place."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -296,3 +297,12 @@ def test_an_activity_is_a_kind_of_this_folder() -> None:
     """The programme names it."""
     assert isinstance(DAY.activity, Activity) and DAY.activity.kind == RANKING.name
     assert placed(Order(), place(A)).ranking() == ((A,),)
+
+
+def test_a_finished_table_may_think_again_once_revealed() -> None:
+    """Before the reveal a finished table's cards stay; after it they may move, as a second order."""
+    done = TableRanking(order=Order(finished=True))
+    before = replace(DAY, progress={"benefit": Progress(NOON, NOON + 60)}, now="benefit")
+    after = replace(DAY, progress={"benefit": Progress(NOON, NOON + 60, step=1, revealed_at=7)}, now="benefit")
+    assert standing(place(A), done, before, "benefit", 7) == "late"
+    assert standing(place(A), done, after, "benefit", 7) == "counts"

@@ -164,7 +164,7 @@ def test_reasons_stand_under_their_card_with_where_the_table_had_it() -> None:
                                  said("B", notes=(note("reason", "Unclear", A),)))), say("report.reasons"))  # fmt: skip
     assert [type(block) for block in blocks] == [Heading, Quote, Quote]
     assert blocks[1] == Quote("Few gain", "Table 1, which had it at 2 of 2")
-    assert blocks[2] == Quote("Unclear", "Table 2, which had it at not placed of 1")
+    assert blocks[2] == Quote("Unclear", "Table 2, which did not place it")
 
 
 def test_risks_stand_with_who_bears_them() -> None:
