@@ -4,7 +4,7 @@ import {timeOfDay} from "./clock.js"
 import {open} from "./live.js"
 import {fill, make} from "./pieces.js"
 
-const HESITATION = 3000
+const HESITATION = 3000, SMALLEST = 17
 const STYLE = `
 :host { --size: clamp(18px, 1.45vw, 34px); }
 .sayings.few { --size: clamp(19px, 2.3vw, 56px); } .sayings.some { --size: clamp(18px, 1.85vw, 44px); }
@@ -54,6 +54,13 @@ function draw(data, parentElement, asAt) {
   for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))
   if (data.columns?.length) box.append(make("div", {class: "columns"}, ...data.columns.map(column)))
   parentElement.querySelector(".sayings").replaceChildren(make("style", {}, STYLE), box)
+  if (data.large && data.heading) requestAnimationFrame(() => fit(box))
+}
+
+// A wall is not scrolled: what is too much for it is set smaller, step by step, down to a size that still reads from the middle.
+function fit(box) {
+  for (let size = parseFloat(getComputedStyle(box).fontSize); size > SMALLEST && box.getBoundingClientRect().bottom > innerHeight; )
+    box.style.fontSize = `${(size *= 0.94)}px`
 }
 
 // On the wall, what is little is set large, so that it fills the picture and reads from the back.
