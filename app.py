@@ -14,11 +14,11 @@ from exercises.ranking import simulated
 from pages.demonstration_setup import demonstration_setup
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
+from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
 from workshop.schema import WrongVersion
-from workshop.store import StoreFault
 
 try:
     here = house()

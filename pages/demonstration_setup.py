@@ -4,7 +4,7 @@ import random
 
 from exercises.ranking import planned
 from workshop.casebook import DEFAULT_DECK, Pack
-from workshop.day import LETTERS, Dealt, Setup, TablePlace, letters_for
+from workshop.setup import LETTERS, Dealt, Setup, TablePlace, letters_for
 from workshop.words import words
 
 NAMES = ("Oak", "Elm", "Ash", "Yew", "Hazel", "Rowan")

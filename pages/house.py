@@ -12,8 +12,9 @@ from pathlib import Path
 
 import exercises
 from workshop.casebook import Pack, read_pack
+from workshop.database import store_url
 from workshop.live import Live
-from workshop.store import Store, store_url
+from workshop.store import Store
 from workshop.words import Words, words
 
 ROOT = Path(__file__).resolve().parent.parent

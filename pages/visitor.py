@@ -7,7 +7,7 @@ import streamlit as st
 from exercises.parts import ways
 from pages.house import house
 from workshop.links import host_of, link_of
-from workshop.store import Link, Workshop
+from workshop.registry import Link, Workshop
 
 
 def cookies() -> dict[str, str]:
@@ -17,14 +17,14 @@ def cookies() -> dict[str, str]:
 def visitor(*roles: str) -> Link:
     """The link of whoever looks, if it has one of these roles; otherwise a sentence and the way back, and the page ends."""
     link = link_of(house().store, cookies(), st.query_params)
-    if link is None or link.role not in roles or house().store.workshop(id=link.workshop) is None:
+    if link is None or link.role not in roles or house().store.registry.workshop(id=link.workshop) is None:
         turn_away()
     return link
 
 
 def workshop_of(link: Link) -> Workshop:
     """The workshop of a link; the page ends where it has been deleted."""
-    return house().store.workshop(id=link.workshop) or turn_away()
+    return house().store.registry.workshop(id=link.workshop) or turn_away()
 
 
 def host() -> Link:

@@ -13,8 +13,10 @@ from typing import Any
 from exercises.ranking import EXERCISES
 from workshop.acts import Envelope, Key, Outcome
 from workshop.casebook import Pack, read_pack
-from workshop.day import LETTERS, Activity, Dealt, Setup, TablePlace, plain_setup
-from workshop.store import DAY_ACTIVITY, Held, Link, Store, Workshop, day_key
+from workshop.record import Held, day_key
+from workshop.registry import Link, Workshop
+from workshop.setup import DAY_ACTIVITY, LETTERS, Activity, Dealt, Setup, TablePlace, plain_setup
+from workshop.store import Store
 
 PACK = Path(__file__).parents[1] / "case_studies" / "data-for-public-benefit-2018"
 DECK = ("justice-data-lab", "discount-check", "energy-rebate", "homes-and-health", "joined-up-care")
@@ -161,22 +163,24 @@ class UnderWay:
 
     def sits_down(self, table: int) -> Laptop:
         """Another laptop at a table."""
-        secret, link = self.store.new_link(self.entry.id, "seat", table)
+        secret, link = self.store.registry.new_link(self.entry.id, "seat", table)
         laptop = Laptop(self.store, link, secret)
         laptop.looks()
         return laptop
 
     def opens_link(self, role: str) -> Person:
-        secret, link = self.store.new_link(self.entry.id, role)
+        secret, link = self.store.registry.new_link(self.entry.id, role)
         return Person(self.store, link, secret)
 
 
 def under_way(store: Store, **changed: Any) -> UnderWay:
-    entry = store.new_workshop()
-    secret, link = store.new_link(entry.id, "lead")
+    entry = store.registry.new_workshop()
+    secret, link = store.registry.new_link(entry.id, "lead")
     lead = Lead(store, link, secret)
     assert lead.sets_up(setting_up(**changed)).status == "done"
     assert lead.opens("benefit").status == "done"
-    oak, elm = (Laptop(store, link, secret) for secret, link in (store.new_link(entry.id, "seat", n) for n in (1, 2)))
+    oak, elm = (
+        Laptop(store, link, secret) for secret, link in (store.registry.new_link(entry.id, "seat", n) for n in (1, 2))
+    )
     oak.looks(), elm.looks()
     return UnderWay(store, entry, lead, oak, elm)

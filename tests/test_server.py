@@ -20,7 +20,8 @@ from exercises import KINDS
 from tests.people import DECK, under_way
 from tests.server import Running, running
 from workshop.addresses import lan_addresses
-from workshop.store import Store, store_url
+from workshop.database import store_url
+from workshop.store import Store
 
 PROBE = "10.255.255.255"  # a datagram socket that is connected to it sends nothing: it tells our own address
 RECORDER = """

@@ -1,84 +1,37 @@
-"""The day: what the lead has set up, and where the workshop stands now.
+"""The day: where the workshop stands now, from what the lead has said.
 
 Setting up, opening an activity, revealing, a message to the tables: each is an act on the day, so the day is an answer like
 any other and nothing of it is lost. Every act that changes what screens show advances `number`; a screen sends the number it
-showed along with each act, which is how the store knows what was meant before a reveal and came after. Times are seconds
-since 1970 and come in with the acts: nothing here reads a clock.
+showed along with each act, which is how the store knows what was meant before a reveal and came after. Nothing here
+reads a clock: times come in with the acts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, Literal
-
-from pydantic import Field, FiniteFloat, StringConstraints, TypeAdapter
+from typing import Any, Literal
 
 from workshop.acts import Refused, Sort, Standing
-from workshop.casebook import CaseStudy
-from workshop.writing import Name
+from workshop.lead import (
+    Act,
+    AllHandsForAll,
+    Blank,
+    Close,
+    CountPeople,
+    Discuss,
+    End,
+    Extend,
+    EyesUp,
+    Message,
+    Open,
+    Pause,
+    Reveal,
+    SetUp,
+    TakeBreak,
+)
+from workshop.setup import Activity, Setup, fault_of
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 2, 40, 3, 20
-RESERVED = "day"  # what a table says of itself is kept as an activity of this name
 REOPENED_SECONDS = 5 * 60
-REVEAL_STEPS = ("criteria", "argued", "card", "whole", "blank")
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Phase = Literal["waiting", "open", "revealed", "closed"]
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlace:
-    """A table of the day; `id` never changes, the name may."""
-
-    id: int
-    name: Line
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dealt:
-    """A case study as this workshop holds it: its letter, its text, and which version of the text."""
-
-    letter: str
-    card: CaseStudy
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants."""
-
-    id: Name
-    kind: Name
-    exercise: Name
-    heading: Line
-    minutes: Annotated[int, Field(ge=1, le=480)]
-    instruction: Passage
-    think_first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What the lead decided beforehand. `cards` are in the order in which they are offered."""
-
-    area: Line = ""
-    host: Line = ""
-    date: Line = ""
-    tables: tuple[TablePlace, ...] = ()
-    cards: tuple[Dealt, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    names_on_wall: bool = False
-    keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
-    minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
-
-    def activity(self, name: str) -> Activity | None:
-        return next((activity for activity in self.activities if activity.id == name), None)
-
-    def table(self, number: int) -> TablePlace | None:
-        return next((table for table in self.tables if table.id == number), None)
-
-    def deck(self) -> dict[str, Dealt]:
-        return {dealt.card.id: dealt for dealt in self.cards}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,121 +90,6 @@ class Day:
     @property
     def begun(self) -> bool:
         return bool(self.progress)
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """Set up the workshop, or change what was set up."""
-
-    kind: Literal["set_up"]
-    setup: Setup
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Open an activity at a time, from which its minutes run; opened again, it has at least five minutes left."""
-
-    kind: Literal["open"]
-    activity: Name
-    at: FiniteFloat
-
-
-@dataclass(frozen=True, slots=True)
-class Extend:
-    kind: Literal["extend"]
-    minutes: Annotated[int, Field(ge=-120, le=120)]
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Stop the timer and hold the boards, or (on=False) go on."""
-
-    kind: Literal["pause"]
-    on: bool
-    at: FiniteFloat
-
-
-@dataclass(frozen=True, slots=True)
-class Reveal:
-    """One press of reveal; the first freezes every table's order. `unfinished` lists tables marked as not finished."""
-
-    kind: Literal["reveal"]
-    step: Annotated[int, Field(ge=1, le=len(REVEAL_STEPS))]
-    card: Name | None = None
-    unfinished: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """Close the activity on screen."""
-
-    kind: Literal["close"]
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBreak:
-    """A break, back at a time in words ("13:15"); empty ends it."""
-
-    kind: Literal["take_break"]
-    back_at: Line
-
-
-@dataclass(frozen=True, slots=True)
-class EyesUp:
-    kind: Literal["eyes_up"]
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    kind: Literal["blank"]
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A quiet line for every table; with `tables`, a notice to those alone. Empty takes it away."""
-
-    kind: Literal["message"]
-    text: Line
-    tables: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AllHandsForAll:
-    kind: Literal["all_hands_for_all"]
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Discuss:
-    """The card that the room discusses next (None: none)."""
-
-    kind: Literal["discuss"]
-    card: Name | None
-
-
-@dataclass(frozen=True, slots=True)
-class CountPeople:
-    """People in the room by sector, typed once by the lead (F10)."""
-
-    kind: Literal["count_people"]
-    sectors: Mapping[Line, Annotated[int, Field(ge=0, le=999)]]
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """End the day, or (on=False) take that back."""
-
-    kind: Literal["end"]
-    on: bool
-
-
-Act = Annotated[
-    SetUp | Open | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
-    | CountPeople | End,
-    Field(discriminator="kind"),
-]  # fmt: skip
 
 
 def apply(day: Day, act: Any) -> Day:
@@ -360,32 +198,6 @@ def _gone(what: str, before: Mapping[Any, str], after: set[Any]) -> list[str]:
     return [f"{what} “{name}”" for one, name in before.items() if one not in after]
 
 
-def fault_of(setup: Setup) -> str:
-    """One sentence on what is wrong with a setting-up, or nothing."""
-    names = [table.name.casefold() for table in setup.tables]
-    letters = [dealt.letter for dealt in setup.cards]
-    if not setup.area:
-        return "Area: say which area this workshop is for."
-    if not LEAST_TABLES <= len(setup.tables) <= MOST_TABLES:
-        return f"Tables: {LEAST_TABLES} to {MOST_TABLES} were expected, and there are {len(setup.tables)}."
-    if "" in names:
-        return "Tables: each needs a name or a number."
-    if twice := {name for name in names if names.count(name) > 1}:
-        return f"Tables: “{sorted(twice)[0]}” is there twice."
-    if len({table.id for table in setup.tables}) < len(names) or any(table.id < 1 for table in setup.tables):
-        return "Tables: each needs a number of its own, from 1."
-    if not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:
-        return f"Cards: {LEAST_CARDS} to {MOST_CARDS} were expected, and {len(setup.cards)} are chosen."
-    if len(setup.deck()) < len(setup.cards) or len(set(letters)) < len(letters):
-        return "Cards: each card and each letter may be there once."
-    if not setup.activities:
-        return "Activities: choose at least one."
-    ids = [activity.id for activity in setup.activities]
-    if len(set(ids)) < len(ids) or RESERVED in ids:
-        return f"Activities: each needs a name of its own, and none may be called “{RESERVED}”."
-    return ""
-
-
 def standing(act: Any, *_: Any) -> Standing:
     """The lead's acts always count; whether they make sense is for `apply` to say."""
     return "counts"
@@ -407,13 +219,6 @@ DAY = Sort(
 )
 
 
-def letters_for(cards: list[str], drawn: list[str], taken: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A letter for each card: the one it has, else the first free one of `drawn` (a shuffled alphabet)."""
-    taken = dict(taken or {})
-    free = [letter for letter in drawn if letter not in taken.values()]
-    return {card: taken.get(card) or free.pop(0) for card in cards}
-
-
 def stage(day: Day, table: int | None = None) -> dict[str, Any]:
     """The stage as it goes down the socket: everything a table's or the room's browser shows without a redraw."""
     at = day.progress.get(day.now or "")
@@ -432,11 +237,3 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "message": day.notices.get(table or 0) or day.message,
         "all_hands": day.all_hands,
     }
-
-
-def plain_setup(setup: Setup) -> dict[str, Any]:
-    """A setting-up as plain lists, strings and numbers, as it travels in the act `set_up`."""
-    return _SETUP.dump_python(setup, mode="json")
-
-
-_SETUP = TypeAdapter(Setup)

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from workshop.acts import Envelope
-from workshop.day import REVEAL_STEPS, Activity, Setup, plain_setup
 from workshop.laptop import Laptop, cookie
+from workshop.lead import REVEAL_STEPS
 from workshop.live import Live
-from workshop.store import Store, Workshop, day_key
+from workshop.record import day_key
+from workshop.registry import Workshop
+from workshop.setup import Activity, Setup, plain_setup
+from workshop.store import Store
 from workshop.words import Words
 
 log = logging.getLogger("common_ground.demonstration")
@@ -51,7 +54,7 @@ class Demonstration:
     def __post_init__(self) -> None:
         self._running: asyncio.Task[None] | None = None
         self._workshop: Workshop | None = None
-        for left in self.store.workshops("demonstration"):
+        for left in self.store.registry.workshops("demonstration"):
             self.store.remove_workshop(left.id)
 
     def start(self, again: bool = False) -> Workshop:
@@ -59,7 +62,7 @@ class Demonstration:
         if self._workshop and self._running and not self._running.done() and not again:
             return self._workshop
         self.stop()
-        self._workshop = self.store.new_workshop("demonstration")
+        self._workshop = self.store.registry.new_workshop("demonstration")
         self.store.act(Envelope(day_key(self._workshop.id), "demonstration", 1, "lead",
                                 {"kind": "set_up", "setup": plain_setup(self.setup)}, "demonstration"))  # fmt: skip
         self._running = asyncio.get_running_loop().create_task(self._run(self._workshop.id))
@@ -137,7 +140,7 @@ class Demonstration:
         return max(named, key=named.count) if named else None
 
     async def _laptop(self, workshop: str, role: str, table: int | None = None) -> Laptop:
-        secret, link = self.store.new_link(workshop, role, table)
+        secret, link = self.store.registry.new_link(workshop, role, table)
         return await Laptop(self.base(), link, cookie(self.store, secret, link)).__aenter__()
 
     def _pause(self, seconds: float) -> Awaitable[None]:

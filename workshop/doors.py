@@ -23,8 +23,9 @@ from starlette.routing import Route
 from workshop.addresses import is_loopback, room_address
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, host_of, link_of, place_of
-from workshop.store import Link, Store
-from workshop.store import Workshop as Entry
+from workshop.registry import Link
+from workshop.registry import Workshop as Entry
+from workshop.store import Store
 from workshop.words import Words
 
 YEAR = 365 * 24 * 3600
@@ -133,13 +134,13 @@ class Doors:
         if wait := self.patience.wait(at_table):
             fault = self.words("join.wait", seconds=wait)
             return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
-        if self._taken(workshop, table.id) and digits != self.store.digits(workshop.id, table.id):
+        if self._taken(workshop, table.id) and digits != self.store.registry.digits(workshop.id, table.id):
             if digits:
                 self.patience.wrong(at_table)
             fault = self.words("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
             return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
         self.patience.right(at_table)
-        secret, link = self.store.new_link(workshop.id, "seat", table.id)
+        secret, link = self.store.registry.new_link(workshop.id, "seat", table.id)
         return self._let_in(request, secret, link, "table")
 
     def _tables(
@@ -160,16 +161,16 @@ class Doors:
         """Seats that this browser holds already, so that nobody comes back as somebody new."""
         setup = self.store.day(workshop.id).setup
         start = cookie_name(self.store, workshop.id, "seat-")
-        links = [self.store.link(secret) for name, secret in request.cookies.items() if name.startswith(start)]
+        links = [self.store.registry.link(secret) for name, secret in request.cookies.items() if name.startswith(start)]
         seats = [link for link in links if link and link.workshop == workshop.id and link.role == "seat"]
         named = [(link, setup.table(link.table or 0)) for link in seats]
         return [{"table": table.name, "address": address("table", link)} for link, table in named if table]
 
     def _taken(self, workshop: Entry, table: int) -> bool:
-        return table in self.store.seats(workshop.id).values()
+        return table in self.store.registry.seats(workshop.id).values()
 
     def _workshop(self, code: str) -> Entry | None:
-        workshop = self.store.workshop(code=code) if len(code) == 6 else None
+        workshop = self.store.registry.workshop(code=code) if len(code) == 6 else None
         return workshop if workshop and self.store.day(workshop.id).setup.tables else None
 
     # -- links
@@ -181,7 +182,7 @@ class Doors:
         if wait := self.patience.wait(_who(request)):
             return self._page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
         secret = str((await request.form()).get("secret", ""))[:64]
-        link = self.store.link(secret)
+        link = self.store.registry.link(secret)
         if link is None:
             self.patience.wrong(_who(request))
             return self._page("enter.html", 404, fault=self.words("enter.unknown"))
@@ -205,19 +206,19 @@ class Doors:
         return self._as_host(request)
 
     def _as_host(self, request: Request) -> Response:
-        secret, link = self.store.new_link("", "host")
+        secret, link = self.store.registry.new_link("", "host")
         return self._let_in(request, secret, link, "run")
 
     async def open_workshop(self, request: Request) -> Response:
         """The host opens a workshop as its lead."""
-        workshop = self.store.workshop(id=request.path_params["workshop"])
+        workshop = self.store.registry.workshop(id=request.path_params["workshop"])
         if workshop is None or host_of(self.store, request.cookies) is None:
             return RedirectResponse("/host", 303)
         query = {"w": workshop.id, "as": "lead"}
         page = "control" if self.store.day(workshop.id).setup.tables else "setup"
         if held := link_of(self.store, request.cookies, query):
             return RedirectResponse(address(page, held), 303)
-        return self._let_in(request, *self.store.new_link(workshop.id, "lead"), page)
+        return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)
 
     async def open_room(self, request: Request) -> Response:
         """The lead opens the wall on this laptop."""
@@ -226,17 +227,17 @@ class Doors:
             return RedirectResponse("/", 303)
         if held := link_of(self.store, request.cookies, {"w": workshop, "as": "room"}):
             return RedirectResponse(address("wall", held), 303)
-        return self._let_in(request, *self.store.new_link(workshop, "room"), "wall")
+        return self._let_in(request, *self.store.registry.new_link(workshop, "room"), "wall")
 
     async def start_demonstration(self, request: Request) -> Response:
         """Everyone who asks sees the one demonstration of this server: its wall, its control room, and a table."""
         workshop = self.demonstrate(request.query_params.get("again") == "yes")
         if request.query_params.get("sit") == "yes":
-            return self._let_in(request, *self.store.new_link(workshop.id, "seat", 1), "table")
+            return self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", 1), "table")
         response: Response = RedirectResponse(f"/demonstration?w={workshop.id}&as=room", 303)
         for role in ("room", "lead"):
             if link_of(self.store, request.cookies, {"w": workshop.id, "as": role}) is None:
-                secret, link = self.store.new_link(workshop.id, role)
+                secret, link = self.store.registry.new_link(workshop.id, role)
                 self._set_cookie(request, response, secret, link)
         return response
 
@@ -262,12 +263,13 @@ class Doors:
 
     async def print_workshop(self, request: Request) -> Response:
         """A workshop's own cards with their letters, and a card for each table."""
-        workshop = self.store.workshop(id=request.path_params["workshop"])
+        workshop = self.store.registry.workshop(id=request.path_params["workshop"])
         if workshop is None or not self._may_lead(request, workshop.id):
             return self._page("gone.html", 404)
         setup = self.store.day(workshop.id).setup
         cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
-        tables = [{"name": table.name, "digits": self.store.digits(workshop.id, table.id)} for table in setup.tables]
+        digits = self.store.registry.digits
+        tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
         at = self.address(request)
         return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
 

@@ -1,6 +1,6 @@
 """A scripted laptop: joins by the live socket as a browser does, and says and sees what a browser would.
 
-The demonstration's tables are such laptops, and so are the ones in tests. The messages are those of `workshop/live.py`.
+The demonstration's tables are such laptops, and so are the ones in tests. The messages are those of `workshop/messages.py`.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 
 from workshop.links import cookie_name, live_address, place_of
-from workshop.store import Link
+from workshop.registry import Link
 
 
 class Laptop:

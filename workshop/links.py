@@ -8,7 +8,8 @@ one a page means: `?w=WORKSHOP&as=seat-3`; without the cookie that address opens
 
 from collections.abc import Mapping
 
-from workshop.store import Link, Store
+from workshop.registry import Link
+from workshop.store import Store
 
 PLACES = ("lead", "helper", "room", "observer", "host")
 
@@ -26,14 +27,14 @@ def link_of(store: Store, cookies: Mapping[str, str], query: Mapping[str, str]) 
     """The link that an address and its cookies prove; None where they do not."""
     workshop, place = query.get("w", ""), query.get("as", "")
     secret = cookies.get(cookie_name(store, workshop, place))
-    link = store.link(secret) if workshop and secret else None
+    link = store.registry.link(secret) if workshop and secret else None
     return link if link and link.workshop == workshop and place_of(link) == place else None
 
 
 def host_of(store: Store, cookies: Mapping[str, str]) -> Link | None:
     """The host's link, where this browser has given the host key."""
     secret = cookies.get(cookie_name(store, "", "host"))
-    link = store.link(secret) if secret else None
+    link = store.registry.link(secret) if secret else None
     return link if link and link.role == "host" else None
 
 

@@ -6,9 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from workshop.acts import Envelope, Key, Outcome, Refused
-from workshop.day import Activity, Day, Progress
-from workshop.live import may_send
-from workshop.store import DAY_ACTIVITY, Link, Store, day_key
+from workshop.day import Day, Progress
+from workshop.record import day_key
+from workshop.registry import Link
+from workshop.rights import may_send
+from workshop.setup import DAY_ACTIVITY, Activity
+from workshop.store import Store
 from workshop.words import Words
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.casebook import CaseStudy
-from workshop.day import DAY, LETTERS, MOST_TABLES, Activity, Dealt, Setup, TablePlace, fault_of, letters_for
+from workshop.day import DAY
+from workshop.setup import LETTERS, MOST_TABLES, Activity, Dealt, Setup, TablePlace, fault_of, letters_for
 
 MOST_WORDS = 60  # F4: never more than 60 words of instruction at once
 MANY_CARDS = 10  # F8

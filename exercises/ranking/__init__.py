@@ -11,8 +11,8 @@ from typing import Any
 
 from exercises.ranking import answer, seat
 from workshop.acts import Kind, Sort
-from workshop.day import Activity
 from workshop.lists import BENEFITS, RISKS, Group
+from workshop.setup import Activity
 from workshop.tiles import Doing
 from workshop.writing import written
 

@@ -29,7 +29,8 @@ from exercises.ranking.agreement import (
 )
 from exercises.ranking.answer import Order, TableRanking
 from exercises.ranking.rankings_file import Row
-from workshop.day import Activity, Day, Dealt
+from workshop.day import Day
+from workshop.setup import Activity, Dealt
 from workshop.words import Words
 from workshop.writing import Note, written
 

@@ -14,10 +14,11 @@ from exercises.parts import board, finish, sayings, strip, writing
 from exercises.ranking import EXERCISES, charts, section
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings, measures, place_words, positions_table, sentences, taken_part
-from workshop.day import REVEAL_STEPS, Dealt
+from workshop.lead import REVEAL_STEPS
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
+from workshop.setup import Dealt
 
 
 def findings(scene: Scene, activity: str = "") -> Findings:

@@ -12,7 +12,7 @@ from workshop.scene import Scene
 here, link = house(), visitor("lead", "helper")
 say = here.words
 live = live_address(link)
-entry = here.store.workshop(id=link.workshop)
+entry = here.store.registry.workshop(id=link.workshop)
 day = here.store.day(link.workshop)
 ear("stage", live=live, topic="stage", pace=100, drawn=here.live.revision(link.workshop, "stage"))
 st.title(say("agreement.heading"))

@@ -29,12 +29,12 @@ from workshop.casebook import (
     local_card,
     write,
 )
-from workshop.day import Setup, plain_setup
+from workshop.database import StoreFault
 from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setting_up import found, with_card
-from workshop.store import StoreFault
+from workshop.setup import Setup, plain_setup
 
 FACTS = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "dated")
 LINES = ("title", "short_name", "summary")
@@ -42,7 +42,7 @@ STATED = ("shared", "by", "with_whom", "consent", "outcome")
 here = house()
 link = visitor("lead") if "w" in st.query_params else host()
 say, kept = here.words, st.session_state
-entry = here.store.workshop(id=link.workshop) if link.workshop else None
+entry = here.store.registry.workshop(id=link.workshop) if link.workshop else None
 if entry and entry.sort == "demonstration":
     turn_away()
 setup = here.store.day(link.workshop).setup if link.workshop else Setup()

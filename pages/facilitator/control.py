@@ -15,13 +15,14 @@ from pages.glance import clock, draw_tiles
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.acts import Refused
-from workshop.day import REVEAL_STEPS, Activity
+from workshop.database import StoreFault
 from workshop.doors import qr_svg
+from workshop.lead import REVEAL_STEPS
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
+from workshop.setup import Activity
 from workshop.small_counts import read_counts
-from workshop.store import StoreFault
 from workshop.tiles import finishing_at
 
 here, link = house(), visitor("lead", "helper")
@@ -264,9 +265,9 @@ def one_table() -> None:
     number = st.selectbox(say("control.which_table"), list(names), format_func=lambda table: names[table], key="table")
     chosen = day.setup.table(number)
     assert chosen is not None
-    st.markdown(say("control.digits", digits=here.store.digits(link.workshop, chosen.id), code=entry.code))
+    st.markdown(say("control.digits", digits=here.store.registry.digits(link.workshop, chosen.id), code=entry.code))
     if leads and st.button(say("control.link_seat", table=plain(chosen.name))):
-        secret, _ = here.store.new_link(link.workshop, "seat", chosen.id)
+        secret, _ = here.store.registry.new_link(link.workshop, "seat", chosen.id)
         show_link(secret)
     if day.activity:
         line = st.text_input(say("control.paper"), help=say("control.paper_help"), key="paper")
@@ -301,7 +302,7 @@ def joining_and_links() -> None:
         st.markdown(say("control.joining", code=entry.code, address=joining(entry.code)))
         for role in ("room", "helper", "lead"):
             if leads and st.button(say(f"control.link_{role}"), key=f"link {role}"):
-                secret, _ = here.store.new_link(link.workshop, role)
+                secret, _ = here.store.registry.new_link(link.workshop, role)
                 show_link(secret)
 
 

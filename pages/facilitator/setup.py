@@ -19,17 +19,17 @@ from pages.facilitator.setting_up.tables import tables
 from pages.house import house
 from pages.visitor import turn_away, visitor
 from workshop.acts import Refused
-from workshop.day import Setup, plain_setup
+from workshop.database import StoreFault
 from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setting_up import faults, warnings
-from workshop.store import StoreFault
+from workshop.setup import Setup, plain_setup
 
 WIDTH = 900
 here, link = house(), visitor("lead")
 say, kept = here.words, st.session_state
-entry = here.store.workshop(id=link.workshop)
+entry = here.store.registry.workshop(id=link.workshop)
 if entry is None or entry.sort == "demonstration":
     turn_away()
 code = entry.code

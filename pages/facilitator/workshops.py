@@ -10,11 +10,12 @@ from exercises.parts import ways
 from pages.house import house
 from pages.visitor import host
 from workshop.acts import Refused
-from workshop.day import Setup, plain_setup
+from workshop.database import StoreFault
 from workshop.markdown import plain
+from workshop.registry import Link, Workshop
 from workshop.scene import Scene
 from workshop.setting_up import copied, state_of
-from workshop.store import Link, StoreFault, Workshop
+from workshop.setup import Setup, plain_setup
 
 here, _ = house(), host()
 say = here.words
@@ -30,7 +31,7 @@ def once(make: Callable[..., Workshop], *given: Setup) -> None:
 
 
 def copy_of(setup: Setup) -> Workshop:
-    made = here.store.new_workshop()
+    made = here.store.registry.new_workshop()
     act = {"kind": "set_up", "setup": plain_setup(copied(setup, SystemRandom()))}
     Scene(here.store, say, Link(made.id, "lead")).say(act, token_hex(8))
     return made
@@ -60,9 +61,9 @@ if made := st.session_state.get("made"):
     there = f"/open/{made}"
     ways("made", ways=[{"label": say("run.open_made"), "href": there, "main": True}], go=there)
     st.stop()
-workshops = here.store.workshops()
+workshops = here.store.registry.workshops()
 st.markdown(say("run.lead") if workshops else say("run.none_yet"))
-st.button(say("run.new"), type="primary", on_click=once, args=(here.store.new_workshop,))
+st.button(say("run.new"), type="primary", on_click=once, args=(here.store.registry.new_workshop,))
 for start in range(0, len(workshops), 3):
     for column, workshop in zip(st.columns(3), workshops[start : start + 3], strict=False):
         with column:

@@ -11,8 +11,8 @@ from pages.addresses import joining
 from pages.house import house
 from workshop.doors import qr_svg
 from workshop.links import live_address
+from workshop.registry import Workshop
 from workshop.scene import Scene
-from workshop.store import Workshop
 
 PACE = 400  # milliseconds between two drawings of a chart, at least
 

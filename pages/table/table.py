@@ -12,7 +12,7 @@ from workshop.scene import Scene
 
 here, link = house(), visitor("seat")
 say = here.words
-entry = here.store.workshop(id=link.workshop)
+entry = here.store.registry.workshop(id=link.workshop)
 scene = Scene(here.store, say, link, entry is not None and entry.sort == "demonstration")
 day = scene.day
 place = day.setup.table(link.table or 0)
@@ -27,5 +27,5 @@ else:
         screen=day.screen, cards_total=len(day.setup.cards), finish=False,
     )  # fmt: skip
 with st.expander(say("between.another_device")):
-    digits = here.store.digits(link.workshop, link.table or 0)
+    digits = here.store.registry.digits(link.workshop, link.table or 0)
     st.markdown(say("between.another_how", code=entry.code if entry else "", digits=digits))

@@ -17,15 +17,18 @@ from exercises import KINDS
 from tests.people import setting_up
 from tests.server import Running, running
 from workshop.acts import Envelope
-from workshop.day import TablePlace, plain_setup
+from workshop.database import store_url
 from workshop.laptop import Laptop, cookie
-from workshop.store import Link, Store, day_key, store_url
+from workshop.record import day_key
+from workshop.registry import Link
+from workshop.setup import TablePlace, plain_setup
+from workshop.store import Store
 
 
 def measure(tables: int, laptops: int, seconds: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(store_url(folder, Path(folder)), KINDS)
-        entry = store.new_workshop()
+        entry = store.registry.new_workshop()
         setup = setting_up(tables=tuple(TablePlace(number, f"Table {number}") for number in range(1, tables + 1)))
         for seq, act in enumerate(
             [
@@ -38,7 +41,7 @@ def measure(tables: int, laptops: int, seconds: float) -> None:
         seats = [
             (link, cookie(store, secret, link))
             for number in range(1, tables + 1)
-            for secret, link in (store.new_link(entry.id, "seat", number) for _ in range(laptops))
+            for secret, link in (store.registry.new_link(entry.id, "seat", number) for _ in range(laptops))
         ]
         store.close()
         with running(Path(folder)) as server:

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from exercises.ranking import EXERCISES, minutes_needed
 from pages import visitor
 from pages.house import ROOT, House, house
-from workshop.day import Activity, Dealt, Setup, TablePlace, plain_setup
 from workshop.links import cookie_name, place_of
+from workshop.registry import Link
 from workshop.scene import Scene
-from workshop.store import Link
+from workshop.setup import Activity, Dealt, Setup, TablePlace, plain_setup
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ class Somebody:
 
     def given(self, role: str, workshop: str = "", table: int | None = None) -> Link:
         """Hold a new link of a role."""
-        secret, link = self.here.store.new_link(workshop, role, table)
+        secret, link = self.here.store.registry.new_link(workshop, role, table)
         self.cookies[cookie_name(self.here.store, workshop, place_of(link))] = secret
         return link
 
@@ -74,7 +74,7 @@ def an_ordinary_setup(here: House, tables: int = 3, cards: int = 8, **others: An
 @pytest.fixture
 def lead(here: House, somebody: Somebody) -> Link:
     """The lead of a workshop that is set up in the ordinary way."""
-    link = somebody.given("lead", here.store.new_workshop().id)
+    link = somebody.given("lead", here.store.registry.new_workshop().id)
     setup = plain_setup(an_ordinary_setup(here))
     Scene(here.store, here.words, link).say({"kind": "set_up", "setup": setup}, "setting up")
     return link

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from workshop.casebook import CaseStudy, parse, write
-from workshop.day import Setup, plain_setup
+from workshop.database import StoreFault
 from workshop.scene import Scene
-from workshop.store import StoreFault
+from workshop.setup import Setup, plain_setup
 from workshop.words import words
 
 say = words()
@@ -171,7 +171,7 @@ def test_every_fault_is_said_at_once(page: Any) -> None:
 
 def test_a_workshop_that_is_not_set_up_takes_no_card_yet(here: Any, somebody: Any) -> None:
     """The sentence says what to do first, and the card stays in the form."""
-    page = somebody.opens(PAGE, somebody.given("lead", here.store.new_workshop().id))
+    page = somebody.opens(PAGE, somebody.given("lead", here.store.registry.new_workshop().id))
     fill(page, **WRITTEN)
     assert send(page) == [say("local_card.set_up_first")]
     assert typed(page, "title") == WRITTEN["title"]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from exercises.ranking import minutes_needed
+from workshop.database import StoreFault
 from workshop.links import address
-from workshop.store import StoreFault
 from workshop.words import words
 
 say = words()
@@ -39,7 +39,7 @@ def save(page: Any) -> list[str]:
 @pytest.fixture
 def new(here: Any, somebody: Any) -> Any:
     """The page of a workshop where nothing was set up yet."""
-    link = somebody.given("lead", here.store.new_workshop().id)
+    link = somebody.given("lead", here.store.registry.new_workshop().id)
     page = somebody.opens(PAGE, link)
     assert not page.exception
     return page
@@ -64,7 +64,7 @@ def test_only_the_lead_sets_up(somebody: Any, lead: Any, role: str) -> None:
 
 def test_a_demonstration_is_not_set_up(here: Any, somebody: Any) -> None:
     """Everyone who sees the demonstration is its lead, so nobody may change it or make links into it."""
-    page = somebody.opens(PAGE, somebody.given("lead", here.store.new_workshop("demonstration").id))
+    page = somebody.opens(PAGE, somebody.given("lead", here.store.registry.new_workshop("demonstration").id))
     assert say("gone.heading") in text(page) and not page.text_input
 
 
@@ -261,7 +261,7 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
     button(page, "make_link").click().run()
     assert not page.exception
     secret = page.code[0].value.partition("/enter#")[2]
-    link = here.store.link(secret)
+    link = here.store.registry.link(secret)
     assert (link.role, link.workshop, link.table) == (
         role,
         "".join(page.query_params["w"]),

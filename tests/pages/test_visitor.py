@@ -19,6 +19,6 @@ def test_whoever_is_turned_away_sees_one_way_back(somebody: Any, page: str, door
 
 def test_a_cookie_of_another_workshop_opens_nothing(here: Any, somebody: Any, lead: Any) -> None:
     """The address names the workshop, and only that workshop's cookie proves it."""
-    other = here.store.new_workshop()
+    other = here.store.registry.new_workshop()
     opened = somebody.opens("facilitator/setup.py", type(lead)(other.id, "lead"))
     assert not opened.text_input

@@ -31,7 +31,7 @@ def test_a_workshop_is_listed_with_its_code_its_tables_and_its_state(here: Any, 
     somebody.given("host")
     page = somebody.opens("facilitator/workshops.py")
     assert not page.exception
-    code = here.store.workshop(id=begun.workshop).code
+    code = here.store.registry.workshop(id=begun.workshop).code
     for part in ("Ashdale", "24 November", code, "3 tables", say("run.state_under_way")):
         assert part in text(page)
     assert f"/open/{begun.workshop}" in ways(page)
@@ -39,7 +39,7 @@ def test_a_workshop_is_listed_with_its_code_its_tables_and_its_state(here: Any, 
 
 def test_demonstrations_are_not_listed(here: Any, somebody: Any) -> None:
     """A demonstration is no workshop of the host's."""
-    here.store.new_workshop("demonstration")
+    here.store.registry.new_workshop("demonstration")
     somebody.given("host")
     assert say("run.none_yet") in text(somebody.opens("facilitator/workshops.py"))
 
@@ -48,7 +48,7 @@ def test_a_new_workshop_is_made_once_and_opened(here: Any, somebody: Any) -> Non
     """One press makes one workshop, however often the page is drawn again, and the page goes there."""
     somebody.given("host")
     page = button(somebody.opens("facilitator/workshops.py"), say("run.new")).click().run().run()
-    (made,) = here.store.workshops()
+    (made,) = here.store.registry.workshops()
     assert ways(page) == [f"/open/{made.id}"]
     assert json.loads(page.get("bidi_component")[0].proto.json)["go"] == f"/open/{made.id}"
 
@@ -57,7 +57,7 @@ def test_a_copy_has_the_same_cards_and_no_answers(here: Any, somebody: Any, begu
     """A copy takes over tables, cards and rankings, and starts as a day that has not begun."""
     somebody.given("host")
     button(somebody.opens("facilitator/workshops.py"), say("run.copy")).click().run()
-    (made,) = [one for one in here.store.workshops() if one.id != begun.workshop]
+    (made,) = [one for one in here.store.registry.workshops() if one.id != begun.workshop]
     day, old = here.store.day(made.id), here.store.day(begun.workshop)
     assert day.setup.deck().keys() == old.setup.deck().keys() and day.setup.tables == old.setup.tables
     assert not day.begun and day.setup.date == ""

@@ -15,10 +15,12 @@ from tests.browser import browser, violations
 from tests.people import setting_up
 from tests.room.people import SAY, Watched, watched
 from tests.server import Running, running
-from workshop.day import plain_setup
+from workshop.database import store_url
 from workshop.laptop import Laptop
 from workshop.links import cookie_name, place_of
-from workshop.store import Link, Store, store_url
+from workshop.registry import Link
+from workshop.setup import plain_setup
+from workshop.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -84,11 +86,11 @@ class World:
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("accessibility") / "store"
     store = Store(store_url(str(folder), folder), KINDS)
-    entry = store.new_workshop()
-    links = {"lead": store.new_link(entry.id, "lead"), "room": store.new_link(entry.id, "room")}
+    entry = store.registry.new_workshop()
+    links = {"lead": store.registry.new_link(entry.id, "lead"), "room": store.registry.new_link(entry.id, "room")}
     for who, table in (("oak", 1), ("oak_phone", 1), ("elm", 2), ("ash", 3)):
-        links[who] = store.new_link(entry.id, "seat", table)
-    host = store.new_link("", "host")
+        links[who] = store.registry.new_link(entry.id, "seat", table)
+    host = store.registry.new_link("", "host")
     store_id = store.id
     store.close()
     with running(folder, COMMON_GROUND_HOST_KEY="quiet-otter") as server, browser() as chromium:

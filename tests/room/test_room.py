@@ -19,7 +19,8 @@ from tests.browser import browser
 from tests.room.people import SAY, Device, Facilitator, Watched, watched
 from tests.room.wifi import Wifi
 from tests.server import free_port, running
-from workshop.store import Store, store_url
+from workshop.database import store_url
+from workshop.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 TABLES = int(os.environ.get("TABLES", "3"))

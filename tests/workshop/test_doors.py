@@ -12,9 +12,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.people import UnderWay, pack, setting_up
-from workshop.day import TablePlace
 from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
 from workshop.links import cookie_name
+from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import words
 
@@ -37,7 +37,7 @@ class Building:
     def __init__(self, store: Store, stack: ExitStack) -> None:
         self.store, self.clock, self.stack = store, Clock(), stack
         packs = {pack().id: pack()}
-        self.doors = Doors(store, words(), KEY, packs, lambda *_: store.new_workshop("demonstration"), STATIC)
+        self.doors = Doors(store, words(), KEY, packs, lambda *_: store.registry.new_workshop("demonstration"), STATIC)
         self.doors.patience = Patience(self.clock)
         self.app = Starlette(routes=self.doors.routes())
 
@@ -78,7 +78,7 @@ def test_a_phone_joins_by_code_and_table(building: Building, workshop_under_way:
         303,
         f"/table?w={workshop_under_way.entry.id}&as=seat-3",
     )
-    assert building.store.seats(workshop_under_way.entry.id)[3] == 3
+    assert building.store.registry.seats(workshop_under_way.entry.id)[3] == 3
 
 
 def test_the_notice_stands_before_the_tables_in_forty_words(building: Building, workshop_under_way: UnderWay) -> None:
@@ -100,7 +100,9 @@ def test_a_code_that_is_none_is_named(building: Building) -> None:
 
 def test_a_workshop_that_is_not_set_up_is_joined_by_nobody(building: Building) -> None:
     """Its code is as good as none."""
-    assert building.browser().post("/join", data={"code": building.store.new_workshop().code}).status_code == 404
+    assert (
+        building.browser().post("/join", data={"code": building.store.registry.new_workshop().code}).status_code == 404
+    )
 
 
 def test_the_first_seat_of_a_table_needs_no_digits_and_the_second_does(
@@ -112,10 +114,10 @@ def test_the_first_seat_of_a_table_needs_no_digits_and_the_second_does(
     phone = building.browser()
     without = phone.post(f"/join/{entry.code}", data={"table": "3"})
     assert without.status_code == 403 and "Ash" in fault(without) and "set-cookie" not in without.headers
-    digits = building.store.digits(entry.id, 3)
+    digits = building.store.registry.digits(entry.id, 3)
     wrong = phone.post(f"/join/{entry.code}", data={"table": "3", "digits": f"{(int(digits) + 1) % 100:02d}"})
     assert wrong.status_code == 403 and "not the two digits" in fault(wrong) and "set-cookie" not in wrong.headers
-    elsewhere = building.store.digits(entry.id, 1)
+    elsewhere = building.store.registry.digits(entry.id, 1)
     if elsewhere != digits:
         assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": elsewhere}).status_code == 403
     assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).status_code == 303
@@ -163,7 +165,7 @@ def test_a_seat_is_kept_in_a_cookie_of_its_own(building: Building, workshop_unde
     header = plain.post(f"/join/{entry.code}", data={"table": "3"}).headers["set-cookie"]
     assert header.startswith(f"cg_{building.store.id}_{entry.id}_seat-3=")
     assert "HttpOnly" in header and "samesite=lax" in header.lower() and "Path=/" in header and "Secure" not in header
-    digits = building.store.digits(entry.id, 3)
+    digits = building.store.registry.digits(entry.id, 3)
     secure = building.browser("https://workshop.example.org")
     assert "Secure" in secure.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).headers["set-cookie"]
 
@@ -240,7 +242,7 @@ def test_whoever_guesses_codes_waits(building: Building, workshop_under_way: Und
 
 
 def wrong_digits(building: Building, workshop: str, table: int) -> str:
-    return f"{(int(building.store.digits(workshop, table)) + 1) % 100:02d}"
+    return f"{(int(building.store.registry.digits(workshop, table)) + 1) % 100:02d}"
 
 
 def test_whoever_guesses_digits_waits_whatever_else_they_get_right(
@@ -252,9 +254,9 @@ def test_whoever_guesses_digits_waits_whatever_else_they_get_right(
     for _ in range(TRIES):
         assert phone.post(f"/join/{entry.code}", data={"table": "1", "digits": wrong}).status_code == 403
         assert phone.post("/join", data={"code": entry.code}).status_code == 303
-        own = {"table": "2", "digits": building.store.digits(entry.id, 2)}
+        own = {"table": "2", "digits": building.store.registry.digits(entry.id, 2)}
         assert phone.post(f"/join/{entry.code}", data=own).status_code == 303
-    right = {"table": "1", "digits": building.store.digits(entry.id, 1)}
+    right = {"table": "1", "digits": building.store.registry.digits(entry.id, 1)}
     waits = phone.post(f"/join/{entry.code}", data=right)
     assert waits.status_code == 429 and "set-cookie" not in waits.headers
     assert building.browser(address="192.168.1.51").post(f"/join/{entry.code}", data=right).status_code == 303
@@ -317,7 +319,7 @@ def test_everybody_else_is_asked_for_the_key(
 
 def test_only_the_host_opens_a_workshop_as_its_lead(building: Building, workshop_under_way: UnderWay) -> None:
     """Anybody else is sent to the host's door; the host comes to setting up, or to the control room once it is set up."""
-    fresh, entry = building.store.new_workshop(), workshop_under_way.entry
+    fresh, entry = building.store.registry.new_workshop(), workshop_under_way.entry
     stranger = keeps(building.browser(), workshop_under_way.oak, "seat-1")
     assert stranger.get(f"/open/{entry.id}").headers["location"] == "/host"
     laptop = building.browser(LAPTOP, "127.0.0.1")
@@ -360,7 +362,7 @@ def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
     for person, place in ((world.lead, "lead"), (world.opens_link("helper"), "helper")):
         sheet = keeps(building.browser(), person, place).get(path)
         assert sheet.status_code == 200 and entry.code in sheet.text
-        assert all(building.store.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
+        assert all(building.store.registry.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
     assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
 
 
@@ -425,6 +427,6 @@ def test_the_state_of_the_store_can_be_asked_for(building: Building, tmp_path: P
 def test_the_demonstration_is_open_to_all(building: Building) -> None:
     """Whoever asks gets its wall and its control room, and nothing of any other workshop."""
     answer = building.browser().get("/demonstrate")
-    (entry,) = building.store.workshops("demonstration")
+    (entry,) = building.store.registry.workshops("demonstration")
     assert answer.headers["location"] == f"/demonstration?w={entry.id}&as=room"
     assert all(f"{entry.id}_{role}=" in answer.headers["set-cookie"] for role in ("room", "lead"))

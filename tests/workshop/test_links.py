@@ -26,7 +26,7 @@ def test_a_cookie_proves_its_own_place_alone(workshop_under_way: UnderWay) -> No
     for place in ("lead", "seat-2", "host", "room"):
         cookies = {cookie_name(store, entry.id, place): world.oak.secret}
         assert link_of(store, cookies, {"w": entry.id, "as": place}) is None
-    other = store.new_workshop()
+    other = store.registry.new_workshop()
     cookies = {cookie_name(store, other.id, "seat-1"): world.oak.secret}
     assert link_of(store, cookies, {"w": other.id, "as": "seat-1"}) is None
 
@@ -47,7 +47,7 @@ def test_several_seats_live_in_one_browser(workshop_under_way: UnderWay) -> None
 def test_the_host_is_whoever_gave_the_key(workshop_under_way: UnderWay) -> None:
     """The host's cookie holds a host's link; a lead's secret in its place opens nothing."""
     store = workshop_under_way.store
-    secret, link = store.new_link("", "host")
+    secret, link = store.registry.new_link("", "host")
     assert host_of(store, {cookie_name(store, "", "host"): secret}) == link
     assert host_of(store, {cookie_name(store, "", "host"): workshop_under_way.lead.secret}) is None
     assert host_of(store, {}) is None
@@ -56,8 +56,8 @@ def test_the_host_is_whoever_gave_the_key(workshop_under_way: UnderWay) -> None:
 
 def test_a_removed_workshop_is_opened_by_nobody(store: Store) -> None:
     """Its links are gone with it, also those that were held in memory."""
-    entry = store.new_workshop()
-    secret, _ = store.new_link(entry.id, "lead")
+    entry = store.registry.new_workshop()
+    secret, _ = store.registry.new_link(entry.id, "lead")
     cookies, query = {cookie_name(store, entry.id, "lead"): secret}, {"w": entry.id, "as": "lead"}
     assert link_of(store, cookies, query)
     store.remove_workshop(entry.id)

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.people import pack, setting_up
-from workshop.day import Activity, Dealt, Setup, TablePlace, fault_of, plain_setup
 from workshop.setting_up import (
     Said,
     copied,
@@ -27,6 +26,7 @@ from workshop.setting_up import (
     with_cards,
     words_in,
 )
+from workshop.setup import Activity, Dealt, Setup, TablePlace, fault_of, plain_setup
 from workshop.words import words
 
 say = words()

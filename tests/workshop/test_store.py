@@ -1,7 +1,5 @@
 """The store: one way in, everything acknowledged is kept, nothing is kept twice."""
 
-import json
-import re
 import signal
 import sqlite3
 import subprocess
@@ -19,11 +17,11 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from exercises import KINDS
-from tests.people import DECK, NOON, Laptop, UnderWay, setting_up, under_way
-from workshop.acts import Envelope, Key, Refused
-from workshop.day import plain_setup
-from workshop.schema import WrongVersion
-from workshop.store import CODE_LETTERS, Held, Store, StoreFault, _wal_is_sound, day_key, store_url
+from tests.people import DECK, NOON, Laptop, UnderWay, under_way
+from workshop.acts import Envelope, Key
+from workshop.database import StoreFault
+from workshop.record import Held
+from workshop.store import Store
 
 
 def opened(folder: Path) -> Store:
@@ -94,9 +92,9 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     again = opened(tmp_path)
     assert {key: again.held(key) for key in before} == before
     assert before[world.oak.key].late == ({"kind": "place", "card": DECK[1]},)
-    assert again.link(world.oak.secret) == world.oak.link
-    assert again.seats(world.entry.id) == {1: 1, 2: 2}
-    assert again.id == store.id and again.digits(world.entry.id, 1) == store.digits(world.entry.id, 1)
+    assert again.registry.link(world.oak.secret) == world.oak.link
+    assert again.registry.seats(world.entry.id) == {1: 1, 2: 2}
+    assert again.id == store.id and again.registry.digits(world.entry.id, 1) == store.registry.digits(world.entry.id, 1)
     again.close()
 
 
@@ -382,69 +380,6 @@ def test_a_killed_process_loses_no_acknowledged_act(tmp_path: Path) -> None:
     store.close()
 
 
-OPEN = """
-import sys
-from pathlib import Path
-from exercises import KINDS
-from workshop.store import Store, StoreFault
-try:
-    Store(f"sqlite:///{Path(sys.argv[1]) / 'store.db'}", KINDS).close()
-except StoreFault as fault:
-    print(fault)
-"""
-
-
-def test_a_second_process_is_turned_away(tmp_path: Path) -> None:
-    """One process at a time on a store: the other is told in a sentence, and gets in when the first has gone."""
-    store = opened(tmp_path)
-    asked = [sys.executable, "-c", OPEN, str(tmp_path)]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-    store.close()
-    assert said == f"Another Common Ground is running on this store ({tmp_path / 'store.db'}). Stop it first."
-    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == ""
-
-
-# -- what is on the disk already
-
-
-def test_a_newer_store_is_left_untouched(tmp_path: Path) -> None:
-    """An older program says which version it met, changes no byte, and lets go of the store."""
-    opened(tmp_path).close()
-    file = tmp_path / "store.db"
-    connection = sqlite3.connect(file)
-    with connection:
-        connection.execute("update meta set value = '99' where name = 'schema_version'")
-    connection.close()
-    before = file.read_bytes()
-    for _ in range(2):  # the second time would meet the lock, had the first not let go
-        with pytest.raises(WrongVersion, match="store version 99"):
-            opened(tmp_path)
-    assert file.read_bytes() == before
-
-
-def test_a_store_whose_making_was_cut_short_is_made(tmp_path: Path) -> None:
-    """A process killed while it made the tables leaves some of them; the next one makes the rest."""
-    opened(tmp_path).close()
-    connection = sqlite3.connect(tmp_path / "store.db")
-    with connection:
-        connection.execute("delete from meta")
-        connection.execute("drop table journal")
-    connection.close()
-    store = opened(tmp_path)
-    assert under_way(store).oak.place(DECK[0]).status == "done"
-    store.close()
-
-
-def test_what_is_no_store_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    """Another file under that name, and a folder that cannot be made, are named."""
-    (tmp_path / "store.db").write_bytes(b"a photograph of the harbour " * 400)
-    with pytest.raises(StoreFault, match="could not be opened"):
-        opened(tmp_path)
-    assert (tmp_path / "store.db").read_bytes().startswith(b"a photograph")
-    with pytest.raises(StoreFault, match="cannot be written"):
-        opened(tmp_path / "store.db" / "below")
-
-
 # -- a disk that takes no more
 
 
@@ -534,7 +469,7 @@ def test_a_closed_store_answers_at_once(tmp_path: Path) -> None:
         world.oak.place(DECK[0])
 
 
-# -- workshops, links, digits
+# -- removing
 
 
 def test_a_removed_workshop_leaves_no_trace(tmp_path: Path) -> None:
@@ -545,9 +480,9 @@ def test_a_removed_workshop_leaves_no_trace(tmp_path: Path) -> None:
         one.oak.writes("criteria", f"a word of {one.entry.id}")
         one.oak.marks(DECK[0])
     store.remove_workshop(world.entry.id)
-    assert store.workshop(id=world.entry.id) is None and store.link(world.oak.secret) is None
-    assert store.answers(world.entry.id, "benefit") == {} and store.seats(world.entry.id) == {}
-    assert other.oak.said.notes[0].text == f"a word of {other.entry.id}" and store.link(other.oak.secret)
+    assert store.registry.workshop(id=world.entry.id) is None and store.registry.link(world.oak.secret) is None
+    assert store.answers(world.entry.id, "benefit") == {} and store.registry.seats(world.entry.id) == {}
+    assert other.oak.said.notes[0].text == f"a word of {other.entry.id}" and store.registry.link(other.oak.secret)
     store.close()
     assert world.entry.id.encode() not in (tmp_path / "store.db").read_bytes()
     assert other.entry.id.encode() in (tmp_path / "store.db").read_bytes()
@@ -567,142 +502,3 @@ def test_nothing_comes_back_behind_a_removal(tmp_path: Path) -> None:
     store.close()
     for table in ("journal", "answers", "marks", "links", "workshops"):
         assert kept(tmp_path, table) == []
-
-
-def test_codes_have_no_vowels_and_differ(store: Store) -> None:
-    """Six letters and digits that spell no word and are not mistaken for one another; found in any case."""
-    codes = {store.new_workshop().code for _ in range(40)}
-    assert len(codes) == 40 and not set("AEIOU01") & set(CODE_LETTERS)
-    assert all(re.fullmatch(f"[{CODE_LETTERS}]{{6}}", code) for code in codes)
-    code = codes.pop()
-    found = store.workshop(code=f" {code.lower()} ")
-    assert found and found.code == code and store.workshop(code="AAAAAA") is None
-
-
-def test_digits_are_two_and_belong_to_a_table(store: Store) -> None:
-    """The same table has the same two digits; those of forty tables are not all alike."""
-    digits = [store.digits("w", table) for table in range(1, 41)]
-    assert all(re.fullmatch("[0-9]{2}", two) for two in digits) and len(set(digits)) > 10
-    assert digits == [store.digits("w", table) for table in range(1, 41)]
-    assert digits != [store.digits("v", table) for table in range(1, 41)]
-
-
-def test_a_secret_is_kept_as_a_hash_alone(tmp_path: Path) -> None:
-    """Who reads the file can open nothing with it."""
-    store = opened(tmp_path)
-    secret, link = store.new_link("w", "lead")
-    assert store.link(secret) == link and store.link(secret[:-1]) is None and len(secret) >= 22
-    store.close()
-    assert secret.encode() not in (tmp_path / "store.db").read_bytes()
-
-
-def test_seats_are_numbered_in_each_workshop(store: Store) -> None:
-    """Every device that joins gets the next number of its workshop, from 1."""
-    seats = [store.new_link("w", "seat", table)[1].seat for table in (1, 1, 2)] + [
-        store.new_link("v", "seat", 1)[1].seat
-    ]
-    assert seats == [1, 2, 3, 1] and store.seats("w") == {1: 1, 2: 1, 3: 2}
-    store.seats("w")[9] = 9
-    assert 9 not in store.seats("w")
-
-
-def test_answers_are_given_by_table(workshop_under_way: UnderWay) -> None:
-    """Silent tables are not there; seats are asked for apart."""
-    world = workshop_under_way
-    world.elm.place(DECK[0]), world.oak.marks(DECK[0])
-    assert set(world.store.answers(world.entry.id, "benefit")) == {2}
-    assert set(world.store.answers(world.entry.id, "benefit", party="seat")) == {1}
-
-
-def test_the_journal_keeps_what_was_understood(workshop_under_way: UnderWay) -> None:
-    """Words stand in the act alone; what nobody understood is not kept."""
-    world = workshop_under_way
-    world.oak.says(world.oak.key, kind="finish", password="hunter2")
-    row = world.store.journal(world.entry.id)[-1]
-    assert row["act"] == {"kind": "finish"} and (row["by"], row["through"]) == ("seat:1", "screen")
-    setup = next(row["act"]["setup"] for row in world.store.journal(world.entry.id) if row["kind"] == "set_up")
-    assert setup == plain_setup(setting_up()) and json.dumps(setup)
-
-
-# -- how it is kept
-
-
-@pytest.mark.parametrize(
-    ("version", "sound"),
-    [
-        ((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 45, 0), False), ((3, 50, 6), False),
-        ((3, 50, 7), True), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 52, 0), True), ((4, 0, 0), True),
-    ],
-)  # fmt: skip
-def test_a_write_ahead_log_only_where_it_is_sound(version: tuple[int, int, int], sound: bool) -> None:
-    """SQLite's WAL-reset fault was mended in 3.51.3, 3.50.7 and 3.44.6."""
-    assert _wal_is_sound(version) is sound
-
-
-def test_the_store_is_kept_in_the_mode_that_its_sqlite_allows(tmp_path: Path) -> None:
-    """The file says which."""
-    opened(tmp_path).close()
-    connection = sqlite3.connect(tmp_path / "store.db")
-    (mode,) = connection.execute("pragma journal_mode").fetchone()
-    connection.close()
-    assert mode == ("wal" if _wal_is_sound(sqlite3.sqlite_version_info) else "delete")
-
-
-def test_a_commit_waits_for_the_disk(store: Store) -> None:
-    """Each connection is told to wait until what it wrote is on the disk, and to overwrite what is deleted."""
-    told: set[tuple[int, int]] = set()
-
-    def ask(connection: Any, *_: Any) -> None:
-        pragmas = ("synchronous", "secure_delete")
-        told.add(tuple(connection.execute(f"pragma {name}").fetchone()[0] for name in pragmas))
-
-    event.listen(Pool, "checkout", ask)
-    try:
-        store.new_workshop(), store.workshops()
-    finally:
-        event.remove(Pool, "checkout", ask)
-    assert told == {(2, 1)}
-
-
-@pytest.mark.parametrize(
-    "url", ["sqlite://", "sqlite:///:memory:", "not a url", "nodb://here", "postgresql+nodriver://x/y"]
-)
-def test_a_store_that_cannot_be_is_refused_in_a_sentence(url: str) -> None:
-    """In memory, of an unknown sort, or without its driver."""
-    with pytest.raises(StoreFault, match=r"^[A-Z].*\.$"):
-        Store(url, KINDS)
-
-
-@pytest.mark.parametrize(
-    ("setting", "url"),
-    [
-        ("postgresql://here/db", "postgresql://here/db"),
-        ("one.sqlite", "sqlite:///{cwd}/one.sqlite"),
-        ("a folder", "sqlite:///{cwd}/a folder/common-ground.db"),
-        (None, "sqlite:///{cwd}/beside/common-ground.db"),
-        ("", "sqlite:///{cwd}/beside/common-ground.db"),
-    ],
-)
-def test_where_the_store_lives_is_one_setting(
-    setting: str | None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A URL as it is, a path as a file, a folder with our own name in it, nothing for the default."""
-    monkeypatch.chdir(tmp_path)
-    assert store_url(setting, Path("beside")) == url.format(cwd=tmp_path.resolve())
-
-
-def test_a_store_in_an_awkward_folder_opens(tmp_path: Path) -> None:
-    """Spaces, accents and signs that mean something in a URL are only letters of a folder's name."""
-    folder = tmp_path / "Überblick 100% #1"
-    Store(store_url(str(folder), tmp_path), KINDS).close()
-    assert (folder / "common-ground.db").is_file()
-
-
-def test_the_day_itself_is_an_answer(workshop_under_way: UnderWay) -> None:
-    """An act that makes no sense now is refused by the day, and the sort of an unknown party is refused."""
-    world = workshop_under_way
-    world.lead.closes()
-    assert world.lead.reveals().why == "Open an activity first."
-    assert world.store.held(day_key(world.entry.id)).revision == 3
-    with pytest.raises(Refused):
-        world.store.sort(Key(world.entry.id, "benefit", 1, "nobody:1"))

@@ -8,7 +8,7 @@
 //   live.now()                            // the server's clock, in seconds
 //
 // What was not answered is kept in the browser, so that neither a reload nor a lost connection loses it; it is sent again
-// under its own client id, and the server applies each (client, seq) once. The messages are described in workshop/live.py.
+// under its own client id, and the server applies each (client, seq) once. The messages are described in workshop/messages.py.
 
 const SILENCE = 25000, HEARTBEAT = 8000
 

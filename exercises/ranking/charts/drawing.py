@@ -104,9 +104,8 @@ def finished(layers: Sequence[alt.Chart], size: Size, height: float, lettering: 
         )
         .configure(
             font=FONT,
-            mark=alt.MarkConfig(
-                aria=False
-            ),  # marks without a name say nothing to a screen reader; the alternative says the whole picture
+            # marks without a name say nothing to a screen reader; the alternative says the whole picture
+            mark=alt.MarkConfig(aria=False),
             view=alt.ViewConfig(stroke=None),
             axis=alt.AxisConfig(
                 labelFont=FONT,

@@ -13,8 +13,8 @@ import streamlit as st
 from exercises.ranking import EXERCISES, Exercise, planned
 from pages.house import house
 from workshop.casebook import DEFAULT_DECK, CaseStudy
-from workshop.day import Activity, Setup, TablePlace
 from workshop.setting_up import new_setup, own_cards, with_cards
+from workshop.setup import Activity, Setup, TablePlace
 
 kept = st.session_state
 

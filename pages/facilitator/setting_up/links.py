@@ -4,10 +4,10 @@ import streamlit as st
 
 from pages.addresses import base
 from pages.house import house
-from workshop.day import Setup
+from workshop.database import StoreFault
 from workshop.doors import qr_svg
 from workshop.markdown import plain
-from workshop.store import StoreFault
+from workshop.setup import Setup
 from workshop.words import words
 
 ROLES = ("helper", "lead", "room", "seat")
@@ -31,7 +31,7 @@ def hand_out(workshop: str, setup: Setup) -> None:
 
 def mint(workshop: str, role: str, table: int | None) -> None:
     try:
-        kept.minted = (role, table, house().store.new_link(workshop, role, table)[0])
+        kept.minted = (role, table, house().store.registry.new_link(workshop, role, table)[0])
     except StoreFault as fault:
         kept.link_fault = str(fault)
 

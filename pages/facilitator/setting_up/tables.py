@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from workshop.day import MOST_TABLES
 from workshop.setting_up import more_tables, suggested
+from workshop.setup import MOST_TABLES
 from workshop.words import words
 
 TABLES_IN_A_ROW = 4

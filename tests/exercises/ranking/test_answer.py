@@ -23,7 +23,8 @@ from exercises.ranking.answer import (
 )
 from tests.people import DECK, NOON, setting_up
 from workshop.acts import Refused
-from workshop.day import Activity, Day, Progress
+from workshop.day import Day, Progress
+from workshop.setup import Activity
 from workshop.writing import MOST_NOTES
 
 TABLE = RANKING.sorts["table"]

@@ -7,7 +7,8 @@ from exercises.ranking.answer import Order, TableRanking, in_thirds
 from exercises.ranking.findings import Findings
 from exercises.ranking.paper import read_line
 from tests.people import DECK, NOON, pack, setting_up
-from workshop.day import LETTERS, Day, Dealt, Progress, Setup, TablePlace
+from workshop.day import Day, Progress
+from workshop.setup import LETTERS, Dealt, Setup, TablePlace
 from workshop.writing import Note
 
 A, B, C, D, E = DECK

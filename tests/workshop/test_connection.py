@@ -1,0 +1,74 @@
+"""A connection: who sends too fast waits, who reads slowly gets the newest."""
+
+import asyncio
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from workshop import connection as connection_module
+from workshop.connection import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, Connection
+from workshop.registry import Link
+
+
+def test_a_browser_that_sends_too_fast_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A burst passes at once, as after a lost connection; beyond it messages are taken at a steady pace."""
+    now, slept = [100.0], []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    monkeypatch.setattr(connection_module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(connection_module, "asyncio", SimpleNamespace(sleep=sleep))
+    connection = Connection(Link("w", "seat", 1, 1), None, counted_at=100.0, ready=None)  # type: ignore[arg-type]
+
+    async def sends(count: int) -> None:
+        for _ in range(count):
+            await connection.within_rate()
+
+    asyncio.run(sends(MESSAGES_AT_ONCE))
+    assert slept == []
+    asyncio.run(sends(40))
+    assert sum(slept) == pytest.approx(40 / MESSAGES_A_SECOND)
+    now[0] += 3600
+    slept.clear()
+    asyncio.run(sends(MESSAGES_AT_ONCE))
+    assert slept == []
+
+
+class SlowSocket:
+    """A socket whose reader takes one message at a time, when told."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+        self.takes = asyncio.Semaphore(0)
+
+    async def send_text(self, text: str) -> None:
+        await self.takes.acquire()
+        self.sent.append(json.loads(text))
+
+
+def test_a_slow_reader_gets_the_newest_state_only() -> None:
+    """While one message is on its way, states of a topic replace each other; answers are all kept, after the states."""
+
+    async def read() -> list[Any]:
+        socket = SlowSocket()
+        connection = Connection(Link("w", "seat", 1, 1), socket)  # type: ignore[arg-type]
+        sender = asyncio.create_task(connection.send())
+        connection.tell("stage", '{"n": 0}')
+        await asyncio.sleep(0)
+        for n in range(1, 50):
+            connection.reply(answer=n)
+            connection.tell("stage", f'{{"n": {n}}}')
+            connection.tell("table", f'{{"t": {n}}}')
+        for _ in range(52):
+            socket.takes.release()
+        while len(socket.sent) < 52:
+            await asyncio.sleep(0)
+        sender.cancel()
+        return socket.sent
+
+    heard = asyncio.run(read())
+    assert heard == [{"n": 0}, {"n": 49}, {"t": 49}, *({"answer": n} for n in range(1, 50))]

@@ -1,0 +1,127 @@
+"""What the lead can say: the acts on the day, as they are sent. Times are seconds since 1970 and come in with the acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, FiniteFloat
+
+from workshop.setup import Line, Setup
+from workshop.writing import Name
+
+REVEAL_STEPS = ("criteria", "argued", "card", "whole", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Set up the workshop, or change what was set up."""
+
+    kind: Literal["set_up"]
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open an activity at a time, from which its minutes run; opened again, it has at least five minutes left."""
+
+    kind: Literal["open"]
+    activity: Name
+    at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    kind: Literal["extend"]
+    minutes: Annotated[int, Field(ge=-120, le=120)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop the timer and hold the boards, or (on=False) go on."""
+
+    kind: Literal["pause"]
+    on: bool
+    at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """One press of reveal; the first freezes every table's order. `unfinished` lists tables marked as not finished."""
+
+    kind: Literal["reveal"]
+    step: Annotated[int, Field(ge=1, le=len(REVEAL_STEPS))]
+    card: Name | None = None
+    unfinished: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the activity on screen."""
+
+    kind: Literal["close"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBreak:
+    """A break, back at a time in words ("13:15"); empty ends it."""
+
+    kind: Literal["take_break"]
+    back_at: Line
+
+
+@dataclass(frozen=True, slots=True)
+class EyesUp:
+    kind: Literal["eyes_up"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    kind: Literal["blank"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A quiet line for every table; with `tables`, a notice to those alone. Empty takes it away."""
+
+    kind: Literal["message"]
+    text: Line
+    tables: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllHandsForAll:
+    kind: Literal["all_hands_for_all"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discuss:
+    """The card that the room discusses next (None: none)."""
+
+    kind: Literal["discuss"]
+    card: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountPeople:
+    """People in the room by sector, typed once by the lead (F10)."""
+
+    kind: Literal["count_people"]
+    sectors: Mapping[Line, Annotated[int, Field(ge=0, le=999)]]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the day, or (on=False) take that back."""
+
+    kind: Literal["end"]
+    on: bool
+
+
+Act = Annotated[
+    SetUp | Open | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
+    | CountPeople | End,
+    Field(discriminator="kind"),
+]  # fmt: skip

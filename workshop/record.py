@@ -1,0 +1,141 @@
+"""The record: what has been said, as last committed.
+
+An answer is read once and then held in memory; what is held is only what a commit has already made safe. The *journal* is the
+same thing act by act.
+"""
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from workshop.acts import Key, Kind, Refused, Sort
+from workshop.database import Database
+from workshop.day import DAY, Day
+from workshop.schema import answers, journal, marks
+from workshop.setup import DAY_ACTIVITY
+
+Mark = tuple[int, str, str]  # a client's last act: its number, its outcome's status, and why it was refused
+Client = tuple[str, str]  # workshop, and the name of one browser's line of acts
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer as last committed: its revision, and the acts that came late and do not count."""
+
+    answer: Any
+    revision: int = 0
+    late: tuple[Mapping[str, Any], ...] = ()
+
+
+class Record:
+    """The answers and journals of a database, for the given kinds of exercise. Safe to ask from any thread."""
+
+    def __init__(self, database: Database, kinds: Mapping[str, Kind]) -> None:
+        self.kinds = kinds
+        self._database = database
+        self._known: dict[Key, Held] = {}
+        self._complete: set[tuple[str, str, int]] = set()
+        self._marks: dict[Client, Mark] = {}
+        self._guard = threading.RLock()
+
+    def held(self, key: Key) -> Held:
+        """The answer at a key as last committed; an empty one where nothing was said."""
+        with self._guard:
+            if key not in self._known:
+                self._known[key] = self._read(key)
+            return self._known[key]
+
+    def answer(self, key: Key) -> Any:
+        return self.held(key).answer
+
+    def answers(self, workshop: str, activity: str, round: int = 1, party: str = "table") -> dict[int, Held]:
+        """Every answer of one sort of party to an activity, by table or seat number. {} where nobody spoke."""
+        with self._guard:
+            self._complete_round(workshop, activity, round)
+            return {
+                key.party_number: held
+                for key, held in self._known.items()
+                if (key.workshop, key.activity, key.round, key.party_sort) == (workshop, activity, round, party)
+            }
+
+    def day(self, workshop: str) -> Day:
+        return self.answer(day_key(workshop))
+
+    def journal(self, workshop: str) -> list[dict[str, Any]]:
+        """The acts of a workshop in the order in which they were kept, each with the journal's columns."""
+        rows = self._database.rows(select(journal).where(journal.c.workshop == workshop).order_by(journal.c.id))
+        return [{**row._mapping, "act": json.loads(row.act)} for row in rows]
+
+    def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
+        """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""
+        if key.activity == DAY_ACTIVITY:
+            sorts: Mapping[str, Sort[Any]] = self.kinds[DAY_ACTIVITY].sorts if key.party != "day" else {"day": DAY}
+        else:
+            activity = (day or self.day(key.workshop)).setup.activity(key.activity)
+            sorts = self.kinds[activity.kind].sorts if activity and activity.kind in self.kinds else {}
+        if key.party_sort not in sorts:
+            raise Refused("This workshop has no such activity.")
+        return sorts[key.party_sort]
+
+    def mark(self, client: Client) -> Mark:
+        """The last act taken from a client; (0, "", "") where none was."""
+        with self._guard:
+            if client not in self._marks:
+                query = select(marks.c.seq, marks.c.status, marks.c.why)
+                row = self._database.first(query.where(marks.c.workshop == client[0], marks.c.client == client[1]))
+                self._marks[client] = (row.seq, row.status, row.why) if row else (0, "", "")
+            return self._marks[client]
+
+    # -- what a commit changes
+
+    def _now_holds(self, held: Mapping[Key, Held], marks: Mapping[Client, Mark]) -> None:
+        """Hold what was just committed."""
+        with self._guard:
+            self._known.update(held)
+            self._marks.update(marks)
+
+    def _strike(self, connection: Connection, workshop: str) -> None:
+        """Delete all that was said in a workshop, in a commit of somebody else's."""
+        for table in (journal, answers, marks):
+            connection.execute(delete(table).where(table.c.workshop == workshop))
+
+    def _forget(self, workshop: str) -> None:
+        """Hold nothing more of a workshop that was struck."""
+        with self._guard:
+            self._known = {key: held for key, held in self._known.items() if key.workshop != workshop}
+            self._complete = {round for round in self._complete if round[0] != workshop}
+            self._marks = {client: mark for client, mark in self._marks.items() if client[0] != workshop}
+
+    # -- reading what is not held yet
+
+    def _read(self, key: Key) -> Held:
+        sort = self.sort(key)
+        query = _in_round(key.workshop, key.activity, key.round).where(answers.c.party == key.party)
+        row = self._database.first(query)
+        return _held(sort, row) if row else Held(sort.empty)
+
+    def _complete_round(self, workshop: str, activity: str, round: int) -> None:
+        if (workshop, activity, round) in self._complete:
+            return
+        for row in self._database.rows(_in_round(workshop, activity, round)):
+            key = Key(workshop, activity, round, row.party)
+            self._known.setdefault(key, _held(self.sort(key), row))
+        self._complete.add((workshop, activity, round))
+
+
+def day_key(workshop: str) -> Key:
+    return Key(workshop, DAY_ACTIVITY, 1, "day")
+
+
+def _in_round(workshop: str, activity: str, round: int) -> Any:
+    return select(answers).where(
+        answers.c.workshop == workshop, answers.c.activity == activity, answers.c.round == round
+    )
+
+
+def _held(sort: Sort[Any], row: Any) -> Held:
+    return Held(sort.load(row.body), row.revision, tuple(json.loads(row.late)))

@@ -1,0 +1,51 @@
+"""Rights: what each link may say, for whom, and what it may show."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.acts import Key, Refused
+from workshop.messages import Unreadable
+from workshop.record import Record, day_key
+from workshop.registry import Link
+
+STAFF = ("lead", "helper")
+Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is about (0: nobody's in particular)
+
+
+def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
+    """The answer that a link speaks to: `table` and `seat` are its own; lead and helper may name a table, or the day."""
+    own = {"table": f"table:{link.table}", "seat": f"seat:{link.seat}"}
+    if link.role == "seat" and party in own:
+        return Key(link.workshop, activity, 1, own[party])
+    named, _, number = party.partition(":")
+    if link.role in STAFF and named == "table" and re.fullmatch("[0-9]{1,6}", number):
+        if record.day(link.workshop).setup.table(int(number)) is None:
+            raise Refused(f"This workshop has no table {number[:6]}.")
+        return Key(link.workshop, activity, 1, f"table:{int(number)}")
+    if link.role in STAFF and party == "day":
+        return day_key(link.workshop)
+    raise Refused("This link may not speak for that table.")
+
+
+def may_send(record: Record, link: Link, key: Key, act: Mapping[str, Any]) -> None:
+    """Refused where a link's role may not send this kind of act."""
+    if not record.sort(key).may_send(str(act.get("kind")), link.role):
+        raise Refused("This link may not do that.")
+
+
+def place_shown(link: Link, topic: str) -> Place:
+    """What a link means by a topic: its own table's or seat's, or the room's. Unreadable where it may not show it."""
+    sort, _, activity = topic.partition("/")
+    match sort:
+        case "stage" if topic == sort:
+            return link.workshop, topic, link.table or 0
+        case "table" if link.table and activity:
+            return link.workshop, topic, link.table
+        case "seat" if link.seat and activity:
+            return link.workshop, topic, link.seat
+        case "room" if topic == sort and link.role in (*STAFF, "room"):
+            return link.workshop, topic, 0
+        case "control" if topic == sort and link.role in STAFF:
+            return link.workshop, topic, 0
+    raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")

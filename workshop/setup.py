@@ -1,0 +1,116 @@
+"""The setting-up: what the lead decides beforehand, and what is impossible in it.
+
+Tables, cards and activities, each with a name or number that stays while the workshop lasts, so that whatever is said of one is
+still said of it after a change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from workshop.casebook import CaseStudy
+from workshop.writing import Name
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 2, 40, 3, 20
+DAY_ACTIVITY = "day"  # what a table says of itself is kept as an activity of this name
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A table of the day; `id` never changes, the name may."""
+
+    id: int
+    name: Line
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A case study as this workshop holds it: its letter, its text, and which version of the text."""
+
+    letter: str
+    card: CaseStudy
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants."""
+
+    id: Name
+    kind: Name
+    exercise: Name
+    heading: Line
+    minutes: Annotated[int, Field(ge=1, le=480)]
+    instruction: Passage
+    think_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the lead decided beforehand. `cards` are in the order in which they are offered."""
+
+    area: Line = ""
+    host: Line = ""
+    date: Line = ""
+    tables: tuple[TablePlace, ...] = ()
+    cards: tuple[Dealt, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    names_on_wall: bool = False
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
+
+    def activity(self, name: str) -> Activity | None:
+        return next((activity for activity in self.activities if activity.id == name), None)
+
+    def table(self, number: int) -> TablePlace | None:
+        return next((table for table in self.tables if table.id == number), None)
+
+    def deck(self) -> dict[str, Dealt]:
+        return {dealt.card.id: dealt for dealt in self.cards}
+
+
+def fault_of(setup: Setup) -> str:
+    """One sentence on what is wrong with a setting-up, or nothing."""
+    names = [table.name.casefold() for table in setup.tables]
+    letters = [dealt.letter for dealt in setup.cards]
+    if not setup.area:
+        return "Area: say which area this workshop is for."
+    if not LEAST_TABLES <= len(setup.tables) <= MOST_TABLES:
+        return f"Tables: {LEAST_TABLES} to {MOST_TABLES} were expected, and there are {len(setup.tables)}."
+    if "" in names:
+        return "Tables: each needs a name or a number."
+    if twice := {name for name in names if names.count(name) > 1}:
+        return f"Tables: “{sorted(twice)[0]}” is there twice."
+    if len({table.id for table in setup.tables}) < len(names) or any(table.id < 1 for table in setup.tables):
+        return "Tables: each needs a number of its own, from 1."
+    if not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:
+        return f"Cards: {LEAST_CARDS} to {MOST_CARDS} were expected, and {len(setup.cards)} are chosen."
+    if len(setup.deck()) < len(setup.cards) or len(set(letters)) < len(letters):
+        return "Cards: each card and each letter may be there once."
+    if not setup.activities:
+        return "Activities: choose at least one."
+    ids = [activity.id for activity in setup.activities]
+    if len(set(ids)) < len(ids) or DAY_ACTIVITY in ids:
+        return f"Activities: each needs a name of its own, and none may be called “{DAY_ACTIVITY}”."
+    return ""
+
+
+def letters_for(cards: list[str], drawn: list[str], taken: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A letter for each card: the one it has, else the first free one of `drawn` (a shuffled alphabet)."""
+    taken = dict(taken or {})
+    free = [letter for letter in drawn if letter not in taken.values()]
+    return {card: taken.get(card) or free.pop(0) for card in cards}
+
+
+def plain_setup(setup: Setup) -> dict[str, Any]:
+    """A setting-up as plain lists, strings and numbers, as it travels in the act `set_up`."""
+    return _SETUP.dump_python(setup, mode="json")
+
+
+_SETUP = TypeAdapter(Setup)

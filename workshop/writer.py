@@ -1,0 +1,88 @@
+"""The writer: one thread that keeps what is handed in, in the order in which it came.
+
+Jobs that wait while it is busy share a commit, and a job is answered only after its commit. Where a commit fails, each job of
+it is tried again alone, so that one that cannot be kept does not take the others with it.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from workshop.database import StoreFault, reason
+
+log = logging.getLogger("common_ground.store")
+MOST_IN_A_COMMIT = 500
+Job = TypeVar("Job")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting(Generic[Job]):
+    job: Job
+    future: "Future[Any]" = field(default_factory=Future)
+
+
+class Writer(Generic[Job]):
+    """`keep(jobs)` commits all of them or raises, and gives what each made; `lost(job)` hears of one that failed alone.
+
+    Both are called on the writer's thread only.
+    """
+
+    def __init__(self, keep: Callable[[Sequence[Job]], list[Any]], lost: Callable[[Job], None]) -> None:
+        self._keep_all = keep
+        self._lost = lost
+        self._closed = False
+        self._guard = threading.Lock()
+        self._queue: queue.SimpleQueue[_Waiting[Job] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write, name="store writer", daemon=True)
+        self._thread.start()
+
+    def ask(self, job: Job) -> "Future[Any]":
+        """Hand in a job; the future is answered once it is safe. It fails with StoreFault if it could not be kept."""
+        waiting = _Waiting(job)
+        with self._guard:
+            if self._closed:
+                raise StoreFault("The store is closed.")
+            self._queue.put(waiting)
+        return waiting.future
+
+    def close(self) -> None:
+        """Keep what was handed in before, and take nothing more."""
+        with self._guard:
+            self._closed = True
+            self._queue.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        while (first := self._queue.get()) is not None:
+            waiting = [first]
+            while len(waiting) < MOST_IN_A_COMMIT and not self._queue.empty():
+                if (following := self._queue.get()) is None:
+                    self._queue.put(None)
+                    break
+                waiting.append(following)
+            self._keep(waiting)
+
+    def _keep(self, waiting: list[_Waiting[Job]]) -> None:
+        try:
+            made = self._keep_all([one.job for one in waiting])
+        except Exception as fault:  # noqa: BLE001  whoever waits must be told, whatever went wrong
+            log.exception("a commit failed")
+            self._fail(waiting, fault)
+            return
+        for one, outcome in zip(waiting, made, strict=True):
+            if one.future.set_running_or_notify_cancel():
+                one.future.set_result(outcome)
+
+    def _fail(self, waiting: list[_Waiting[Job]], fault: Exception) -> None:
+        """Try again one by one; a single one is told why."""
+        if len(waiting) > 1:
+            for one in waiting:
+                self._keep([one])
+            return
+        self._lost(waiting[0].job)
+        if waiting[0].future.set_running_or_notify_cancel():
+            waiting[0].future.set_exception(StoreFault(f"It could not be saved ({reason(fault)})."))
