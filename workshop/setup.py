@@ -85,8 +85,8 @@ def fault_of(setup: Setup) -> str:
         return f"Tables: {LEAST_TABLES} to {MOST_TABLES} were expected, and there are {len(setup.tables)}."
     if "" in names:
         return "Tables: each needs a name or a number."
-    if twice := {name for name in names if names.count(name) > 1}:
-        return f"Tables: “{sorted(twice)[0]}” is there twice."
+    if twice := [table.name for table in setup.tables if names.count(table.name.casefold()) > 1]:
+        return f"Tables: “{twice[0]}” is there twice."
     if len({table.id for table in setup.tables}) < len(names) or any(table.id < 1 for table in setup.tables):
         return "Tables: each needs a number of its own, from 1."
     if not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:

@@ -244,30 +244,33 @@ def taken_part(findings: Findings, words: Words, when: When = "before") -> str:
     return words(key, done=number_word(done, words), of=number_word(of, words)).capitalize()
 
 
-def positions_table(findings: Findings, words: Words, when: When = "now") -> pd.DataFrame:
-    """One row a card, raw places first: a column for each finished table, then median, range and middle half."""
-    rankings = {_column(name, words): positions(ranking) for name, ranking in findings.rankings(when).items()}
+def places_table(findings: Findings, words: Words, when: When = "now") -> pd.DataFrame:
+    """The raw places: one row for each finished table, one column for each card's letter, "–" where it was not placed."""
+    rows = {name: positions(ranking) for name, ranking in findings.rankings(when).items()}
+    letters = {card: dealt.letter for card, dealt in findings.deck.items()}
+    cells = [
+        [place_words(places[card], words) if card in places else "–" for card in letters] for places in rows.values()
+    ]
+    index = pd.Index(list(rows), name=words("positions.table"), dtype=object)
+    return pd.DataFrame(cells, columns=list(letters.values()), index=index)
+
+
+def spread_table(findings: Findings, words: Words, when: When = "now") -> pd.DataFrame:
+    """One row a card: the median of its places, their range and their middle half, over finished tables that placed it."""
     spread = findings.spread(when)
-    rows = []
-    for card in findings.deck:
-        case = spread.get(card)
-        row = {words("positions.card"): findings.card_name(card)}
-        row |= {name: place_words(places.get(card), words) for name, places in rankings.items()}
-        row[words("positions.median")] = place_words(case.median if case else None, words)
-        row[words("positions.range")] = (
-            _from_to(case.lowest, case.highest, words) if case else words("positions.not_placed")
-        )
-        row[words("positions.middle_half")] = (
-            _from_to(case.q1, case.q3, words) if case else words("positions.not_placed")
-        )
-        rows.append(row)
-    return pd.DataFrame(rows).set_index(words("positions.card"))
+    cells = [_spread_cells(spread[card], words) if card in spread else ["–"] * 3 for card in findings.deck]
+    index = pd.Index([findings.card_name(card) for card in findings.deck], name=words("positions.card"))
+    return pd.DataFrame(
+        cells, columns=[words(f"positions.{name}") for name in ("median", "range", "middle_half")], index=index
+    )
 
 
-def _column(table: str, words: Words) -> str:
-    """The head of a table's column: its name, or "Table Median" where a table is called what another column is."""
-    taken = [words(f"positions.{column}") for column in ("card", "median", "range", "middle_half")]
-    return words("room.table", number=table) if table in taken else table
+def _spread_cells(case: CaseSpread, words: Words) -> list[str]:
+    return [
+        place_words(case.median, words),
+        _from_to(case.lowest, case.highest, words),
+        _from_to(case.q1, case.q3, words),
+    ]
 
 
 def measures(findings: Findings, words: Words, when: When = "now") -> list[str]:

@@ -13,7 +13,15 @@ import streamlit as st
 from exercises.parts import board, finish, sayings, strip, writing
 from exercises.ranking import EXERCISES, charts, section
 from exercises.ranking.agreement import positions
-from exercises.ranking.findings import Findings, measures, place_words, positions_table, sentences, taken_part
+from exercises.ranking.findings import (
+    Findings,
+    measures,
+    place_words,
+    places_table,
+    sentences,
+    spread_table,
+    taken_part,
+)
 from workshop.lead import REVEAL_STEPS
 from workshop.links import live_address
 from workshop.markdown import plain
@@ -267,7 +275,8 @@ def facilitator(scene: Scene, activity: str) -> None:
         return
     whole_picture(scene, found)
     st.header(say("agreement.positions"))
-    st.table(positions_table(found, say).rename(columns=plain, index=plain))
+    st.table(places_table(found, say, "now").rename(index=plain))
+    st.table(spread_table(found, say, "now").rename(index=plain))
     st.header(say("agreement.measures"))
     for line in measures(found, say):
         st.markdown(f"- {line}")

@@ -6,7 +6,16 @@ import pandas as pd
 
 from exercises.ranking import charts
 from exercises.ranking.agreement import positions
-from exercises.ranking.findings import Findings, When, measures, place_words, positions_table, sentences, taken_part
+from exercises.ranking.findings import (
+    Findings,
+    When,
+    measures,
+    place_words,
+    places_table,
+    sentences,
+    spread_table,
+    taken_part,
+)
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
 from workshop.words import Words
 
@@ -42,9 +51,7 @@ def agreement(found: Findings, words: Words) -> list[Block]:
     said = [f"{heading} {cards}" for heading, cards in sentences(found, words)]
     blocks.append(Bullets(tuple(said)) if said else Paragraph(words("report.too_few_for_words")))
     blocks += figures(found, words)
-    blocks.append(
-        _table(words("report.places_caption", when=words("report.before")), positions_table(found, words, "before"))
-    )
+    blocks += places(found, words, "before")
     argued = found.argued()
     if argued:
         named = tuple(
@@ -57,10 +64,17 @@ def agreement(found: Findings, words: Words) -> list[Block]:
             Paragraph(words("report.moved_lead")),
             Bullets(tuple(moved(found, words))),
         ]
-        blocks.append(
-            _table(words("report.places_caption", when=words("report.after")), positions_table(found, words, "now"))
-        )
+        blocks += places(found, words, "now")
     return blocks
+
+
+def places(found: Findings, words: Words, when: When) -> list[Block]:
+    """The raw places, table by table, and then what they come to for each card."""
+    moment = words("report.before" if when == "before" else "report.after")
+    return [
+        _table(words("report.places_caption", when=moment), places_table(found, words, when)),
+        _table(words("report.spread_caption", when=moment), spread_table(found, words, when)),
+    ]
 
 
 def figures(found: Findings, words: Words) -> list[Block]:

@@ -270,7 +270,7 @@ def one_table() -> None:
         secret, _ = here.store.registry.new_link(link.workshop, "seat", chosen.id)
         show_link(secret)
     if day.activity:
-        line = st.text_input(say("control.paper"), help=say("control.paper_help"), key="paper")
+        line = st.text_input(say("control.paper"), help=say("control.paper_help"), key=f"paper {chosen.id}")
         st.button(say("control.enter_paper"), on_click=enter_paper, args=(line, chosen.id), disabled=not line)
         if line and st.session_state.get("fault"):  # here too, since the top may be scrolled out of sight
             st.error(plain(st.session_state["fault"]))

@@ -25,7 +25,7 @@ SETUP = setting_up()
         ({"area": "  "}, "Area"),
         ({"tables": SETUP.tables[:1]}, "Tables: 2 to 40"),
         ({"tables": tuple(TablePlace(n, f"T{n}") for n in range(1, MOST_TABLES + 2))}, "and there are 41"),
-        ({"tables": (TablePlace(1, "Oak"), TablePlace(2, "oak "))}, "“oak” is there twice"),
+        ({"tables": (TablePlace(1, "Oak"), TablePlace(2, "oak "))}, "“Oak” is there twice"),
         ({"tables": (TablePlace(1, "Oak"), TablePlace(2, ""))}, "name or a number"),
         ({"tables": (TablePlace(1, "Oak"), TablePlace(1, "Elm"))}, "number of its own"),
         ({"tables": (TablePlace(0, "Oak"), TablePlace(1, "Elm"))}, "number of its own"),

@@ -17,8 +17,9 @@ from exercises.ranking.findings import (
     measures,
     number_word,
     place_words,
-    positions_table,
+    places_table,
     sentences,
+    spread_table,
     taken_part,
 )
 from tests.exercises.ranking.told import A, B, C, D, E, dealt, found, named, note, order, revealed, said
@@ -108,22 +109,26 @@ def test_both_moments_stand_in_one_frame() -> None:
     assert list(both["when"]) == ["before"] * 10 + ["now"] * 10
 
 
-def test_positions_table_shows_raw_places_first() -> None:
-    """A column for each finished table, then median, range and middle half; a card nobody placed says so."""
+def test_places_stand_table_by_table() -> None:
+    """A row for each finished table and a column for each letter; a card it did not place says so."""
     three = found(said("A B C D"), said("B A C D"), said("E", finished=False))
-    table = positions_table(three, say)
-    assert list(table.columns) == ["Table 1", "Table 2", "Median", "Range", "Middle half"]
-    assert list(table.iloc[0]) == ["1", "2", "1½", "1 to 2", "1.25 to 1.75"]
-    assert list(table.iloc[4]) == ["not placed"] * 5
+    table = places_table(three, say)
+    assert list(table.index) == ["Table 1", "Table 2"] and list(table.columns) == list("ABCDE")
+    assert list(table.iloc[1]) == ["2", "1", "3", "4", "–"]
+
+
+def test_what_the_places_come_to_stands_card_by_card() -> None:
+    """Median, range and middle half; a card nobody placed has none."""
+    three = found(said("A B C D"), said("B A C D"), said("E", finished=False))
+    table = spread_table(three, say)
     assert list(table.index) == [three.card_name(card) for card in three.deck]
+    assert list(table.iloc[0]) == ["1½", "1 to 2", "1.25 to 1.75"]
+    assert list(table.iloc[4]) == ["–"] * 3
 
 
-def test_a_table_may_be_called_what_a_column_is() -> None:
-    """Tables named Card and Median keep a column of their own, and no column is there twice."""
-    two = found(said("A B C D E"), said("E D C B A"), tables=named(("Card", "Median")))
-    table = positions_table(two, say)
-    assert list(table.columns) == ["Table Card", "Table Median", "Median", "Range", "Middle half"]
-    assert [table.iloc[0]["Table Card"], table.iloc[0]["Table Median"], table.iloc[0]["Median"]] == ["1", "5", "3"]
+def test_no_finished_table_makes_an_empty_table_of_places() -> None:
+    """Columns without rows."""
+    assert places_table(found(said("A B", finished=False)), say).shape == (0, 5)
 
 
 @pytest.mark.parametrize(
