@@ -215,7 +215,8 @@ class Doors:
         if workshop is None or host_of(self.store, request.cookies) is None:
             return RedirectResponse("/host", 303)
         query = {"w": workshop.id, "as": "lead"}
-        page = "control" if self.store.day(workshop.id).setup.tables else "setup"
+        day = self.store.day(workshop.id)
+        page = "control" if day.setup.tables and (day.setup.date or day.begun) else "setup"
         if held := link_of(self.store, request.cookies, query):
             return RedirectResponse(address(page, held), 303)
         return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)

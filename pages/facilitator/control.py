@@ -323,7 +323,7 @@ with second, st.expander(say("control.one_table")):
 with third, st.expander(say("control.joining_heading", code=entry.code)):
     joining_and_links()
 query = {"w": link.workshop, "as": link.role}
-for column, page in zip(st.columns(4), ("setup", "agreement", "report"), strict=False):
+for column, page in zip(st.columns(4), ("setup", "agreement", "report", "workshops"), strict=True):
     with column:
         st.page_link(f"facilitator/{page}.py", label=say(f"control.to_{page}"), query_params=query)
 st.link_button(say("control.to_wall"), f"/room/{link.workshop}")

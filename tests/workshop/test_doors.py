@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.people import UnderWay, pack, setting_up
+from tests.people import Lead, UnderWay, pack, setting_up
 from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
 from workshop.links import cookie_name
 from workshop.setup import TablePlace
@@ -328,6 +328,16 @@ def test_only_the_host_opens_a_workshop_as_its_lead(building: Building, workshop
     assert laptop.get(f"/open/{entry.id}").headers["location"] == f"/control?w={entry.id}&as=lead"
     assert "set-cookie" not in laptop.get(f"/open/{entry.id}").headers
     assert laptop.get("/open/nowhere").headers["location"] == "/host"
+
+
+def test_a_copy_that_has_no_date_yet_opens_in_setting_up(building: Building) -> None:
+    """It has tables and cards already, and still something to say."""
+    copy = building.store.registry.new_workshop()
+    secret, link = building.store.registry.new_link(copy.id, "lead")
+    Lead(building.store, link, secret).sets_up(setting_up(date=""))
+    laptop = building.browser(LAPTOP, "127.0.0.1")
+    laptop.get("/host")
+    assert laptop.get(f"/open/{copy.id}").headers["location"] == f"/setup?w={copy.id}&as=lead"
 
 
 def test_only_the_lead_opens_the_wall(building: Building, workshop_under_way: UnderWay) -> None:
