@@ -13,8 +13,8 @@ here, link = house(), visitor("lead", "helper")
 say = here.words
 live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)
-day = here.store.day(link.workshop)
 ear("stage", live=live, topic="stage", pace=100, drawn=here.live.revision(link.workshop, "stage"))
+day = here.store.day(link.workshop)
 st.title(say("agreement.heading"))
 if entry and entry.sort == "demonstration":
     st.markdown(f"**{say('demonstration.mark')}**")

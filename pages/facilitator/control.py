@@ -28,11 +28,15 @@ from workshop.tiles import finishing_at
 here, link = house(), visitor("lead", "helper")
 say = here.words
 entry = workshop_of(link)
+revision = here.live.revision(
+    link.workshop, "control"
+)  # before anything is read: what changes meanwhile is drawn again
 scene = Scene(here.store, say, link, entry.sort == "demonstration")
 day = scene.day
 leads = link.role == "lead"
 live = live_address(link)
-ear("stage", live=live, topic="stage", pace=100, drawn=here.live.revision(link.workshop, "stage"))
+# The whole page is drawn again, not parts of it: one lead looks at it, and what to do next depends on every part.
+ear("control", live=live, topic="control", pace=700, patience=300, again=15_000, drawn=revision)
 
 
 def press(act: dict[str, Any], party: str = "day", activity: str = "") -> None:
@@ -63,13 +67,13 @@ def minutes_left() -> str:
     return say("control.minutes", minutes=left) if left >= 0 else say("control.over", minutes=-left)
 
 
-def at_this_pace(now: Scene) -> str:
+def at_this_pace() -> str:
     if day.activity is None or day.phase() != "open":
         return say("control.no_time")
     kind = here.store.kinds[day.activity.kind]
-    doings = [kind.doing(answer, len(day.setup.cards)) for answer in now.answers(day.activity.id).values()]
+    doings = [kind.doing(answer, len(day.setup.cards)) for answer in scene.answers(day.activity.id).values()]
     done = sum(doing.finished for doing in doings)
-    at = finishing_at(doings, clock(now))
+    at = finishing_at(doings, clock(scene))
     when = time.strftime("%H:%M", time.localtime(at)) if at else say("control.too_early")
     return say("control.pace", when=when, done=done, of=len(doings))
 
@@ -87,30 +91,26 @@ def wall_shows() -> str:
     return say(f"control.wall_{screen}", back_at=plain(day.back_at))
 
 
-@st.fragment(run_every=15)
 def overview() -> None:
-    """Top and tiles, woken by what happens at the tables."""
-    revision = here.live.revision(link.workshop, "control")
-    now = Scene(here.store, say, link)
+    """Top and tiles."""
     activity = plain(day.activity.heading) if day.activity else say("control.none_open")
     if day.eyes_up:
         activity = say("control.eyes_are_up", heading=activity)
     facts = [("control.activity", activity), ("control.time", minutes_left()),
-             ("control.at_pace", at_this_pace(now)), ("control.wall", wall_shows())]  # fmt: skip
+             ("control.at_pace", at_this_pace()), ("control.wall", wall_shows())]  # fmt: skip
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
         column.markdown(f"{say(label)}  \n**{value}**")
-    draw_tiles(now)
-    coming_buttons(now)
-    parked = sum(len(SCREENS[a.kind].findings(now, a.id).written(t.id, "parked")) for a in day.setup.activities
+    draw_tiles(scene)
+    coming_buttons()
+    parked = sum(len(SCREENS[a.kind].findings(scene, a.id).written(t.id, "parked")) for a in day.setup.activities
                  if a.id in day.progress for t in day.setup.tables)  # fmt: skip
     if parked:
         st.markdown(say("control.parked", count=parked))
-    ear("control", live=live, topic="control", pace=700, drawn=revision)
 
 
-def coming_buttons(now: Scene) -> None:
+def coming_buttons() -> None:
     """One press for each table that asked for help: on my way, and then that it is done. For leads and helpers."""
-    arrivals = now.arrivals()
+    arrivals = scene.arrivals()
     with st.container(horizontal=True):
         for table in [table for table in day.setup.tables if arrivals[table.id].help and not table.closed]:
             coming = arrivals[table.id].coming

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from workshop.words import words
 
@@ -75,7 +75,11 @@ class Facilitator:
         self.code = self.page.get_by_text(re.compile("Joining: ")).inner_text().split()[-1]
 
     def presses(self, name: str, exact: bool = True) -> None:
-        self.page.get_by_role("button", name=name, exact=exact).click()
+        try:
+            self.page.get_by_role("button", name=name, exact=exact).click()
+        except TimeoutError as fault:
+            told = self.page.locator("[data-testid=stMain]").inner_text()
+            raise AssertionError(f"No button “{name}” could be pressed. The page says:\n{told}") from fault
 
     def opens(self, heading: str) -> None:
         self.presses(f"Open: {heading}")

@@ -1,19 +1,22 @@
 // The ear: shows nothing, and tells Streamlit that a topic has changed, so that what Python draws is drawn again. At most
-// once in `pace` milliseconds, and always with the newest revision at last.
+// once in `pace` milliseconds, and always with the newest revision at last. `patience` milliseconds are given to a drawing that
+// is under way already, such as the one that follows a press on this very page. Every `again` milliseconds it asks anyway, for
+// what changes by the clock alone.
 
 import {open} from "./live.js"
 import {lasting} from "./pieces.js"
 
 class Ear {
-  told({live, topic, pace, drawn}) {
-    Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null})
+  told({live, topic, pace, drawn, patience, again}) {
+    Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0})
+    if (again) this.clock ??= setInterval(() => this.trigger("changed", `${this.newest} ${Date.now()}`), again)
     this.stop ??= open(live).show(topic, ({revision}) => this.heard(revision))
   }
 
   heard(revision) {
     this.newest = revision
     if (this.timer) return
-    const rest = (this.last ?? -Infinity) + this.pace - performance.now()
+    const rest = Math.max(this.patience, (this.last ?? -Infinity) + this.pace - performance.now())
     if (rest <= 0) this.tell()
     else this.timer = setTimeout(() => { this.timer = null; this.tell() }, rest)
   }
@@ -28,6 +31,7 @@ class Ear {
   leave() {
     this.stop?.()
     clearTimeout(this.timer)
+    clearInterval(this.clock)
   }
 }
 
