@@ -13,7 +13,7 @@ here, link = house(), visitor("lead", "helper")
 say = here.words
 live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)
-ear("stage", live=live, topic="stage", pace=100, drawn=here.live.revision(link.workshop, "stage"))
+ear("room", live=live, topic="room", pace=700, drawn=here.live.revision(link.workshop, "room"))
 day = here.store.day(link.workshop)
 st.title(say("agreement.heading"))
 if entry and entry.sort == "demonstration":
@@ -27,13 +27,4 @@ which = st.segmented_control(
     default=day.now if day.now in opened else list(opened)[-1], key="which", required=True,
 )  # fmt: skip
 chosen = opened[which or list(opened)[-1]]
-
-
-@st.fragment
-def live_view() -> None:
-    revision = here.live.revision(link.workshop, "room")
-    SCREENS[chosen.kind].facilitator(Scene(here.store, say, link), chosen.id)
-    ear("room", live=live, topic="room", pace=700, drawn=revision)
-
-
-live_view()
+SCREENS[chosen.kind].facilitator(Scene(here.store, say, link), chosen.id)

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from exercises.parts import ear
 from pages.glance import draw_tiles
 from pages.house import house
 from pages.room.showing import show
 from pages.visitor import visitor, workshop_of
-from workshop.links import live_address
 from workshop.scene import Scene
 
 here, link = house(), visitor("room")
@@ -25,16 +23,6 @@ addresses = {
 for column, (name, address) in zip(st.columns(len(addresses)), addresses.items(), strict=True):
     with column:
         st.link_button(say(f"demonstration_page.{name}"), address, width="stretch")
-
-
-@st.fragment
-def tables() -> None:
-    """How far the tables are, as the facilitator sees it."""
-    revision = here.live.revision(link.workshop, "room")
-    draw_tiles(Scene(here.store, say, link, True))
-    ear("tables", live=live_address(link), topic="room", pace=400, drawn=revision)
-
-
-tables()
+draw_tiles(Scene(here.store, say, link, True))
 st.divider()
 show(Scene(here.store, say, link, True), entry)

@@ -14,13 +14,17 @@ from workshop.links import live_address
 from workshop.registry import Workshop
 from workshop.scene import Scene
 
-PACE = 400  # milliseconds between two drawings of a chart, at least
+PACE = 400  # milliseconds between two drawings, at least
 
 
 def show(scene: Scene, entry: Workshop) -> None:
-    """Draw the wall as the stage says, and listen for what changes it."""
-    live = house().live
-    ear("stage", live=live_address(scene.link), topic="stage", pace=100, drawn=live.revision(scene.workshop, "stage"))
+    """Draw the wall as the stage says, and listen for what changes it.
+
+    One ear, outside any fragment: two that speak at once are sent as one message, and the redraw of the whole can be lost.
+    """
+    # The revision before anything is read: what changes meanwhile is drawn again.
+    revision = house().live.revision(scene.workshop, "room")
+    ear("room", live=live_address(scene.link), topic="room", pace=PACE, drawn=revision)
     day = scene.day
     if day.blank:
         _poster(scene, entry, kicker="", code="", address="")
@@ -33,7 +37,7 @@ def show(scene: Scene, entry: Workshop) -> None:
     elif day.phase() == "open":
         _while_open(scene, entry)
     else:
-        _revealed(scene)
+        SCREENS[scene.activity.kind].room(scene)
 
 
 def _arrival(scene: Scene, entry: Workshop) -> None:
@@ -52,39 +56,16 @@ def _between(scene: Scene, entry: Workshop) -> None:
     _poster(scene, entry, heading=scene.words("wall.between"))
 
 
-@st.fragment
 def _while_open(scene: Scene, entry: Workshop) -> None:
     """The question, whole minutes, and how many tables have finished: not which."""
-    revision, now = _now(scene)
-    if now.day.screen == scene.day.screen:
-        activity = now.activity
-        kind = now.store.kinds[activity.kind]
-        tables = [table.id for table in now.day.setup.tables if not table.closed]
-        answers = now.answers(activity.id)
-        done = sum(kind.doing(answers[table], 1).finished for table in tables)
-        question, lines = SCREENS[activity.kind].question(now)
-        _poster(scene, entry, heading=question, lines=lines, timer=True,
-                big=scene.words("wall.finished", done=done, of=len(tables)))  # fmt: skip
-    _listen(scene, revision)
-
-
-@st.fragment
-def _revealed(scene: Scene) -> None:
-    """The content of the press that the lead made last, live as tables go on moving."""
-    revision, now = _now(scene)
-    if now.day.screen == scene.day.screen:
-        SCREENS[now.activity.kind].room(now)
-    _listen(scene, revision)
-
-
-def _now(scene: Scene) -> tuple[int, Scene]:
-    """The revision first, then what is there: what changes in between is drawn again, never missed."""
-    revision = house().live.revision(scene.workshop, "room")
-    return revision, Scene(scene.store, scene.words, scene.link, scene.demonstration)
-
-
-def _listen(scene: Scene, revision: int) -> None:
-    ear("room", live=live_address(scene.link), topic="room", pace=PACE, drawn=revision)
+    activity = scene.activity
+    kind = scene.store.kinds[activity.kind]
+    tables = [table.id for table in scene.day.setup.tables if not table.closed]
+    answers = scene.answers(activity.id)
+    done = sum(kind.doing(answers[table], 1).finished for table in tables)
+    question, lines = SCREENS[activity.kind].question(scene)
+    _poster(scene, entry, heading=question, lines=lines, timer=True,
+            big=scene.words("wall.finished", done=done, of=len(tables)))  # fmt: skip
 
 
 def _poster(scene: Scene, entry: Workshop, **shown: Any) -> None:

@@ -97,7 +97,7 @@ def test_one_table_is_too_few(page: Any) -> None:
 def test_two_tables_of_one_name_are_refused(page: Any) -> None:
     """A table's name is its own; capitals do not tell two apart."""
     field(page, "text_input", "table_name", n=2).set_value("OAK").run()
-    assert save(page) == ["Tables: “oak” is there twice."]
+    assert save(page) == ["Tables: “Oak” is there twice."]
 
 
 def test_a_table_without_a_name_is_refused(page: Any) -> None:
