@@ -53,8 +53,6 @@ def revision(store: Store, workshop: str, topic: str, visits: int) -> int:
     """
     held = store.held(day_key(workshop))
     total = held.revision
-    if topic == "stage":
-        return total
     for activity in held.answer.setup.activities:
         if activity.id in held.answer.progress:
             total += sum(one.revision for one in store.answers(workshop, activity.id).values())
