@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
-from exercises.ranking import simulated
+from exercises import NAMES, room
 from pages.demonstration_setup import demonstration_setup
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
@@ -26,7 +26,7 @@ except (StoreFault, WrongVersion) as fault:
     sys.exit(str(fault))
 
 demonstration = Demonstration(
-    here.store, here.live, demonstration_setup(here.packs), {"ranking": simulated}, here.words,
+    here.store, here.live, demonstration_setup(here.packs), {name: room(name, "simulated") for name in NAMES}, here.words,
     lambda: f"http://127.0.0.1:{st.get_option('server.port')}",
 )  # fmt: skip
 doors = Doors(

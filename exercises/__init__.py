@@ -1,18 +1,42 @@
-"""The exercises, one folder for each kind of answer. Adding one is adding a folder and a line here."""
+"""The exercises, one folder for each kind of answer. Adding one is adding a folder and its name to NAMES.
+
+A folder has up to seven rooms. Of these the program looks for:
+
+    __init__.py    KIND: the `workshop.acts.Kind`;  planned(cards) -> the activities it offers for a day, in order
+    screen.py      what table, room and facilitator see (see `exercises.screens`)
+    findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of
+    section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures
+    simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
+"""
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from exercises.ranking import RANKING
 from exercises.ranking.rankings_file import agreement_command
 from workshop.acts import Kind
 from workshop.arrival import ARRIVAL
+from workshop.setup import Activity
+
+NAMES = ("ranking",)
+
+
+def room(kind: str, name: str) -> ModuleType:
+    """One module of an exercise: `room("ranking", "findings")`."""
+    return import_module(f"exercises.{kind}.{name}")
+
 
 KINDS: dict[str, Kind] = {
     "day": Kind("day", {"table": ARRIVAL}),
-    "ranking": RANKING,
+    **{name: import_module(f"exercises.{name}").KIND for name in NAMES},
 }
+
+
+def planned(cards: int) -> tuple[Activity, ...]:
+    """Every activity that a day can hold, with the minutes that so many cards need, in the order of Annex A."""
+    return tuple(activity for name in NAMES for activity in import_module(f"exercises.{name}").planned(cards))
 
 
 def add_commands(commands: Any) -> None:

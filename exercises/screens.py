@@ -1,7 +1,44 @@
 """The screens of each kind of exercise, for pages: `SCREENS["ranking"].table(scene)`."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from types import ModuleType
+from typing import Any
 
-from exercises.ranking import screen as ranking
+from exercises import NAMES, room
+from workshop.scene import Scene
 
-SCREENS: dict[str, ModuleType] = {"ranking": ranking}
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What an exercise's `screen.py` draws. The first four every exercise has; the rest where it needs them.
+
+    table(scene): a table's screen, while the activity is open and after the reveal.
+    question(scene): what the wall asks while tables work: a heading, and the lines under it. Nothing that a table said.
+    room(scene): what the wall shows after a press of reveal, below its heading: the content of that press and nothing more.
+    facilitator(scene, activity): everything said in one activity, for lead and helpers, on a page that is not for the room.
+
+    wall(scene): what the wall shows while tables work, where that is more than a question. Nothing that was not released.
+    desk(scene, activity): what lead and helpers work on for the room, such as notes to release and to sort.
+    subjects(scene): what a press that is about one thing can be about: ids with their labels, those proposed first.
+    called_on(scene, subject): the tables to hear about it, which are given a minute's notice; [] for nobody.
+    read_paper(scene, line): the act that a line typed from a table's paper stands for; Refused where it cannot be read.
+    """
+
+    table: Callable[[Scene], None]
+    question: Callable[[Scene], tuple[str, list[str]]]
+    room: Callable[[Scene], None]
+    facilitator: Callable[[Scene, str], None]
+    wall: Callable[[Scene], None] | None = None
+    desk: Callable[[Scene, str], None] | None = None
+    subjects: Callable[[Scene], Mapping[str, str]] = lambda scene: {}
+    called_on: Callable[[Scene, str], Sequence[int]] = lambda scene, subject: []
+    read_paper: Callable[[Scene, str], dict[str, Any]] | None = None
+
+    @classmethod
+    def of(cls, module: ModuleType) -> "Screen":
+        """The screen that a module draws, from its functions of these names."""
+        return cls(**{one.name: getattr(module, one.name) for one in fields(cls) if hasattr(module, one.name)})
+
+
+SCREENS: dict[str, Screen] = {name: Screen.of(room(name, "screen")) for name in NAMES}

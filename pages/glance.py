@@ -11,7 +11,10 @@ from workshop.words import Words
 
 
 def draw_tiles(scene: Scene) -> None:
-    tiles("tiles", words=scene.words.of("tiles"), tiles=[shown(one, scene.words) for one in all_tiles(scene)])
+    say = scene.words
+    cards = scene.day.activity is None or scene.kind.needs_cards
+    words = {**say.of("tiles"), "done": say("tiles.cards" if cards else "tiles.answers")}
+    tiles("tiles", words=words, tiles=[shown(one, say) for one in all_tiles(scene)])
 
 
 def clock(scene: Scene) -> Clock:
@@ -24,7 +27,6 @@ def all_tiles(scene: Scene) -> list[Tile]:
     seats = list(scene.store.registry.seats(scene.workshop).values())
     open_now, arrivals = live.connected(scene.workshop), scene.arrivals()
     answers = scene.answers(day.activity.id) if day.activity else {}
-    doing = scene.store.kinds[day.activity.kind].doing if day.activity else None
     return by_need(
         tile(
             table.id,
@@ -36,7 +38,7 @@ def all_tiles(scene: Scene) -> list[Tile]:
                 live.last_seen(scene.workshop, table.id),
                 live.last_spoke(scene.workshop, table.id),
             ),
-            doing(answers[table.id], len(day.setup.cards)) if doing else None,
+            scene.kind.doing(answers[table.id], day, scene.activity) if day.activity else None,
             clock(scene),
             table.closed,
         )

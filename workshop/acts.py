@@ -1,12 +1,13 @@
 """Acts and answers: everything anyone says in a workshop.
 
 An *act* is one small thing said: place this card after that one, add a criterion, open the activity. An *answer* is what a
-party has said so far, and is nothing but its acts folded in order. A *party* is a table (`table:3`), a seat (`seat:12`) or
-the day itself (`day`). This module knows the envelope that an act travels in and how a sort of answer reads, applies and
-keeps its acts; `store` keeps them safe, and each exercise says what its own acts mean.
+party has said so far, and is nothing but its acts folded in order. A *party* is a table (`table:3`), a seat (`seat:12`), an
+observer (`observer:14`), the lead and helpers speaking for the room (`room`) or the day itself (`day`). This module knows the
+envelope that an act travels in and how a sort of answer reads, applies and keeps its acts; `store` keeps them safe, and each
+exercise says what its own acts mean.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
@@ -128,11 +129,25 @@ def first_fault(fault: ValidationError) -> str:
 class Kind:
     """A kind of exercise as store, socket and control room know it.
 
-    `sorts` are its sorts of answer by party (`table`, `seat`). `table_view(answer, seats' answers)` composes what a table's
-    own screens are sent beside its answer. `doing(answer, cards)` says how far a table is, without what it says.
+    `sorts` are its sorts of answer by party: `table`, `seat`, `observer`, and `room` for what lead and helpers keep for all.
+    `doing(table's answer, day, activity)` says how far a table is, without what it says (a `tiles.Doing`).
+    `parts(activity)` are the parts that the lead turns through while it is open, () for one that has none; they are called as the
+    words' `parts` say for the exercise, or else as given here. `steps` are the
+    presses of reveal, () for an activity that reveals nothing, and `about_one` those of them that are about one card, stage
+    or question. `needs_cards`: it cannot be held without cards.
+
+    `table_view(answer, seats' answers)` composes what a table's own screens are sent beside its answer.
+    `offered(day, activity, everyone, table)` is what a table's screens (table 0: the wall and observers) are sent of what
+    others said: only what was released to them. `desk(day, activity, everyone)` is what lead and helpers are sent to work on.
     """
 
     name: str
     sorts: Mapping[str, Sort[Any]]
+    doing: Callable[[Any, Any, Any], Any] = lambda answer, day, activity: None
+    parts: Callable[[Any], Sequence[str]] = lambda activity: ()
+    steps: Sequence[str] = ()
+    about_one: frozenset[str] = frozenset()
+    needs_cards: bool = False
     table_view: Callable[[Any, list[Any]], dict[str, Any]] = lambda answer, seats: {}
-    doing: Callable[[Any, int], Any] = lambda answer, cards: None
+    offered: Callable[[Any, Any, Any, int], dict[str, Any]] = lambda day, activity, everyone, table: {}
+    desk: Callable[[Any, Any, Any], dict[str, Any]] = lambda day, activity, everyone: {}

@@ -14,6 +14,7 @@ from workshop.acts import Refused, Sort, Standing
 from workshop.lead import (
     Act,
     AllHandsForAll,
+    AnotherRound,
     Blank,
     Close,
     CountPeople,
@@ -27,19 +28,25 @@ from workshop.lead import (
     Reveal,
     SetUp,
     TakeBreak,
+    Turn,
 )
 from workshop.setup import Activity, Setup, fault_of
 
 REOPENED_SECONDS = 5 * 60
 Phase = Literal["waiting", "open", "revealed", "closed"]
+Moment = Literal["arrival", "between", "break", "open", "revealed", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one activity is. `revealed_at` is the stage number of the first press; `step` the last press, from 1."""
+    """How far one activity is: its round (from 1), the stage number at which a later round was `opened`, and the part on
+    screen (from 0). `revealed_at` is the stage number of the first press; `step` the last press, from 1; `shown` what it is about."""
 
     opened_at: float
     ends_at: float
+    round: int = 1
+    opened: int = 0
+    part: int = 0
     paused_at: float | None = None
     step: int = 0
     revealed_at: int | None = None
@@ -78,14 +85,29 @@ class Day:
         at = self.progress.get(activity or self.now or "")
         return at.phase if at else "waiting"
 
+    def round(self, activity: str) -> int:
+        """Which round an activity is in, from 1."""
+        at = self.progress.get(activity)
+        return at.round if at else 1
+
     @property
-    def screen(self) -> str:
-        """Which screen this is, in one word a browser can compare: a change of it asks pages to be drawn again."""
+    def moment(self) -> Moment:
+        """What the day is at, in one word: every page draws itself by this."""
         if self.ended:
             return "ended"
         if self.back_at:
             return "break"
-        return f"{self.now}/{self.phase()}" if self.now else "arrival"
+        if self.now:
+            return "revealed" if self.phase() == "revealed" else "open"
+        return "between" if self.begun else "arrival"
+
+    @property
+    def screen(self) -> str:
+        """Which screen this is, in words that a browser can compare: a change of them asks pages to be drawn again."""
+        if self.moment not in ("open", "revealed"):
+            return self.moment
+        at = self.progress[self.now or ""]
+        return f"{self.now}/{self.phase()}" + (f"/{at.round}.{at.part}" if (at.round, at.part) != (1, 0) else "")
 
     @property
     def begun(self) -> bool:
@@ -103,7 +125,9 @@ def _applied(day: Day, act: Any) -> Day:
             return replace(day, setup=_kept(day, setup))
         case Open():
             return _opened(day, act)
-        case Extend() | Pause() | Reveal() | Close():
+        case AnotherRound():
+            return _again(day, act)
+        case Extend() | Pause() | Reveal() | Turn() | Close():
             return _advanced(day, act)
         case TakeBreak(back_at=back_at):
             return replace(day, back_at=back_at)
@@ -141,14 +165,26 @@ def _opened(day: Day, act: Open) -> Day:
         opened = replace(earlier, closed=False, paused_at=None, ends_at=max(earlier.ends_at, act.at + REOPENED_SECONDS))
     else:
         opened = Progress(opened_at=act.at, ends_at=act.at + 60 * activity.minutes)
+    return _on_screen(day, activity.id, opened)
+
+
+def _again(day: Day, act: AnotherRound) -> Day:
+    activity, before = day.setup.activity(act.activity), day.progress.get(act.activity)
+    if activity is None or before is None:
+        raise Refused("Open an activity before you give it another round.")
+    opened = Progress(act.at, act.at + 60 * activity.minutes, before.round + 1, day.number + 1)
+    return _on_screen(day, activity.id, opened)
+
+
+def _on_screen(day: Day, activity: str, opened: Progress) -> Day:
     left = {name: replace(at, closed=True) if name == day.now else at for name, at in day.progress.items()}
     return replace(
-        day, now=activity.id, progress={**left, activity.id: opened}, back_at="", blank=False, eyes_up=False,
+        day, now=activity, progress={**left, activity: opened}, back_at="", blank=False, eyes_up=False,
         message="", notices={}, discussing=None, ended=False,
     )  # fmt: skip
 
 
-def _advanced(day: Day, act: Extend | Pause | Reveal | Close) -> Day:
+def _advanced(day: Day, act: Extend | Pause | Reveal | Turn | Close) -> Day:
     at = day.progress.get(day.now or "")
     if at is None or day.now is None:
         raise Refused("Open an activity first.")
@@ -159,6 +195,8 @@ def _advanced(day: Day, act: Extend | Pause | Reveal | Close) -> Day:
             at = _paused(at, on, when)
         case Reveal():
             at = _revealed(day, at, act)
+        case Turn(part=part):
+            at = replace(at, part=part)
         case Close():
             at = replace(at, closed=True)
     progress = {**day.progress, day.now: at}
@@ -177,7 +215,7 @@ def _revealed(day: Day, at: Progress, act: Reveal) -> Progress:
     _known_card(day, act.card)
     if at.revealed_at is None:
         at = replace(at, revealed_at=day.number + 1, unfinished_at_reveal=act.unfinished)
-    return replace(at, step=act.step, shown=act.card or at.shown)
+    return replace(at, step=act.step, shown=act.card or act.subject or at.shown)
 
 
 def _kept(day: Day, setup: Setup) -> Setup:
@@ -206,7 +244,8 @@ def standing(act: Any, *_: Any) -> Standing:
 def reveal_freezes(before: Day, after: Day, act: Any) -> list[tuple[str, int, str, dict[str, Any]]]:
     """What follows for the tables from an act of the lead: at the first press of reveal each order is frozen."""
     first = isinstance(act, Reveal) and before.now and before.progress[before.now].revealed_at is None
-    return [(before.now or "", 1, f"table:{table.id}", {"kind": "freeze"}) for table in after.setup.tables if first]
+    now = before.now or ""
+    return [(now, after.round(now), f"table:{table.id}", {"kind": "freeze"}) for table in after.setup.tables if first]
 
 
 DAY = Sort(
@@ -228,6 +267,8 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "phase": day.phase(),
         "area": day.setup.area,
         "heading": day.activity.heading if day.activity else "",
+        "round": at.round if at else 1,
+        "part": at.part if at else 0,
         "minutes": day.activity.minutes if day.activity else None,
         "opened_at": at.opened_at if at else None,
         "ends_at": at.ends_at if at else None,

@@ -8,13 +8,14 @@ and in its report, and is in no list, export or backup.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from workshop.acts import Envelope
+from workshop.day import Day
+from workshop.everyone import everyone
 from workshop.laptop import Laptop, cookie
-from workshop.lead import REVEAL_STEPS
 from workshop.live import Live
 from workshop.record import day_key
 from workshop.registry import Workshop
@@ -25,17 +26,25 @@ from workshop.words import Words
 log = logging.getLogger("common_ground.demonstration")
 PEOPLE = (5, 4, 6, 5, 4, 5)
 READING_SECONDS = {"criteria": 6.0, "argued": 5.0, "card": 6.0, "whole": 9.0, "blank": 0.0}
+OTHERWISE = 5.0  # for presses and parts that have no time of their own
 PATIENCE = 40.0  # seconds without anybody watching before it stops
 
 
+Step = tuple[float, dict[str, Any]]  # seconds to wait before an act, and the act
+
+
 class Script(Protocol):
-    """What an exercise gives for its simulated tables (`exercises/ranking/simulated.py`)."""
+    """What an exercise gives for the demonstration (`exercises/*/simulated.py`), as functions of that module.
+
+    `acts` yields what one simulated table does in one part of an activity, from its opening to finishing. A module may also have
+    `second_thoughts(day, activity, table)`: what a table does once it has seen the others; `staff(day, activity, part, said,
+    words)`: what lead and helpers do for the room when tables have done a part (acts of the party `room`), from what everyone
+    has said; `observer(...)` likewise for an invited expert; `subject(day, activity, said)`: what a press is about.
+    """
 
     def acts(
-        self, exercise: str, deck: Sequence[str], table: int, client: str, words: Words
-    ) -> Iterator[tuple[float, dict[str, Any]]]: ...
-
-    def second_thoughts(self, exercise: str, deck: Sequence[str], table: int) -> list[dict[str, Any]]: ...
+        self, day: Day, activity: Activity, part: int, table: int, client: str, words: Words
+    ) -> Iterator[Step]: ...
 
 
 @dataclass
@@ -46,7 +55,7 @@ class Demonstration:
     store: Store
     live: Live
     setup: Setup
-    scripts: dict[str, Script]
+    scripts: Mapping[str, Script]
     words: Words
     base: Callable[[], str]
     pace: float = 1.0
@@ -96,48 +105,67 @@ class Demonstration:
 
     async def _play(self, workshop: str) -> None:
         tables = [await self._laptop(workshop, "seat", table.id) for table in self.setup.tables]
-        lead = await self._laptop(workshop, "lead")
+        lead, observer = await self._laptop(workshop, "lead"), await self._laptop(workshop, "observer")
         try:
-            for laptop in (lead, *tables):
+            for laptop in (lead, observer, *tables):
                 await laptop.show("stage")
             for number, laptop in enumerate(tables):
                 await laptop.act("day", "table", kind="head_count", people=PEOPLE[number % len(PEOPLE)])
             for activity in self.setup.activities:
-                await self._activity(activity, lead, tables)
+                await self._activity(activity, lead, observer, tables)
             await lead.act("day", "day", kind="end", on=True)
         finally:
-            for laptop in (lead, *tables):
+            for laptop in (lead, observer, *tables):
                 await laptop.__aexit__()
 
-    async def _activity(self, activity: Activity, lead: Laptop, tables: list[Laptop]) -> None:
-        script, deck = self.scripts[activity.kind], list(self.setup.deck())
+    async def _activity(self, activity: Activity, lead: Laptop, observer: Laptop, tables: list[Laptop]) -> None:
+        kind, workshop = self.store.kinds[activity.kind], lead.link.workshop
         await self._pause(2)
         await lead.act("day", "day", kind="open", activity=activity.id, at=time.time())
-        ranking = [self._rank(activity, script, deck, laptop) for laptop in tables]
-        await asyncio.gather(*ranking)
-        await self._pause(2)
-        shown = next((c for c in deck), None)
-        for number, step in enumerate(REVEAL_STEPS, 1):
-            if step == "card":
-                shown = self._most_argued(activity, lead.link.workshop) or shown
-            await lead.act("day", "day", kind="reveal", step=number, card=shown if step in ("card", "whole") else None)
+        for part in range(max(1, len(kind.parts(activity)))):
+            if part:
+                await lead.act("day", "day", kind="turn", part=part)
+            await asyncio.gather(*(self._table(activity, part, laptop) for laptop in tables))
+            await self._others("observer", "observer", activity, part, observer)
+            await self._others("staff", "room", activity, part, lead)
+            await self._pause(2)
+        for number, step in enumerate(kind.steps, 1):
+            about = self._subject(activity, workshop) if step in kind.about_one else None
+            await lead.act("day", "day", kind="reveal", step=number, subject=about)
             if step == "whole":
-                for laptop in tables:
-                    for act in script.second_thoughts(activity.exercise, deck, laptop.link.table or 0):
-                        await self._pause(0.7)
-                        await laptop.act(activity.id, "table", **act)
-            await self._pause(READING_SECONDS[step])
+                await self._second_thoughts(activity, tables)
+            await self._pause(READING_SECONDS.get(step, OTHERWISE))
 
-    async def _rank(self, activity: Activity, script: Script, deck: list[str], laptop: Laptop) -> None:
-        await laptop.until("stage", lambda stage: stage["screen"] == f"{activity.id}/open")
-        for pause, act in script.acts(activity.exercise, deck, laptop.link.table or 0, laptop.client, self.words):
+    async def _table(self, activity: Activity, part: int, laptop: Laptop) -> None:
+        """One simulated table does one part."""
+        await laptop.until("stage", lambda s: s["screen"].startswith(f"{activity.id}/open") and s["part"] == part)
+        day, table = self.store.day(laptop.link.workshop), laptop.link.table or 0
+        for pause, act in self.scripts[activity.kind].acts(day, activity, part, table, laptop.client, self.words):
             await self._pause(pause)
             await laptop.act(activity.id, "table", **act)
 
-    def _most_argued(self, activity: Activity, workshop: str) -> str | None:
-        held = self.store.answers(workshop, activity.id)
-        named = [one.answer.argued for one in held.values() if one.answer.argued]
-        return max(named, key=named.count) if named else None
+    async def _others(self, name: str, party: str, activity: Activity, part: int, laptop: Laptop) -> None:
+        """What lead, helpers or the observer do once the tables have done a part."""
+        does = getattr(self.scripts[activity.kind], name, None)
+        if does is None:
+            return
+        day, workshop = self.store.day(laptop.link.workshop), laptop.link.workshop
+        for pause, act in list(does(day, activity, part, everyone(self.store, workshop, activity.id), self.words)):
+            await self._pause(pause)
+            await laptop.act(activity.id, party, **act)
+
+    async def _second_thoughts(self, activity: Activity, tables: list[Laptop]) -> None:
+        does = getattr(self.scripts[activity.kind], "second_thoughts", None)
+        for laptop in tables if does else []:
+            for act in does(self.store.day(laptop.link.workshop), activity, laptop.link.table or 0):  # type: ignore[misc]
+                await self._pause(0.7)
+                await laptop.act(activity.id, "table", **act)
+
+    def _subject(self, activity: Activity, workshop: str) -> str | None:
+        """What a press is about: what the script says, or else nothing."""
+        chooses = getattr(self.scripts[activity.kind], "subject", None)
+        day = self.store.day(workshop)
+        return chooses(day, activity, everyone(self.store, workshop, activity.id)) if chooses else None
 
     async def _laptop(self, workshop: str, role: str, table: int | None = None) -> Laptop:
         secret, link = self.store.registry.new_link(workshop, role, table)

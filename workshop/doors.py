@@ -186,7 +186,14 @@ class Doors:
         if link is None:
             self.patience.wrong(_who(request))
             return self._page("enter.html", 404, fault=self.words("enter.unknown"))
-        page = {"lead": "control", "helper": "control", "room": "wall", "seat": "table", "host": "run"}[link.role]
+        page = {
+            "lead": "control",
+            "helper": "control",
+            "room": "wall",
+            "seat": "table",
+            "observer": "observer",
+            "host": "run",
+        }[link.role]
         return self._let_in(request, secret, link, page)
 
     async def host(self, request: Request) -> Response:

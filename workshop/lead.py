@@ -9,7 +9,7 @@ from pydantic import Field, FiniteFloat
 from workshop.setup import Line, Setup
 from workshop.writing import Name
 
-REVEAL_STEPS = ("criteria", "argued", "card", "whole", "blank")
+MOST_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,31 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Go to a part of the activity on screen, from 0; its exercise says what its parts are."""
+
+    kind: Literal["turn"]
+    part: Annotated[int, Field(ge=0, le=50)]
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherRound:
+    """Open an activity again as a new round, in which every table starts empty; the round before stays as it was."""
+
+    kind: Literal["another_round"]
+    activity: Name
+    at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
-    """One press of reveal; the first freezes every table's order. `unfinished` lists tables marked as not finished."""
+    """One press of reveal; the first freezes every table's answer. `card` or `subject` is what the press is about, and
+    `unfinished` lists tables marked as not finished."""
 
     kind: Literal["reveal"]
-    step: Annotated[int, Field(ge=1, le=len(REVEAL_STEPS))]
+    step: Annotated[int, Field(ge=1, le=MOST_STEPS)]
     card: Name | None = None
+    subject: Name | None = None
     unfinished: tuple[int, ...] = ()
 
 
@@ -121,7 +140,7 @@ class End:
 
 
 Act = Annotated[
-    SetUp | Open | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
+    SetUp | Open | Turn | AnotherRound | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
     | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

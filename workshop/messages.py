@@ -6,7 +6,8 @@ which topics its screen shows. Each message is one JSON object with a `kind`.
 Up:
     {"kind": "show", "topic": T, "revision": R|null}    show T; its state follows unless it is still at revision R
     {"kind": "hide", "topic": T}
-    {"kind": "act", "client": C, "seq": N, "activity": A, "party": "table"|"seat"|"table:3"|"day", "stage": S|null, "act": {...}}
+    {"kind": "act", "client": C, "seq": N, "activity": A, "party": P, "stage": S|null, "act": {...}}
+        P is "table", "seat" or "observer" (one's own), or for lead and helpers "table:3", "room" or "day"
     {"kind": "ping"}
 Down:
     {"kind": "here", "clock": seconds, "role": "seat"}  once, first; the server's clock
@@ -16,7 +17,9 @@ Down:
     {"kind": "fault", "why": sentence}                  a message that could not be read; the connection goes on
 
 Topics, and who may show them: `stage` (everyone), `table/ACTIVITY` and `seat/ACTIVITY` (a seat: its own), `table/day` (a
-seat: what its table says of itself), `room` and `control` (lead, helper; `room` also the room): a revision with no content.
+seat: what its table says of itself), `observer/ACTIVITY` (an observer: its own), `offered/ACTIVITY` (seat, room, observer: what
+was released to them of what others said), `room/ACTIVITY` and `desk/ACTIVITY` (lead, helper: what they keep for the room, and
+what they work on), `room` and `control` (lead, helper; `room` also the room and observers): a revision with no content.
 A topic that a link may not show is answered with `fault`. The socket closes with 4401 where the link is not known, 1009
 where a message is over 64 kB, and 1013 where the store could not keep an act: the browser keeps it and comes again.
 """

@@ -6,6 +6,7 @@ same thing act by act.
 
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from workshop.schema import answers, journal, marks
 from workshop.setup import DAY_ACTIVITY
 
 Mark = tuple[int, str, str]  # a client's last act: its number, its outcome's status, and why it was refused
+Round = tuple[str, str, int]  # workshop, activity, round
 Client = tuple[str, str]  # workshop, and the name of one browser's line of acts
 
 
@@ -37,17 +39,19 @@ class Record:
     def __init__(self, database: Database, kinds: Mapping[str, Kind]) -> None:
         self.kinds = kinds
         self._database = database
-        self._known: dict[Key, Held] = {}
-        self._complete: set[tuple[str, str, int]] = set()
+        self._known: dict[Round, dict[str, Held]] = defaultdict(dict)
+        self._complete: set[Round] = set()
+        self._totals: dict[str, dict[str, int]] = {}
         self._marks: dict[Client, Mark] = {}
         self._guard = threading.RLock()
 
     def held(self, key: Key) -> Held:
         """The answer at a key as last committed; an empty one where nothing was said."""
         with self._guard:
-            if key not in self._known:
-                self._known[key] = self._read(key)
-            return self._known[key]
+            found = self._known.get(round_of(key), {}).get(key.party)
+            if found is None:
+                found = self._known[round_of(key)][key.party] = self._read(key)
+            return found
 
     def answer(self, key: Key) -> Any:
         return self.held(key).answer
@@ -55,12 +59,23 @@ class Record:
     def answers(self, workshop: str, activity: str, round: int = 1, party: str = "table") -> dict[int, Held]:
         """Every answer of one sort of party to an activity, by table or seat number. {} where nobody spoke."""
         with self._guard:
-            self._complete_round(workshop, activity, round)
+            known = self._complete_round((workshop, activity, round))
             return {
-                key.party_number: held
-                for key, held in self._known.items()
-                if (key.workshop, key.activity, key.round, key.party_sort) == (workshop, activity, round, party)
+                _number(name): held for name, held in known.items() if name.partition(":")[0] == party and held.revision
             }
+
+    def total(self, workshop: str, what: str) -> int:
+        """A number that rises with every act of one sort: `room` (what tables, observers, lead and helpers say of activities
+        and of the day), `arrivals` (what tables say of themselves), `seats`."""
+        with self._guard:
+            if workshop not in self._totals:
+                self._totals[workshop] = defaultdict(int)
+                columns = (answers.c.activity, answers.c.round, answers.c.party, answers.c.revision)
+                for row in self._database.rows(select(*columns).where(answers.c.workshop == workshop)):
+                    self._totals[workshop][counted_as(Key(workshop, row.activity, row.round, row.party))] += (
+                        row.revision
+                    )
+            return self._totals[workshop][what]
 
     def day(self, workshop: str) -> Day:
         return self.answer(day_key(workshop))
@@ -72,14 +87,19 @@ class Record:
 
     def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
         """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""
-        if key.activity == DAY_ACTIVITY:
-            sorts: Mapping[str, Sort[Any]] = self.kinds[DAY_ACTIVITY].sorts if key.party != "day" else {"day": DAY}
-        else:
-            activity = (day or self.day(key.workshop)).setup.activity(key.activity)
-            sorts = self.kinds[activity.kind].sorts if activity and activity.kind in self.kinds else {}
+        if key.activity == DAY_ACTIVITY and key.party == "day":
+            return DAY
+        sorts = self.sorts(key.activity, day or self.day(key.workshop))
         if key.party_sort not in sorts:
             raise Refused("This workshop has no such activity.")
         return sorts[key.party_sort]
+
+    def sorts(self, activity: str, day: Day) -> Mapping[str, Sort[Any]]:
+        """The sorts of answer of an activity by party; {} where the day has no such activity, or this program no such kind."""
+        if activity == DAY_ACTIVITY:
+            return self.kinds[DAY_ACTIVITY].sorts
+        found = day.setup.activity(activity)
+        return self.kinds[found.kind].sorts if found and found.kind in self.kinds else {}
 
     def mark(self, client: Client) -> Mark:
         """The last act taken from a client; (0, "", "") where none was."""
@@ -95,7 +115,11 @@ class Record:
     def _now_holds(self, held: Mapping[Key, Held], marks: Mapping[Client, Mark]) -> None:
         """Hold what was just committed."""
         with self._guard:
-            self._known.update(held)
+            for key, now in held.items():
+                before = self._known[round_of(key)].get(key.party)
+                if key.workshop in self._totals:
+                    self._totals[key.workshop][counted_as(key)] += now.revision - (before.revision if before else 0)
+                self._known[round_of(key)][key.party] = now
             self._marks.update(marks)
 
     def _strike(self, connection: Connection, workshop: str) -> None:
@@ -106,8 +130,10 @@ class Record:
     def _forget(self, workshop: str) -> None:
         """Hold nothing more of a workshop that was struck."""
         with self._guard:
-            self._known = {key: held for key, held in self._known.items() if key.workshop != workshop}
+            for round in [round for round in self._known if round[0] == workshop]:
+                del self._known[round]
             self._complete = {round for round in self._complete if round[0] != workshop}
+            self._totals.pop(workshop, None)
             self._marks = {client: mark for client, mark in self._marks.items() if client[0] != workshop}
 
     # -- reading what is not held yet
@@ -118,13 +144,29 @@ class Record:
         row = self._database.first(query)
         return _held(sort, row) if row else Held(sort.empty)
 
-    def _complete_round(self, workshop: str, activity: str, round: int) -> None:
-        if (workshop, activity, round) in self._complete:
-            return
-        for row in self._database.rows(_in_round(workshop, activity, round)):
-            key = Key(workshop, activity, round, row.party)
-            self._known.setdefault(key, _held(self.sort(key), row))
-        self._complete.add((workshop, activity, round))
+    def _complete_round(self, round: Round) -> Mapping[str, Held]:
+        known = self._known[round]
+        if round not in self._complete:
+            for row in self._database.rows(_in_round(*round)):
+                if row.party not in known:
+                    known[row.party] = _held(self.sort(Key(*round, row.party)), row)
+            self._complete.add(round)
+        return known
+
+
+def round_of(key: Key) -> Round:
+    return key.workshop, key.activity, key.round
+
+
+def counted_as(key: Key) -> str:
+    """In which of a workshop's totals an answer counts."""
+    if key.party_sort == "seat":
+        return "seats"
+    return "arrivals" if key.activity == DAY_ACTIVITY and key.party != "day" else "room"
+
+
+def _number(party: str) -> int:
+    return int(party.partition(":")[2] or 0)
 
 
 def day_key(workshop: str) -> Key:

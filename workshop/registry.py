@@ -22,7 +22,7 @@ CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a secret gives: a role in a workshop (`lead`, `helper`, `room`, `seat`; `host` for the store itself)."""
+    """What a secret gives: a role in a workshop (`lead`, `helper`, `room`, `seat`, `observer`; `host` for the store itself)."""
 
     workshop: str
     role: str
@@ -31,7 +31,7 @@ class Link:
 
     @property
     def name(self) -> str:
-        return f"seat:{self.seat}" if self.role == "seat" else self.role
+        return f"{self.role}:{self.seat}" if self.seat else self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,12 @@ class Registry:
     # -- links and seats
 
     def new_link(self, workshop: str, role: str, table: int | None = None) -> tuple[str, Link]:
-        """A new secret for a role (`seat` takes the workshop's next seat number), and what it gives."""
+        """A new secret for a role (`seat` and `observer` take the workshop's next seat number), and what it gives."""
         secret = secrets.token_urlsafe(16)
 
         def make(connection: Connection) -> Link:
             seat = None
-            if role == "seat":
+            if role in ("seat", "observer"):
                 highest = select(func.max(links.c.seat)).where(links.c.workshop == workshop)
                 seat = (connection.execute(highest).scalar() or 0) + 1
             row = {"workshop": workshop, "role": role, "seat": seat, "table_id": table, "made_at": self._clock()}

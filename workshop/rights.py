@@ -15,14 +15,18 @@ Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is abo
 
 def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
     """The answer that a link speaks to: `table` and `seat` are its own; lead and helper may name a table, or the day."""
-    own = {"table": f"table:{link.table}", "seat": f"seat:{link.seat}"}
-    if link.role == "seat" and party in own:
-        return Key(link.workshop, activity, 1, own[party])
+    own = {"seat": {"table": f"table:{link.table}", "seat": f"seat:{link.seat}"},
+           "observer": {"observer": f"observer:{link.seat}"}}.get(link.role, {})  # fmt: skip
+    round = record.day(link.workshop).round(activity)
+    if party in own:
+        return Key(link.workshop, activity, round, own[party])
     named, _, number = party.partition(":")
     if link.role in STAFF and named == "table" and re.fullmatch("[0-9]{1,6}", number):
         if record.day(link.workshop).setup.table(int(number)) is None:
             raise Refused(f"This workshop has no table {number[:6]}.")
-        return Key(link.workshop, activity, 1, f"table:{int(number)}")
+        return Key(link.workshop, activity, round, f"table:{int(number)}")
+    if link.role in STAFF and party == "room":
+        return Key(link.workshop, activity, round, party)
     if link.role in STAFF and party == "day":
         return day_key(link.workshop)
     raise Refused("This link may not speak for that table.")
@@ -42,10 +46,16 @@ def place_shown(link: Link, topic: str) -> Place:
             return link.workshop, topic, link.table or 0
         case "table" if link.table and activity:
             return link.workshop, topic, link.table
-        case "seat" if link.seat and activity:
+        case "seat" if link.role == "seat" and link.seat and activity:
             return link.workshop, topic, link.seat
-        case "room" if topic == sort and link.role in (*STAFF, "room"):
+        case "observer" if link.role == "observer" and link.seat and activity:
+            return link.workshop, topic, link.seat
+        case "offered" if activity and link.role in ("seat", "room", "observer"):
+            return link.workshop, topic, link.table or 0
+        case "room" if topic == sort and link.role in (*STAFF, "room", "observer"):
             return link.workshop, topic, 0
         case "control" if topic == sort and link.role in STAFF:
+            return link.workshop, topic, 0
+        case "room" | "desk" if activity and link.role in STAFF:
             return link.workshop, topic, 0
     raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")

@@ -1,17 +1,19 @@
 """A scene: what a screen is drawn from. Which workshop, as it stands now, and who is looking at it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from workshop.acts import Envelope, Key, Outcome, Refused
+from workshop.acts import Envelope, Key, Kind, Outcome, Refused
 from workshop.day import Day, Progress
+from workshop.everyone import Everyone, everyone
 from workshop.record import day_key
 from workshop.registry import Link
 from workshop.rights import may_send
 from workshop.setup import DAY_ACTIVITY, Activity
 from workshop.store import Store
+from workshop.tiles import Doing
 from workshop.words import Words
 
 
@@ -43,19 +45,37 @@ class Scene:
     def progress(self) -> Progress:
         return self.day.progress[self.activity.id]
 
-    def answers(self, activity: str) -> dict[int, Any]:
-        """What each table has said in an activity, by table number: those that were set up, silent ones too."""
-        held = self.store.answers(self.workshop, activity)
-        empty = self.store.sort(Key(self.workshop, activity, 1, "table:0")).empty
-        return {table.id: held[table.id].answer if table.id in held else empty for table in self.day.setup.tables}
+    def everyone(self, activity: str = "", round: int | None = None) -> Everyone:
+        """What everyone has said in an activity (the one on screen) in a round (the present one)."""
+        return everyone(self.store, self.workshop, activity or self.activity.id, round)
 
-    def arrivals(self) -> dict[int, Any]:
+    def answers(self, activity: str) -> Mapping[int, Any]:
+        """What each table has said in an activity, by table number: those that were set up, silent ones too."""
+        return self.everyone(activity).tables
+
+    def arrivals(self) -> Mapping[int, Any]:
         """What each table has said of itself, by table number."""
         return self.answers(DAY_ACTIVITY)
 
+    @property
+    def kind(self) -> Kind:
+        """The kind of the activity on screen."""
+        return self.store.kinds[self.activity.kind]
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """What the parts of the activity on screen are called, () where it has none."""
+        names = self.kind.parts(self.activity)
+        return self.words.of("parts").get(self.activity.exercise, names)
+
+    def doing(self, table: int) -> Doing:
+        """How far a table is with the activity on screen."""
+        return self.kind.doing(self.answers(self.activity.id)[table], self.day, self.activity)
+
     def say(self, act: Mapping[str, Any], client: str, party: str = "day", activity: str = "") -> Outcome:
         """Send one act of the lead or a helper; `client` names the act once and for all. Raises Refused, StoreFault."""
-        key = day_key(self.workshop) if party == "day" else Key(self.workshop, activity or self.activity.id, 1, party)
+        named = activity or ("" if party == "day" else self.activity.id)
+        key = day_key(self.workshop) if party == "day" else Key(self.workshop, named, self.day.round(named), party)
         may_send(self.store, self.link, key, act)
         outcome = self.store.act(Envelope(key, client, 1, self.link.name, act))
         if outcome.status == "refused":

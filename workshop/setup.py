@@ -4,17 +4,18 @@ Tables, cards and activities, each with a name or number that stays while the wo
 still said of it after a change.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, JsonValue, StringConstraints, TypeAdapter
 
 from workshop.casebook import CaseStudy
 from workshop.writing import Name
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 2, 40, 3, 20
+LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 1, 40, 3, 20
 DAY_ACTIVITY = "day"  # what a table says of itself is kept as an activity of this name
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -40,7 +41,10 @@ class Dealt:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants."""
+    """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants.
+
+    `cards` are those of the workshop's that it uses ((): all of them). `options` are the exercise's own settings.
+    """
 
     id: Name
     kind: Name
@@ -49,6 +53,8 @@ class Activity:
     minutes: Annotated[int, Field(ge=1, le=480)]
     instruction: Passage
     think_first: bool = False
+    cards: tuple[Name, ...] = ()
+    options: Mapping[Name, JsonValue] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,10 @@ class Setup:
     def table(self, number: int) -> TablePlace | None:
         return next((table for table in self.tables if table.id == number), None)
 
-    def deck(self) -> dict[str, Dealt]:
-        return {dealt.card.id: dealt for dealt in self.cards}
+    def deck(self, activity: Activity | None = None) -> dict[str, Dealt]:
+        """The workshop's cards by id, in their order; of an activity those that it uses."""
+        wanted = activity.cards if activity and activity.cards else [dealt.card.id for dealt in self.cards]
+        return {dealt.card.id: dealt for dealt in self.cards if dealt.card.id in wanted}
 
 
 def fault_of(setup: Setup) -> str:
@@ -89,8 +97,8 @@ def fault_of(setup: Setup) -> str:
         return f"Tables: “{twice[0]}” is there twice."
     if len({table.id for table in setup.tables}) < len(names) or any(table.id < 1 for table in setup.tables):
         return "Tables: each needs a number of its own, from 1."
-    if not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:
-        return f"Cards: {LEAST_CARDS} to {MOST_CARDS} were expected, and {len(setup.cards)} are chosen."
+    if setup.cards and not LEAST_CARDS <= len(setup.cards) <= MOST_CARDS:
+        return f"Cards: {LEAST_CARDS} to {MOST_CARDS} were expected (or none), and {len(setup.cards)} are chosen."
     if len(setup.deck()) < len(setup.cards) or len(set(letters)) < len(letters):
         return "Cards: each card and each letter may be there once."
     if not setup.activities:
@@ -98,6 +106,9 @@ def fault_of(setup: Setup) -> str:
     ids = [activity.id for activity in setup.activities]
     if len(set(ids)) < len(ids) or DAY_ACTIVITY in ids:
         return f"Activities: each needs a name of its own, and none may be called “{DAY_ACTIVITY}”."
+    for activity in setup.activities:
+        if unknown := [card for card in activity.cards if card not in setup.deck()]:
+            return f"Activities: {activity.heading} names the card “{unknown[0]}”, which is not chosen."
     return ""
 
 

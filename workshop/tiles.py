@@ -12,11 +12,12 @@ LOST_AFTER, NOT_BEGUN_AFTER, QUIET_AFTER = 30, 6 * 60, 8 * 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What an exercise says of a table's answer without saying what is in it: pieces placed, criteria written."""
+    """What an exercise says of a table's answer without saying what is in it: cards placed or questions answered, of how
+    many, and criteria written (None where the activity asks for none)."""
 
     placed: int
     of: int
-    criteria: int
+    criteria: int | None
     finished: bool = False
     on_paper: bool = False
 
@@ -115,4 +116,4 @@ def _need(arrival: Arrival, state: State, doing: Doing | None, clock: Clock) -> 
         return 0
     if not doing.placed and clock.opened_at is not None and clock.now - clock.opened_at >= NOT_BEGUN_AFTER:
         return 2
-    return 1 if not doing.criteria and clock.last_third else 0
+    return 1 if doing.criteria == 0 and clock.last_third else 0

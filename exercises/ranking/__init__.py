@@ -11,12 +11,14 @@ from typing import Any
 
 from exercises.ranking import answer, seat
 from workshop.acts import Kind, Sort
+from workshop.day import Day
 from workshop.lists import BENEFITS, RISKS, Group
 from workshop.setup import Activity
 from workshop.tiles import Doing
 from workshop.writing import written
 
 READING_MINUTES, MINUTES_A_CARD = 10, 3.5  # F8
+STEPS = ("criteria", "argued", "card", "whole", "blank")  # F18
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,14 @@ def table_view(said: answer.TableRanking, seats: list[seat.SeatRanking]) -> dict
     return {"marks": seat.marks(seats), "first": seat.first_impressions(seats)}
 
 
-def doing(said: answer.TableRanking, cards: int) -> Doing:
+def doing(said: answer.TableRanking, day: Day, activity: Activity) -> Doing:
     """How far a table is, for the control room: counts, and nothing of what it said."""
     criteria = len(written(said.notes, "criteria"))
     placed = len(said.order.placed()) + len(said.order.cannot)
-    return Doing(placed, cards, criteria, said.order.finished, said.on_paper)
+    return Doing(placed, len(day.setup.deck(activity)), criteria, said.order.finished, said.on_paper)
 
 
-RANKING = Kind(
+KIND = Kind(
     name="ranking",
     sorts={
         "table": Sort(
@@ -111,6 +113,9 @@ RANKING = Kind(
         ),
         "seat": Sort(empty=seat.SeatRanking(), acts=seat.Act, apply=seat.apply, standing=seat.standing),
     },
-    table_view=table_view,
     doing=doing,
+    steps=STEPS,
+    about_one=frozenset({"card", "whole"}),
+    needs_cards=True,
+    table_view=table_view,
 )

@@ -348,11 +348,11 @@ def standing(act: Any, answer: TableRanking, day: Day, activity: str, stage: int
     `stage` is the number of the stage that the sender's screen showed, None where it does not say. What people wrote always
     counts, and so does an order from paper, which is typed up when there is time for it.
     """
-    _known(act, day)
+    _known(act, day, activity)
     at = day.progress.get(activity)
     if at is None:
         raise Refused("This activity has not been opened yet.")
-    closed = at.closed or day.ended or day.now != activity
+    closed = at.closed or day.ended or day.now != activity or (stage is not None and stage < at.opened)
     if act.kind in ("finish", "go_back"):
         return "late" if closed else "counts"
     if act.kind not in PLACING or isinstance(act, FromPaper):
@@ -363,9 +363,9 @@ def standing(act: Any, answer: TableRanking, day: Day, activity: str, stage: int
     return "late" if closed or held or before_reveal or finished else "counts"
 
 
-def _known(act: Any, day: Day) -> None:
-    """Refused where an act names a card that the workshop has not."""
-    deck = day.setup.deck()
+def _known(act: Any, day: Day, activity: str) -> None:
+    """Refused where an act names a card that the activity has not."""
+    deck = day.setup.deck(day.setup.activity(activity))
     named = [getattr(act, field, None) for field in ("card", "after", "level_with")]
     if isinstance(act, FromPaper):
         named = [card for tier in (*act.tiers, act.cannot) for card in tier]

@@ -30,6 +30,7 @@ from exercises.ranking.agreement import (
 from exercises.ranking.answer import Order, TableRanking
 from exercises.ranking.rankings_file import Row
 from workshop.day import Day
+from workshop.everyone import Everyone
 from workshop.setup import Activity, Dealt
 from workshop.words import Words
 from workshop.writing import Note, written
@@ -53,7 +54,7 @@ class Findings:
 
     @cached_property
     def deck(self) -> dict[str, Dealt]:
-        return self.day.setup.deck()
+        return self.day.setup.deck(self.activity)
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -187,6 +188,11 @@ class Findings:
     def card_name(self, card: str) -> str:
         dealt = self.deck[card]
         return f"{dealt.letter} {dealt.card.short_name}"
+
+
+def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
+    """The findings of one round of a ranking."""
+    return Findings(day, activity, said.tables)
 
 
 _COLUMNS = [

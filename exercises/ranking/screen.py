@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from exercises.parts import board, finish, sayings, strip, writing
-from exercises.ranking import EXERCISES, charts, section
+from exercises.parts import board
+from exercises.parts.page import box, done, draw, field, told, top, wall_name
+from exercises.ranking import EXERCISES, STEPS, charts, section
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     Findings,
+    findings,
     measures,
     place_words,
     places_table,
@@ -22,18 +24,18 @@ from exercises.ranking.findings import (
     spread_table,
     taken_part,
 )
-from workshop.lead import REVEAL_STEPS
+from exercises.ranking.paper import read_line
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Dealt
 
 
-def findings(scene: Scene, activity: str = "") -> Findings:
+def found_in(scene: Scene, activity: str = "") -> Findings:
     """The findings of an activity of the day, the one on screen unless another is named."""
     chosen = scene.day.setup.activity(activity) if activity else scene.activity
     assert chosen is not None
-    return Findings(scene.day, chosen, scene.answers(chosen.id))
+    return findings(scene.day, chosen, scene.everyone(chosen.id))
 
 
 # -- the table
@@ -44,36 +46,28 @@ def table(scene: Scene) -> None:
     say, activity = scene.words, scene.activity
     exercise = EXERCISES[activity.exercise]
     link = scene.link
-    same: dict[str, Any] = {"live": live_address(link), "activity": activity.id}
-    place = scene.day.setup.table(link.table or 0)
-    st.header(exercise.question)
-    strip(
-        f"strip {activity.id}", **same, words=say.of("strip"), table_name=place.name if place else "",
-        area=scene.day.setup.area, demonstration=scene.demonstration, jobs=say.of("jobs")["four"],
-        instruction=activity.instruction, screen=scene.day.screen, cards_total=len(scene.day.setup.cards),
-        finish=False,
-    )  # fmt: skip
+    top(scene, exercise.question)
     if exercise.names_risks:
-        _box(scene, "risks", [_field(scene, "risk", "risks")])
+        box(scene, "risks", [field(scene, "risk", "risks")])
     cards = starting_order(scene, link.table or 0)
     board(
-        f"board {activity.id}", **same, words=say.of("board"), seat=link.seat,
+        f"board {activity.id}", live=live_address(link), activity=activity.id, words=say.of("board"), seat=link.seat,
         cards=[_shown(dealt, exercise.stage, scene) for dealt in cards],
         scale=dict(zip(("more", "middle", "less"), exercise.piles, strict=True)),
         think_first=activity.think_first, frozen=scene.day.phase() == "revealed",
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        _box(scene, "why", [_field(scene, "criteria", "list"), _field(scene, "reason", "about_cards")])
+        box(scene, "why", [field(scene, "criteria", "list"), field(scene, "reason", "about_cards")])
     with right:
-        _box(scene, "more", [_field(scene, "dissent", "text"), _field(scene, "parked", "list")])
-    finish(f"finish {activity.id}", **same, words=say.of("finish"), cards_total=len(cards), screen=scene.day.screen)
+        box(scene, "more", [field(scene, "dissent", "text"), field(scene, "parked", "list")])
+    done(scene)
     if scene.answers(activity.id)[link.table or 0].order.finished:
         st.subheader(say("closing.heading"))
         st.markdown(say("closing.lead"))
-        _box(scene, "closing", [
-            _field(scene, "argued", "choice_card"), _field(scene, "would_move", "would_move"),
-            _field(scene, "top_because", "text", exercise.most), _field(scene, "bottom_because", "text", exercise.most),
+        box(scene, "closing", [
+            field(scene, "argued", "choice_card"), field(scene, "would_move", "would_move"),
+            field(scene, "top_because", "text", most=exercise.most), field(scene, "bottom_because", "text", most=exercise.most),
         ])  # fmt: skip
         with st.expander(say("missing.heading")):
             st.markdown(say(f"missing.{exercise.id}"))
@@ -84,29 +78,9 @@ def table(scene: Scene) -> None:
 
 def starting_order(scene: Scene, table: int) -> list[Dealt]:
     """The cards in an order of this table's own, so that no order is suggested to the room."""
-    cards = list(scene.day.setup.cards)
+    cards = list(scene.day.setup.deck(scene.activity).values())
     random.Random(f"{scene.workshop} {scene.activity.id} {table}").shuffle(cards)
     return cards
-
-
-def _box(scene: Scene, name: str, fields: list[dict[str, Any]]) -> None:
-    cards = [{"id": d.card.id, "letter": d.letter, "short_name": d.card.short_name} for d in scene.day.setup.cards]
-    activity = scene.activity.id
-    writing(
-        f"writing {name} {activity}", live=live_address(scene.link), activity=activity, party="table",
-        words=scene.words.of("writing"), fields=fields, cards=cards, locked=False,
-    )  # fmt: skip
-
-
-def _field(scene: Scene, field: str, sort: str, most: str = "") -> dict[str, Any]:
-    words = scene.words.of("fields")[field]
-    return {
-        "field": field,
-        "sort": sort,
-        "label": words["label"].format(most=most),
-        "help": words["help"],
-        "most": words.get("most", 12),
-    }
 
 
 def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
@@ -132,8 +106,8 @@ def question(scene: Scene) -> tuple[str, list[str]]:
 
 def room(scene: Scene) -> None:
     """What the wall shows of a revealed ranking, below its heading: the content of one press, and nothing more."""
-    step = REVEAL_STEPS[scene.progress.step - 1]
-    found = findings(scene)
+    step = STEPS[scene.progress.step - 1]
+    found = found_in(scene)
     if step == "criteria":
         criteria_side_by_side(scene, found)
     elif step == "argued":
@@ -147,11 +121,11 @@ def room(scene: Scene) -> None:
 def criteria_side_by_side(scene: Scene, found: Findings) -> None:
     """Each table's criteria in its own words, without any order of cards."""
     columns = [
-        {"heading": wall_name(scene, found, table), "entries": said, "ordered": True}
+        {"heading": wall_name(scene, table), "entries": said, "ordered": True}
         for table, said in found.criteria().items()
     ]
-    lines = [] if columns else [{"strong": "", "text": scene.words("room.no_criteria")}]
-    _said(scene, "criteria", scene.words("room.criteria"), lines, columns)
+    lines = [] if columns else [("", scene.words("room.no_criteria"))]
+    told(scene, "criteria", scene.words("room.criteria"), lines, columns)
 
 
 def argued_most(scene: Scene, found: Findings) -> None:
@@ -160,14 +134,12 @@ def argued_most(scene: Scene, found: Findings) -> None:
         {
             "heading": found.card_name(card),
             "about": found.deck[card].card.summary,
-            "quiet": scene.words(
-                "room.argued_by", tables=", ".join(wall_name(scene, found, table) for table in tables)
-            ),
+            "quiet": scene.words("room.argued_by", tables=", ".join(wall_name(scene, table) for table in tables)),
         }
         for card, tables in found.argued().items()
     ]
-    lines = [] if columns else [{"strong": "", "text": scene.words("room.nothing_argued")}]
-    _said(scene, "argued", scene.words("room.argued"), lines, columns)
+    lines = [] if columns else [("", scene.words("room.nothing_argued"))]
+    told(scene, "argued", scene.words("room.argued"), lines, columns)
 
 
 def one_card(scene: Scene, found: Findings, card: str) -> None:
@@ -178,51 +150,37 @@ def one_card(scene: Scene, found: Findings, card: str) -> None:
         order = found.order(table, "before")
         place = place_words(positions(order.ranking())[card], scene.words)
         where = scene.words("room.place", place=place, of=len(order.placed()))
-        columns.append({"heading": f"{wall_name(scene, found, table)}: {where}", "entries": found.reasons(table, card),
+        columns.append({"heading": f"{wall_name(scene, table)}: {where}", "entries": found.reasons(table, card),
                         "quiet": scene.words("room.no_reason")})  # fmt: skip
-    lines = [{"strong": "", "text": dealt.card.summary}]
+    lines = [("", dealt.card.summary)]
     if not ends:
-        lines.append({"strong": "", "text": scene.words("room.no_ends")})
-    _said(scene, "card", f"{dealt.letter}  {dealt.card.title}", lines, columns)
+        lines.append(("", scene.words("room.no_ends")))
+    told(scene, "card", f"{dealt.letter}  {dealt.card.title}", lines, columns)
 
 
 def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None:
     """Every table's order: columns up to seven tables, dots from eight, with the words of F20 above."""
     say = scene.words
-    lines = [{"strong": taken_part(found, say), "text": _unfinished(scene, found)}]
+    lines = [(taken_part(found, say), _unfinished(scene, found))]
     on_the_wall = scene.link.role == "room"
-    lines += [{"strong": heading, "text": cards} for heading, cards in sentences(found, say, letters=on_the_wall)]
+    lines += sentences(found, say, letters=on_the_wall)
     before = _named(scene, found, found.placements("before", finished_only=not found.revealed))
     if before.empty:
-        lines.append({"strong": "", "text": say("room.nothing_placed")})
-    _said(scene, "whole", "", lines, [])
+        lines.append(("", say("room.nothing_placed")))
+    told(scene, "whole", "", lines, [])
     if not before.empty:
         draw_orders(found, before, lit)
     if found.has_moved():
         since_the_reveal(scene, found, lit)
 
 
-def _said(scene: Scene, name: str, heading: str, lines: list[dict[str, str]], columns: list[dict[str, Any]]) -> None:
-    mark = scene.words("demonstration.mark") if scene.demonstration else ""
-    sayings(
-        f"sayings {name}",
-        live=live_address(scene.link),
-        as_at=scene.words("poster.as_at"),
-        mark=mark,
-        heading=heading,
-        large=scene.link.role == "room",
-        lines=lines,
-        columns=columns,
-    )
-
-
 def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
     """Moves after the reveal: of the chosen card as a picture, table by table; the others as sentences."""
     both = _named(scene, found, found.moved())
     moves = charts.moves(both[both["case_study"] == lit]) if lit else pd.DataFrame(columns=["turn"])
-    names = {table: wall_name(scene, found, table) for table in found.names}
-    lines = [{"strong": "", "text": sentence} for sentence in section.moved(found, scene.words, names)]
-    _said(scene, "moved", scene.words("room.moved"), lines, [])
+    names = {table: wall_name(scene, table) for table in found.names}
+    lines = [("", sentence) for sentence in section.moved(found, scene.words, names)]
+    told(scene, "moved", scene.words("room.moved"), lines, [])
     if moves["turn"].isin(["up", "down", "in", "out"]).any():
         draw(charts.shift(len(moves), len(found.deck)), moves, charts.shift_alternative(moves))
 
@@ -238,38 +196,44 @@ def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:
         draw(charts.strips(len(found.deck)), drawn, charts.strips_alternative(drawn))
 
 
-def draw(spec: dict[str, Any], drawn: Any, alternative: str) -> None:
-    """A chart from a spec that is built once and a frame that changes, with what it shows said in words."""
-    st.vega_lite_chart(drawn, spec, theme=None, width="stretch", alt=alternative)
-
-
 def _named(scene: Scene, found: Findings, placements: Any) -> Any:
     """Table names only if they are switched on for the wall; else a number by their place in the room's list."""
-    if scene.day.setup.names_on_wall or scene.link.role != "room":
+    if scene.day.setup.names_on_wall or scene.link.role in ("lead", "helper"):
         return placements
     return placements.assign(
         table=placements["table_order"].map(lambda number: scene.words("room.table", number=number + 1))
     )
 
 
-def wall_name(scene: Scene, found: Findings, table: int) -> str:
-    if scene.day.setup.names_on_wall or scene.link.role != "room":
-        return found.names[table]
-    return scene.words("room.table", number=list(found.names).index(table) + 1)
-
-
 def _unfinished(scene: Scene, found: Findings) -> str:
     left = [table for table in found.names if not found.counts(table, "before")]
-    names = ", ".join(wall_name(scene, found, table) for table in left)
+    names = ", ".join(wall_name(scene, table) for table in left)
     return scene.words("room.unfinished", tables=names) if left and found.revealed else ""
 
 
 # -- the facilitator
 
 
+def subjects(scene: Scene) -> dict[str, str]:
+    """Cards for the third and fourth press: first those to discuss next, then the rest."""
+    found = found_in(scene)
+    return {card: found.card_name(card) for card in dict.fromkeys([*found.next_discussion(), *found.deck])}
+
+
+def called_on(scene: Scene, card: str) -> list[int]:
+    return found_in(scene).ends(card)
+
+
+def read_paper(scene: Scene, line: str) -> dict[str, Any]:
+    """The act of an order from paper, `C A F=B | D` (F1)."""
+    letters = {dealt.letter: dealt.card.id for dealt in scene.day.setup.deck(scene.activity).values()}
+    tiers, aside = read_line(line, letters)
+    return {"kind": "from_paper", "tiers": tiers, "cannot": aside}
+
+
 def facilitator(scene: Scene, activity: str) -> None:
     """The agreement view of one ranking: everything said so far, with measures and what chance would give. Not for the room."""
-    say, found = scene.words, findings(scene, activity)
+    say, found = scene.words, found_in(scene, activity)
     if not found.finished("now"):
         st.markdown(say("agreement.none_finished"))
         return
@@ -280,10 +244,11 @@ def facilitator(scene: Scene, activity: str) -> None:
     st.header(say("agreement.measures"))
     for line in measures(found, say):
         st.markdown(f"- {line}")
-    other = next((a for a in scene.day.setup.activities if a.id != activity and a.id in scene.day.progress), None)
+    rankings = [a for a in scene.day.setup.activities if a.kind == "ranking" and a.id in scene.day.progress]
+    other = next((a for a in rankings if a.id != activity), None)
     if other:
         st.header(say("agreement.beside"))
-        side_by_side(scene, found, findings(scene, other.id))
+        side_by_side(scene, found, found_in(scene, other.id))
     st.header(say("agreement.criteria"))
     criteria_side_by_side(scene, found)
     st.header(say("agreement.reasons"))

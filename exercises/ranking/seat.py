@@ -67,7 +67,7 @@ def apply(answer: SeatRanking, act: Mark | ThinkFirst) -> SeatRanking:
 def standing(act: Mark | ThinkFirst, answer: SeatRanking, day: Day, activity: str, stage: int | None) -> Standing:
     """What a seat says always counts. Refused for a card that the workshop has not, or an activity not yet opened."""
     named = [act.card] if isinstance(act, Mark) else [*act.top, *act.bottom]
-    if unknown := [card for card in named if card not in day.setup.deck()]:
+    if unknown := [card for card in named if card not in day.setup.deck(day.setup.activity(activity))]:
         raise Refused(f"This workshop has no card “{unknown[0]}”.")
     if len(set(named)) < len(named):
         raise Refused("Your first impression: a card is there twice.")

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exercises.ranking.answer import PILES
+from workshop.day import Day
+from workshop.everyone import Everyone
+from workshop.setup import Activity
 from workshop.words import Words
 
 Step = tuple[float, dict[str, Any]]  # seconds to wait before the act, and the act
 
 
-def acts(exercise: str, deck: Sequence[str], table: int, client: str, words: Words) -> Iterator[Step]:
+def acts(day: Day, activity: Activity, part: int, table: int, client: str, words: Words) -> Iterator[Step]:
     """The acts of one simulated table from opening to finishing, each with the pause before it in seconds.
 
     The same table does the same each time. One table leaves a card out; one ties two.
     """
+    exercise, deck = activity.exercise, list(day.setup.deck(activity))
     rng = random.Random(f"{exercise} {table}")
     order = own_order(exercise, deck, rng)
     said = words.of("simulated")
@@ -50,12 +54,19 @@ def acts(exercise: str, deck: Sequence[str], table: int, client: str, words: Wor
     yield 0.4, {"kind": "would_move", "card": order[2], "way": "up", "people": rng.randint(1, 3)}
 
 
-def second_thoughts(exercise: str, deck: Sequence[str], table: int) -> list[dict[str, Any]]:
+def second_thoughts(day: Day, activity: Activity, table: int) -> list[dict[str, Any]]:
     """What a table moves once it has seen the others: every second table, one card."""
     if table % 2:
         return []
+    exercise, deck = activity.exercise, list(day.setup.deck(activity))
     order = own_order(exercise, deck, random.Random(f"{exercise} {table}"))
     return [{"kind": "place", "card": order[3], "pile": "more", "after": order[0]}]
+
+
+def subject(day: Day, activity: Activity, said: Everyone) -> str | None:
+    """The card that most tables argued about."""
+    named = [answer.argued for answer in said.tables.values() if answer.argued]
+    return max(named, key=named.count) if named else next(iter(day.setup.deck(activity)), None)
 
 
 def own_order(exercise: str, deck: Sequence[str], rng: random.Random) -> list[str]:

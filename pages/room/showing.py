@@ -28,14 +28,17 @@ def show(scene: Scene, entry: Workshop) -> None:
     day = scene.day
     if day.blank:
         _poster(scene, entry, kicker="", code="", address="")
-    elif day.screen == "break":
+    elif day.moment == "break":
         _poster(scene, entry, heading=scene.words("between.break", back_at=day.back_at), kicker="", code="", address="")
-    elif day.screen == "ended":
+    elif day.moment == "ended":
         _poster(scene, entry, heading=scene.words("between.ended"))
-    elif day.screen == "arrival":
-        _between(scene, entry) if day.begun else _arrival(scene, entry)
-    elif day.phase() == "open":
-        _while_open(scene, entry)
+    elif day.moment == "arrival":
+        _arrival(scene, entry)
+    elif day.moment == "between":
+        _between(scene, entry)
+    elif day.moment == "open":
+        draw = SCREENS[scene.activity.kind].wall
+        draw(scene) if draw else _while_open(scene, entry)
     else:
         SCREENS[scene.activity.kind].room(scene)
 
@@ -58,14 +61,13 @@ def _between(scene: Scene, entry: Workshop) -> None:
 
 def _while_open(scene: Scene, entry: Workshop) -> None:
     """The question, whole minutes, and how many tables have finished: not which."""
-    activity = scene.activity
-    kind = scene.store.kinds[activity.kind]
+    answers = scene.answers(scene.activity.id)
     tables = [table.id for table in scene.day.setup.tables if not table.closed]
-    answers = scene.answers(activity.id)
-    done = sum(kind.doing(answers[table], 1).finished for table in tables)
-    question, lines = SCREENS[activity.kind].question(scene)
-    _poster(scene, entry, heading=question, lines=lines, timer=True,
-            big=scene.words("wall.finished", done=done, of=len(tables)))  # fmt: skip
+    doings = [scene.kind.doing(answers[table], scene.day, scene.activity) for table in tables]
+    done = sum(bool(doing and doing.finished) for doing in doings)
+    question, lines = SCREENS[scene.activity.kind].question(scene)
+    count = scene.words("wall.finished", done=done, of=len(tables)) if any(doings) else ""
+    _poster(scene, entry, heading=question, lines=lines, timer=True, big=count)
 
 
 def _poster(scene: Scene, entry: Workshop, **shown: Any) -> None:

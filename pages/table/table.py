@@ -17,14 +17,15 @@ scene = Scene(here.store, say, link, entry is not None and entry.sort == "demons
 day = scene.day
 place = day.setup.table(link.table or 0)
 
-if day.activity and day.screen not in ("break", "ended"):
-    SCREENS[day.activity.kind].table(scene)
+if day.moment in ("open", "revealed"):
+    SCREENS[scene.activity.kind].table(scene)
 else:
-    st.title(plain(say(f"between.{day.screen}", area=day.setup.area, back_at=day.back_at)))
+    moment = "arrival" if day.moment == "between" else day.moment
+    st.title(plain(say(f"between.{moment}", area=day.setup.area, back_at=day.back_at)))
     strip(
         "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
         area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction=say("between.wait"),
-        screen=day.screen, cards_total=len(day.setup.cards), finish=False,
+        screen=day.screen,
     )  # fmt: skip
 with st.expander(say("between.another_device")):
     digits = here.store.registry.digits(link.workshop, link.table or 0)

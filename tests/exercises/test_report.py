@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from exercises.ranking import rankings_file
-from exercises.report import all_findings, rankings_csv, report
+from exercises.report import found, opened, rankings_csv, report
 from tests.people import DECK, UnderWay
 from workshop.report.blocks import Figure, Heading, Report
 from workshop.report.word import word
@@ -96,7 +96,7 @@ def test_small_counts_of_people_are_withheld(day: UnderWay) -> None:
 
 def test_a_silent_table_is_in_the_findings(day: UnderWay) -> None:
     """Every table that was set up is looked at, and those that did not finish count in no measure."""
-    benefit, risk = all_findings(scene(day))
+    benefit, risk = (found(scene(day), activity) for activity in opened(scene(day)))
     assert list(benefit.answers) == [1, 2, 3]
     assert benefit.finished("before") == [1, 2] and benefit.has_moved() and not risk.has_moved()
     assert benefit.unplaced_at(2) == [A] and benefit.unplaced_at(2, "now") == []

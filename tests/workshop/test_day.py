@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
 from workshop.day import DAY, Day, apply, stage
-from workshop.lead import REVEAL_STEPS
+from workshop.lead import MOST_STEPS
 from workshop.setup import TablePlace, plain_setup
 
 
@@ -87,7 +87,7 @@ def test_the_first_press_of_reveal_says_where_before_ends(opened: Day) -> None:
 
 def test_only_the_presses_there_are(opened: Day) -> None:
     """There are five, from 1."""
-    for step in (0, len(REVEAL_STEPS) + 1):
+    for step in (0, MOST_STEPS + 1):
         with pytest.raises(Refused):
             said(opened, "reveal", step=step)
 
@@ -144,7 +144,19 @@ def test_the_screen_says_where_the_day_is(opened: Day) -> None:
     assert said(opened, "take_break", back_at="13:15").screen == "break"
     assert said(opened, "end", on=True).screen == "ended"
     assert said(said(opened, "end", on=True), "end", on=False).screen == "benefit/open"
-    assert said(opened, "close").screen == "arrival"
+    assert said(opened, "close").screen == "between"
+    turned = said(opened, "turn", part=2)
+    assert (turned.screen, turned.moment) == ("benefit/open/1.2", "open")
+
+
+def test_another_round_starts_afresh(opened: Day) -> None:
+    """The second round is open, with its own part and no reveal; an activity never opened has no other round."""
+    revealed = said(said(opened, "turn", part=1), "reveal", step=1, unfinished=[])
+    again = said(revealed, "another_round", activity="benefit", at=NOON)
+    at = again.progress["benefit"]
+    assert (at.round, at.part, at.step, at.revealed_at, again.phase()) == (2, 0, 0, None, "open")
+    with pytest.raises(Refused, match="Open an activity before"):
+        said(opened, "another_round", activity="risk", at=NOON)
 
 
 def test_times_that_are_no_numbers_are_refused() -> None:

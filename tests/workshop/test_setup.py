@@ -23,7 +23,8 @@ SETUP = setting_up()
     ("changed", "names"),
     [
         ({"area": "  "}, "Area"),
-        ({"tables": SETUP.tables[:1]}, "Tables: 2 to 40"),
+        ({"tables": ()}, "Tables: 1 to 40"),
+        ({"activities": (replace(SETUP.activities[0], cards=("nobody",)),)}, "names the card “nobody”"),
         ({"tables": tuple(TablePlace(n, f"T{n}") for n in range(1, MOST_TABLES + 2))}, "and there are 41"),
         ({"tables": (TablePlace(1, "Oak"), TablePlace(2, "oak "))}, "“Oak” is there twice"),
         ({"tables": (TablePlace(1, "Oak"), TablePlace(2, ""))}, "name or a number"),

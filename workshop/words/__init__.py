@@ -1,4 +1,8 @@
-"""Every sentence that people see, by language: one TOML file each, so that another language is a file and not a rewrite."""
+"""Every sentence that people see, by language: a folder each, so that another language is a folder and not a rewrite.
+
+In it a file for each part of the house, and one for each exercise. A table may go on in another file (each exercise adds its own
+lines to `script`); a sentence stands in one file only.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,16 +19,36 @@ class Words:
         self._sentences = sentences
 
     def __call__(self, key: str, **values: object) -> str:
-        found: Any = self._sentences
-        for part in key.split("."):
-            found = found[part]
+        found = self._found(key)
         return str(found).format(**values) if values else str(found)
 
     def of(self, table: str) -> dict[str, Any]:
-        return dict(self._sentences[table])
+        return dict(self._found(table))
+
+    def _found(self, key: str) -> Any:
+        found: Any = self._sentences
+        for part in key.split("."):
+            found = found[part]
+        return found
 
 
 @cache
 def words(language: str = "en") -> Words:
-    """The words of a language; FileNotFoundError where there is no file of them."""
-    return Words(tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8")))
+    """The words of a language; FileNotFoundError where there is no folder of them, ValueError where a sentence is there twice."""
+    files = sorted((Path(__file__).parent / language).glob("*.toml"))
+    if not files:
+        raise FileNotFoundError(f"There are no words in the language “{language}”.")
+    sentences: dict[str, Any] = {}
+    for file in files:
+        _add(sentences, tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+    return Words(sentences)
+
+
+def _add(sentences: dict[str, Any], more: Mapping[str, Any], where: str) -> None:
+    for name, found in more.items():
+        if isinstance(found, dict):
+            _add(sentences.setdefault(name, {}), found, where)
+        elif name in sentences:
+            raise ValueError(f"{where}: “{name}” is there twice.")
+        else:
+            sentences[name] = found

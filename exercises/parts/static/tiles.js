@@ -19,7 +19,7 @@ function begin(parentElement) {
 }
 
 function item({state, need, name, people, placed, of, help}, words) {
-  const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.cards, {n: placed, of}) : ""]
+  const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.done, {n: placed, of}) : ""]
   return make("li", {class: `state-${state} need-${need}`},
     line("name", name), line("state", words[state]), line("counts", counts.filter(Boolean).join(" · ")),
     ...(help ? [line("help", help)] : []))

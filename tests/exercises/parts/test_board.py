@@ -1,7 +1,6 @@
 """Tests of the ranking board in a real browser, on a bare page whose live socket is a stub inside the page."""
 
 import json
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests import browser
+from workshop.words import words
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[3]
-WORDS = tomllib.loads((ROOT / "workshop/words/en.toml").read_text(encoding="utf-8"))["board"]
+WORDS = words().of("board")
 SCALE = {"more": "More benefit", "middle": "Middle", "less": "Less benefit"}
 NAMES = ("Discount check", "Did it work?", "Early help", "Green space", "Hospital beds", "Fire visits", "Free meals",
          "Bus routes", *(f"Case of the {n}th" for n in range(9, 21)))  # fmt: skip

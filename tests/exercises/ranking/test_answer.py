@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.ranking import RANKING
+from exercises.ranking import KIND
 from exercises.ranking.answer import (
     PILES,
     Elsewhere,
@@ -27,7 +27,7 @@ from workshop.day import Day, Progress
 from workshop.setup import Activity
 from workshop.writing import MOST_NOTES
 
-TABLE = RANKING.sorts["table"]
+TABLE = KIND.sorts["table"]
 A, B, C, D, E = DECK
 
 
@@ -296,7 +296,7 @@ def test_an_act_from_before_the_reveal_is_late_after_it(stage: int | None, says:
 
 def test_an_activity_is_a_kind_of_this_folder() -> None:
     """The programme names it."""
-    assert isinstance(DAY.activity, Activity) and DAY.activity.kind == RANKING.name
+    assert isinstance(DAY.activity, Activity) and DAY.activity.kind == KIND.name
     assert placed(Order(), place(A)).ranking() == ((A,),)
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.ranking import RANKING, table_view
+from exercises.ranking import KIND, table_view
 from exercises.ranking.answer import TableRanking
 from exercises.ranking.seat import FirstImpression, SeatRanking, apply, first_impressions, marks, standing
 from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
 from workshop.day import Day, Progress
 
-SEAT = RANKING.sorts["seat"]
+SEAT = KIND.sorts["seat"]
 A, B, C, D, E = DECK
 DAY = Day(setup=setting_up(), now="benefit", progress={"benefit": Progress(NOON, NOON + 1800)})
 

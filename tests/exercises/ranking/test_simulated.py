@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
-from exercises.ranking import EXERCISES, RANKING, simulated
+from exercises.ranking import EXERCISES, KIND, simulated
 from exercises.ranking.answer import TableRanking, apply
+from tests.people import pack, setting_up
+from workshop.day import Day
+from workshop.setup import Activity
 from workshop.words import words
 from workshop.writing import written
 
-TABLE = RANKING.sorts["table"]
-DECK = tuple(f"card-{letter}" for letter in "abcdefgh")
-DECKS = [DECK[:4], DECK[:6], DECK, tuple(f"card-{number}" for number in range(20))]
+TABLE = KIND.sorts["table"]
+CARDS = tuple(card.id for card in pack().cards)
+DECK = CARDS[:8]
+DECKS = [DECK[:4], DECK[:6], DECK, CARDS]
 TABLES = range(1, 13)
 
 
@@ -26,7 +30,14 @@ def folded(acts: Iterable[dict[str, Any]], said: TableRanking | None = None) -> 
 
 
 def acts(exercise: str, deck: tuple[str, ...], table: int) -> list[dict[str, Any]]:
-    return [act for _, act in simulated.acts(exercise, deck, table, f"laptop-{table}", words())]
+    return [act for _, act in simulated.acts(*a_day(exercise, deck), 0, table, f"laptop-{table}", words())]
+
+
+def a_day(exercise: str, deck: tuple[str, ...] = DECK) -> tuple[Day, Activity]:
+    setup = setting_up(deck)
+    activity = setup.activity(exercise)
+    assert activity
+    return Day(setup), activity
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -72,7 +83,7 @@ def test_a_table_does_the_same_each_time_and_tables_differ() -> None:
 def test_pauses_are_short_and_never_backwards() -> None:
     """The whole ranking of one table fits in less than a minute."""
     for exercise in EXERCISES:
-        pauses = [pause for pause, _ in simulated.acts(exercise, DECK, 1, "laptop", words())]
+        pauses = [pause for pause, _ in simulated.acts(*a_day(exercise), 0, 1, "laptop", words())]
         assert min(pauses) >= 0 and sum(pauses) < 60
 
 
@@ -80,7 +91,7 @@ def test_pauses_are_short_and_never_backwards() -> None:
 def test_second_thoughts_leave_a_finished_order(table: int) -> None:
     """Every second table moves one card after the reveal and finishes again; the order before stays the record."""
     revealed = folded([*acts("benefit", DECK, table), {"kind": "freeze"}])
-    moved = folded(simulated.second_thoughts("benefit", DECK, table), revealed)
+    moved = folded(simulated.second_thoughts(*a_day("benefit"), table), revealed)
     assert moved.order.finished and moved.before == revealed.order
     assert sorted((*moved.order.placed(), *moved.order.cannot)) == sorted(DECK)
     assert (moved.order == revealed.order) == bool(table % 2)

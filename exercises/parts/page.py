@@ -1,0 +1,113 @@
+"""What the screens of exercises are put together from: a table's page piece by piece, and the lines that the room reads.
+
+A table's page is `top`, then boxes to write in and questions to choose from, then `done`. Each is drawn once a stage; typing and
+choosing rerun nothing. Sentences of a field stand in the words under `fields`: label, help and the most notes it holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from exercises.parts import choices, finish, sayings, strip, writing
+from workshop.links import live_address
+from workshop.scene import Scene
+from workshop.setup import Dealt
+
+
+def top(scene: Scene, question: str, instruction: str = "") -> None:
+    """The question of a table's page as its heading, and the strip: whose screen it is, time, help, the four jobs."""
+    place, say = scene.day.setup.table(scene.link.table or 0), scene.words
+    st.header(question)
+    strip(
+        f"strip {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
+        table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration,
+        jobs=say.of("jobs")["four"], instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
+    )  # fmt: skip
+
+
+def box(
+    scene: Scene,
+    name: str,
+    fields: list[dict[str, Any]],
+    party: str = "table",
+    activity: str = "",
+    locked: bool = False,
+) -> None:
+    """A box of fields to write in, shared by every device of the party."""
+    at = activity or scene.activity.id
+    writing(
+        f"writing {name} {at}", live=live_address(scene.link), activity=at, party=party,
+        words=scene.words.of("writing"), fields=fields, cards=[named(dealt) for dealt in _deck(scene, at)], locked=locked,
+    )  # fmt: skip
+
+
+def field(
+    scene: Scene, name: str, sort: str, about: str | None = None, words: str = "", **fill: object
+) -> dict[str, Any]:
+    """A field of a box: `sort` is text, list or about_cards; `about` ties it to one card, stage or question; `words` names
+    its sentences where they are not called as the field is."""
+    said = scene.words.of("fields")[words or name]
+    told = {"field": name, "sort": sort, "label": said["label"].format(**fill), "help": said["help"].format(**fill)}
+    return {**told, "most": said.get("most", 12), **({"card": about} if about else {})}
+
+
+def asks(
+    scene: Scene,
+    name: str,
+    questions: list[dict[str, Any]],
+    party: str = "table",
+    activity: str = "",
+    locked: bool = False,
+) -> None:
+    """Questions to choose from, as `static/choices.js` describes them."""
+    at = activity or scene.activity.id
+    choices(
+        f"choices {name} {at}", live=live_address(scene.link), activity=at, party=party, words=scene.words.of("choices"),
+        questions=questions, locked=locked,
+    )  # fmt: skip
+
+
+def done(scene: Scene, words: Mapping[str, str] | None = None) -> None:
+    """The last thing on a table's page: saying that it has finished. `words` replaces sentences of the words' `finish`."""
+    finish(
+        f"finish {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id,
+        words={**scene.words.of("finish"), **(words or {})}, screen=scene.day.screen,
+    )  # fmt: skip
+
+
+def told(
+    scene: Scene,
+    name: str,
+    heading: str = "",
+    lines: Iterable[tuple[str, str]] = (),
+    columns: Iterable[Mapping[str, Any]] = (),
+) -> None:
+    """What tables said, set large for the room: lines of (strong, text), and columns of heading, about, entries, quiet."""
+    sayings(
+        f"sayings {name}", live=live_address(scene.link), as_at=scene.words("poster.as_at"),
+        mark=scene.words("demonstration.mark") if scene.demonstration else "", heading=heading,
+        large=scene.link.role == "room", lines=[{"strong": strong, "text": text} for strong, text in lines],
+        columns=list(columns),
+    )  # fmt: skip
+
+
+def draw(spec: dict[str, Any], drawn: Any, alternative: str) -> None:
+    """A chart from a spec that is built once and a frame that changes, with what it shows said in words."""
+    st.vega_lite_chart(drawn, spec, theme=None, width="stretch", alt=alternative)
+
+
+def wall_name(scene: Scene, table: int) -> str:
+    """A table's name where it may be shown: on the wall only if names are switched on, else its place in the list (F22)."""
+    tables = [one.id for one in scene.day.setup.tables]
+    if scene.day.setup.names_on_wall or scene.link.role in ("lead", "helper"):
+        return next(one.name for one in scene.day.setup.tables if one.id == table)
+    return scene.words("room.table", number=tables.index(table) + 1)
+
+
+def named(dealt: Dealt) -> dict[str, str]:
+    return {"id": dealt.card.id, "letter": dealt.letter, "short_name": dealt.card.short_name}
+
+
+def _deck(scene: Scene, activity: str) -> Iterable[Dealt]:
+    return scene.day.setup.deck(scene.day.setup.activity(activity)).values()

@@ -1,0 +1,38 @@
+"""The desk: what lead and helpers work on for the room, such as notes to release and to sort. A page of its own, not for the room."""
+
+import streamlit as st
+
+from exercises.parts import ear
+from exercises.screens import SCREENS
+from pages.house import house
+from pages.visitor import visitor, workshop_of
+from workshop.links import live_address
+from workshop.scene import Scene
+
+here, link = house(), visitor("lead", "helper")
+say = here.words
+entry = workshop_of(link)
+ear(
+    "desk",
+    live=live_address(link),
+    topic="room",
+    pace=700,
+    patience=300,
+    drawn=here.live.revision(link.workshop, "room"),
+)
+scene = Scene(here.store, say, link, entry.sort == "demonstration")
+st.title(say("desk.heading"))
+if scene.demonstration:
+    st.markdown(f"**{say('demonstration.mark')}**")
+worked = {one.id: one for one in scene.day.setup.activities if SCREENS[one.kind].desk}
+if not worked:
+    st.markdown(say("desk.nothing"))
+    st.stop()
+which = st.segmented_control(
+    say("desk.which"), list(worked), format_func=lambda name: worked[name].heading,
+    default=scene.day.now if scene.day.now in worked else next(iter(worked)), key="which", required=True,
+)  # fmt: skip
+chosen = worked[which or next(iter(worked))]
+draw = SCREENS[chosen.kind].desk
+assert draw is not None
+draw(scene, chosen.id)

@@ -1,0 +1,196 @@
+"""What to do next: one step, its script line, and what else can be done from here."""
+
+import time
+
+import streamlit as st
+
+from exercises.screens import SCREENS
+from pages.facilitator.running.overview import part_name
+from pages.facilitator.running.press import button, fault, leads, press
+from workshop.markdown import plain
+from workshop.scene import Scene
+from workshop.setup import Activity
+
+
+def next_step(scene: Scene) -> None:
+    st.subheader(scene.words("control.next"))
+    fault()
+    match scene.day.moment:
+        case "open":
+            while_open(scene)
+        case "revealed":
+            while_revealed(scene)
+        case "break":
+            button(scene, scene.words("control.back_from_break"), {"kind": "take_break", "back_at": ""}, primary=True)
+        case _:
+            between(scene)
+
+
+def next_activity(scene: Scene) -> Activity | None:
+    return next((activity for activity in scene.day.setup.activities if activity.id not in scene.day.progress), None)
+
+
+# -- between activities
+
+
+def between(scene: Scene) -> None:
+    say, day, following = scene.words, scene.day, next_activity(scene)
+    st.markdown(say("script.arrival" if not day.begun else "script.between"))
+    first, second, third = st.columns(3)
+    with first:
+        if following:
+            st.button(say("control.open", heading=following.heading), key=f"open {following.id}", type="primary",
+                      disabled=not leads(scene), on_click=open_now, args=(scene, following.id), width="stretch")  # fmt: skip
+        else:
+            button(scene, say("control.end"), {"kind": "end", "on": True}, primary=not day.ended, disabled=day.ended)
+    with second:
+        any_other(scene, following)
+    with third:
+        back_at = st.text_input(say("control.back_at"), placeholder="13:15", key="back_at")
+        button(scene, say("control.take_break"), {"kind": "take_break", "back_at": back_at}, disabled=not back_at)
+
+
+def any_other(scene: Scene, following: Activity | None) -> None:
+    """Come back to one that was opened, give it another round, or go to one further on."""
+    say, day = scene.words, scene.day
+    others = {one.id: one for one in day.setup.activities if one != following}
+    if not others:
+        return
+    chosen = st.selectbox(
+        say("control.other_which"), list(others), format_func=lambda one: others[one].heading, key="again"
+    )
+    before = chosen in day.progress
+    st.button(say("control.reopen" if before else "control.open_this"), on_click=open_now, args=(scene, chosen),
+              disabled=not leads(scene), width="stretch", key="reopen")  # fmt: skip
+    if before and day.progress[chosen].revealed_at is not None:
+        st.button(say("control.another_round", heading=plain(others[chosen].heading)), on_click=another_round,
+                  args=(scene, chosen), disabled=not leads(scene), width="stretch", key="another round")  # fmt: skip
+
+
+def open_now(scene: Scene, activity: str) -> None:
+    press(scene, {"kind": "open", "activity": activity, "at": time.time()})
+
+
+def another_round(scene: Scene, activity: str) -> None:
+    press(scene, {"kind": "another_round", "activity": activity, "at": time.time()})
+
+
+# -- while an activity is open
+
+
+def while_open(scene: Scene) -> None:
+    say = scene.words
+    script(scene)
+    asking = bool(st.session_state.get("asking"))
+    turning(scene)
+    last = scene.progress.part >= len(scene.parts) - 1
+    first, second, third, fourth = st.columns(4)
+    with first:
+        if scene.kind.steps:
+            words = say("control.reveal_anyway" if asking else "control.reveal")
+            st.button(words, type="primary" if last else "secondary", disabled=not leads(scene), width="stretch",
+                      on_click=reveal, args=(scene, asking), key="reveal")  # fmt: skip
+        else:
+            button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"}, primary=last)
+    with second:
+        button(scene, say("control.two_more"), {"kind": "extend", "minutes": 2})
+    with third:
+        button(scene, say("control.five_more"), {"kind": "extend", "minutes": 5})
+    with fourth:
+        paused = bool(scene.progress.paused_at)
+        st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(scene, not paused),
+                  disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
+    if asking:
+        names = ", ".join(table.name for table in scene.day.setup.tables if table.id in _unfinished(scene))
+        st.warning(say("control.not_finished", tables=plain(names)))
+        st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
+
+
+def script(scene: Scene) -> None:
+    """The script of the activity, or of the part on screen: what to say, and beneath it what to watch for."""
+    say, exercise = scene.words, scene.activity.exercise
+    told = say.of("script").get(exercise, {})
+    lines = told.get("parts", [])
+    line = lines[scene.progress.part] if scene.progress.part < len(lines) else told.get("say", "")
+    if line:
+        st.markdown(line)
+    if more := [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]:
+        with st.expander(say("control.script_more")):
+            st.markdown("  \n".join(more))
+
+
+def turning(scene: Scene) -> None:
+    """The part on screen, and the way to the next one and back."""
+    say, names, part = scene.words, scene.parts, scene.progress.part
+    if not names:
+        return
+    left, middle, right = st.columns([2, 1, 1], vertical_alignment="center")
+    left.markdown(say("control.part_of", n=part + 1, of=len(names), part=part_name(scene, part)))
+    with middle:
+        if part > 0:
+            button(scene, say("control.earlier_part", part=names[part - 1]), {"kind": "turn", "part": part - 1})
+    with right:
+        if part + 1 < len(names):
+            button(
+                scene, say("control.next_part", part=names[part + 1]), {"kind": "turn", "part": part + 1}, primary=True
+            )
+
+
+def pause_now(scene: Scene, on: bool) -> None:
+    press(scene, {"kind": "pause", "on": on, "at": time.time()})
+
+
+def reveal(scene: Scene, anyway: bool) -> None:
+    """The first press; where a table has not finished at this moment, the lead is asked whether to wait for it."""
+    unfinished = _unfinished(scene)
+    if unfinished and not anyway:
+        st.session_state["asking"] = True
+    else:
+        press(scene, {"kind": "reveal", "step": 1, "unfinished": unfinished})
+
+
+def _unfinished(scene: Scene) -> list[int]:
+    """Tables that have not finished at this moment, which may be later than this page was drawn."""
+    now = Scene(scene.store, scene.words, scene.link)
+    if now.day.activity is None:
+        return []
+    answers = now.answers(now.activity.id)
+    tables = [table.id for table in now.day.setup.tables if not table.closed]
+    return [table for table in tables if not now.kind.doing(answers[table], now.day, now.activity).finished]
+
+
+# -- after the reveal
+
+
+def while_revealed(scene: Scene) -> None:
+    say, kind, steps = scene.words, scene.activity.kind, scene.kind.steps
+    step, presses = scene.progress.step, scene.words.of(f"presses.{scene.activity.kind}")
+    st.markdown(presses[steps[step - 1]]["say"])
+    subjects = SCREENS[kind].subjects(scene) if scene.kind.about_one else {}
+    subject = None
+    if subjects:
+        subject = st.selectbox(say("control.which_subject"), list(subjects), format_func=subjects.__getitem__, key="subject",
+                               help=say("control.proposed"))  # fmt: skip
+    for number, column in enumerate(st.columns(len(steps)), 1):
+        name = steps[number - 1]
+        about = subject if name in scene.kind.about_one else None
+        with column:
+            button(scene, f"{number}. {presses[name]['name']}", {"kind": "reveal", "step": number, "subject": about},
+                   primary=number == min(step + 1, len(steps)))  # fmt: skip
+    first, second = st.columns(2)
+    with first:
+        if subject:
+            give_notice(scene, subject, subjects[subject])
+    with second:
+        button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"})
+
+
+def give_notice(scene: Scene, subject: str, label: str) -> None:
+    """A minute's notice to the tables that will be asked (F22); nobody is called on alone."""
+    say, tables = scene.words, list(SCREENS[scene.activity.kind].called_on(scene, subject))
+    if len(tables) < 2:
+        st.markdown(say("control.no_ends"))
+        return
+    names = ", ".join(table.name for table in scene.day.setup.tables if table.id in tables)
+    text = say("control.notice_text", subject=label)[:200]
+    button(scene, say("control.give_notice", tables=plain(names)), {"kind": "message", "tables": tables, "text": text})

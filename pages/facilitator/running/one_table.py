@@ -1,0 +1,57 @@
+"""What a lead or helper does for one table: its digits, its paper, its finishing. Nothing that it said is shown."""
+
+import streamlit as st
+
+from exercises.screens import SCREENS
+from pages.facilitator.running.press import fault, leads, press
+from pages.facilitator.running.room import show_link
+from workshop.acts import Refused
+from workshop.markdown import plain
+from workshop.scene import Scene
+from workshop.setup import TablePlace
+
+
+def one_table(scene: Scene, code: str) -> None:
+    say = scene.words
+    names = {table.id: table.name for table in scene.day.setup.tables}
+    number = st.selectbox(say("control.which_table"), list(names), format_func=lambda table: names[table], key="table")
+    chosen = scene.day.setup.table(number)
+    assert chosen is not None
+    st.markdown(say("control.digits", digits=scene.store.registry.digits(scene.workshop, chosen.id), code=code))
+    if leads(scene) and st.button(say("control.link_seat", table=plain(chosen.name))):
+        secret, _ = scene.store.registry.new_link(scene.workshop, "seat", chosen.id)
+        show_link(scene, secret)
+    if scene.day.activity:
+        paper(scene, chosen)
+        finishing(scene, chosen)
+
+
+def paper(scene: Scene, chosen: TablePlace) -> None:
+    say = scene.words
+    if SCREENS[scene.activity.kind].read_paper is None:
+        return
+    line = st.text_input(say("control.paper"), help=say("control.paper_help"), key=f"paper {chosen.id}")
+    st.button(say("control.enter_paper"), on_click=enter_paper, args=(scene, line, chosen.id), disabled=not line)
+    if line:  # here too, since the top may be scrolled out of sight
+        fault()
+
+
+def enter_paper(scene: Scene, line: str, table: int) -> None:
+    read = SCREENS[scene.activity.kind].read_paper
+    assert read is not None
+    try:
+        act = read(scene, line)
+    except Refused as refusal:
+        st.session_state["fault"] = str(refusal)
+        return
+    press(scene, act, f"table:{table}")
+
+
+def finishing(scene: Scene, chosen: TablePlace) -> None:
+    doing = scene.doing(chosen.id)
+    if doing is None:
+        return
+    act = {"kind": "go_back" if doing.finished else "finish", "part": scene.progress.part}
+    words = "control.mark_unfinished" if doing.finished else "control.mark_finished"
+    st.button(scene.words(words, table=plain(chosen.name)), key=f"finishing {chosen.id} {doing.finished}", on_click=press,
+              args=(scene, act, f"table:{chosen.id}"))  # fmt: skip

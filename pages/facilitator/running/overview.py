@@ -1,0 +1,92 @@
+"""The top of the control room: what is on, how long for, what the wall shows, and how each table is doing (F12). No table's
+content."""
+
+import time
+
+import streamlit as st
+
+from exercises.screens import SCREENS
+from pages.facilitator.running.press import press
+from pages.glance import clock, draw_tiles
+from workshop.markdown import plain
+from workshop.scene import Scene
+from workshop.tiles import finishing_at
+from workshop.writing import written
+
+
+def overview(scene: Scene) -> None:
+    """Top and tiles."""
+    say, day = scene.words, scene.day
+    activity = plain(day.activity.heading) if day.activity else say("control.none_open")
+    if day.eyes_up:
+        activity = say("control.eyes_are_up", heading=activity)
+    facts = [("control.activity", activity), ("control.time", minutes_left(scene)),
+             ("control.at_pace", at_this_pace(scene)), ("control.wall", wall_shows(scene))]  # fmt: skip
+    for column, (label, value) in zip(st.columns(4), facts, strict=True):
+        column.markdown(f"{say(label)}  \n**{value}**")
+    draw_tiles(scene)
+    coming_buttons(scene)
+    if parked := parked_notes(scene):
+        st.markdown(say("control.parked", count=parked))
+
+
+def minutes_left(scene: Scene) -> str:
+    say, at = scene.words, scene.day.progress.get(scene.day.now or "")
+    if at is None:
+        return say("control.no_time")
+    if at.paused_at:
+        return say("control.paused", minutes=max(0, round((at.ends_at - at.paused_at) / 60)))
+    left = round((at.ends_at - time.time()) / 60)
+    return say("control.minutes", minutes=left) if left >= 0 else say("control.over", minutes=-left)
+
+
+def at_this_pace(scene: Scene) -> str:
+    say = scene.words
+    if scene.day.moment != "open":
+        return say("control.no_time")
+    doings = [
+        scene.kind.doing(answer, scene.day, scene.activity) for answer in scene.answers(scene.activity.id).values()
+    ]
+    doings = [doing for doing in doings if doing]
+    at = finishing_at(doings, clock(scene))
+    when = time.strftime("%H:%M", time.localtime(at)) if at else say("control.too_early")
+    return say("control.pace", when=when, done=sum(doing.finished for doing in doings), of=len(doings))
+
+
+def wall_shows(scene: Scene) -> str:
+    say, day = scene.words, scene.day
+    if day.blank:
+        return say("control.wall_blank")
+    if day.moment == "revealed":
+        step = scene.kind.steps[scene.progress.step - 1]
+        return say(f"presses.{scene.activity.kind}.{step}.wall", subject=plain(subject_shown(scene)))
+    if day.moment == "open" and scene.parts:
+        return say("control.wall_part", part=part_name(scene, scene.progress.part))
+    return say(f"control.wall_{day.moment}", back_at=plain(day.back_at))
+
+
+def subject_shown(scene: Scene) -> str:
+    return SCREENS[scene.activity.kind].subjects(scene).get(scene.progress.shown or "", "")
+
+
+def part_name(scene: Scene, part: int) -> str:
+    """What a part of the activity on screen is called."""
+    return plain(scene.parts[min(part, len(scene.parts) - 1)]) if scene.parts else ""
+
+
+def parked_notes(scene: Scene) -> int:
+    """How many notes tables have parked, over all activities that were opened."""
+    said = [answer for activity in scene.day.progress for answer in scene.answers(activity).values()]
+    return sum(len(written(answer.notes, "parked")) for answer in said)
+
+
+def coming_buttons(scene: Scene) -> None:
+    """One press for each table that asked for help: on my way, and then that it is done. For leads and helpers."""
+    say, arrivals = scene.words, scene.arrivals()
+    with st.container(horizontal=True):
+        for table in [table for table in scene.day.setup.tables if arrivals[table.id].help and not table.closed]:
+            coming = arrivals[table.id].coming
+            words = say("control.helped" if coming else "control.on_my_way", table=plain(table.name))
+            act = {"kind": "help", "on": False} if coming else {"kind": "on_my_way"}
+            st.button(words, key=f"coming {table.id} {coming}", on_click=press,
+                      args=(scene, act, f"table:{table.id}", "day"))  # fmt: skip

@@ -1,0 +1,49 @@
+"""What the lead does for the whole room, and the links into it."""
+
+import streamlit as st
+
+from pages.addresses import base, joining
+from pages.facilitator.running.press import button, leads, press
+from workshop.doors import qr_svg
+from workshop.scene import Scene
+from workshop.small_counts import read_counts
+
+
+def whole_room(scene: Scene) -> None:
+    say, day = scene.words, scene.day
+    button(
+        scene,
+        say("control.eyes_down" if day.eyes_up else "control.eyes_up"),
+        {"kind": "eyes_up", "on": not day.eyes_up},
+    )
+    button(scene, say("control.unblank" if day.blank else "control.blank"), {"kind": "blank", "on": not day.blank})
+    button(scene, say("control.all_hands_off" if day.all_hands else "control.all_hands"),
+           {"kind": "all_hands_for_all", "on": not day.all_hands})  # fmt: skip
+    text = st.text_input(say("control.message"), key="message", max_chars=200)
+    button(scene, say("control.send"), {"kind": "message", "text": text})
+    so_far = "\n".join(f"{sector}: {count}" for sector, count in day.people.items())
+    typed = st.text_area(say("control.sectors"), so_far, help=say("control.sectors_help"), key="sectors")
+    st.button(say("control.keep_sectors"), on_click=count_sectors, args=(scene, typed), disabled=not leads(scene))
+
+
+def count_sectors(scene: Scene, text: str) -> None:
+    try:
+        press(scene, {"kind": "count_people", "sectors": read_counts(text)})
+    except ValueError as fault:
+        st.session_state["fault"] = str(fault)
+
+
+def joining_and_links(scene: Scene, code: str) -> None:
+    left, right = st.columns([1, 3])
+    left.image(qr_svg(joining(code), 5).decode(), alt=scene.words("print.qr", code=code))
+    with right:
+        st.markdown(scene.words("control.joining", code=code, address=joining(code)))
+        for role in ("room", "helper", "lead", "observer"):
+            if leads(scene) and st.button(scene.words(f"control.link_{role}"), key=f"link {role}"):
+                secret, _ = scene.store.registry.new_link(scene.workshop, role)
+                show_link(scene, secret)
+
+
+def show_link(scene: Scene, secret: str) -> None:
+    st.code(f"{base()}/enter#{secret}", language=None)
+    st.markdown(scene.words("control.link_once"))
