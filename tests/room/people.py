@@ -94,7 +94,7 @@ class Facilitator:
     def shows(self, number: int) -> None:
         """One of the five presses."""
         name = ("criteria", "argued", "card", "whole", "blank")[number - 1]
-        self.presses(f"{number}. {SAY(f'steps.{name}')}")
+        self.presses(f"{number}. {SAY(f'presses.ranking.{name}.name')}")
 
     def sees_wall(self, words_: str) -> None:
         expect(self.page.get_by_text(words_, exact=False).first).to_be_visible()

@@ -183,7 +183,7 @@ def test_finished_and_revealed(world: World) -> None:
     for step, sees in ((1, SAY("room.criteria")), (2, SAY("room.argued")), (3, "place"), (4, "tables finished")):
         world.lead(kind="reveal", step=step, card=cards[0] if step == 3 else None, unfinished=[1])
         world.clean("wall", "room", sees, 1920, 1080)
-    world.clean("control", "lead", SAY("control.which_card"))
+    world.clean("control", "lead", SAY("control.which_subject"))
     world.clean("table", "oak", SAY("board.revealed"))
     world.clean("report", "lead", "Draft record")
 
