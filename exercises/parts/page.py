@@ -72,7 +72,7 @@ def done(scene: Scene, words: Mapping[str, str] | None = None) -> None:
     """The last thing on a table's page: saying that it has finished. `words` replaces sentences of the words' `finish`."""
     finish(
         f"finish {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id,
-        words={**scene.words.of("finish"), **(words or {})}, screen=scene.day.screen,
+        words={**scene.words.of("finish"), **(words or {})}, screen=scene.day.screen, part=scene.progress.part,
     )  # fmt: skip
 
 

@@ -1,5 +1,8 @@
-// Finishing: the last thing on a table's page, after the writing. Until a table says that it has finished, its cards enter
-// no measure; it can go back until the lead reveals. Any device of the table may press, so Streamlit is told of the change.
+// Finishing: the last thing on a table's page, after the writing. Until a table says that it has finished, what it placed or
+// chose enters no measure; it can go back until the lead reveals. Any device of the table may press, so Streamlit is told of it.
+//
+// data = {live, activity, words, part?, party?}. How far the table is comes with its answer: doing = {placed, of, finished}.
+// An activity in parts names the `part` that is to be finished. Where words has no `not_placed`, nothing is said of gaps.
 
 import {open} from "./live.js"
 import {fill, lasting, make, root, write} from "./pieces.js"
@@ -12,10 +15,12 @@ class Finish {
     const draw = () => this.draw()
     this.stops = [
       this.live.show("stage", ({body}) => { this.stage = body; this.draw() }),
-      this.live.show(`table/${data.activity}`, ({body}) => { this.order = body.answer?.order; this.draw(); this.askForRest() }),
+      this.live.show(`${this.party}/${data.activity}`, ({body}) => { this.doing = body.doing; this.draw(); this.askForRest() }),
       this.live.watch(draw),
     ]
   }
+
+  get party() { return this.data.party ?? "table" }
 
   leave() { for (const stop of this.stops) stop() }
 
@@ -36,21 +41,23 @@ class Finish {
   }
 
   say(kind) {
-    this.live.act(this.data.activity, "table", {kind})
+    const {activity, part} = this.data
+    this.live.act(activity, this.party, part ? {kind, part} : {kind})
     this.draw()
     kind === "finish" ? this.said.focus({preventScroll: true}) : this.done.focus({preventScroll: true})
   }
 
   // What Streamlit draws below (the questions asked at finishing) depends on this, so it is told when it has changed.
   askForRest() {
-    const finished = Boolean(this.order?.finished)
+    const finished = Boolean(this.doing?.finished)
     if (this.drawn !== undefined && this.drawn !== finished) this.trigger("changed", finished)
     this.drawn = finished
   }
 
   finished() {
-    return this.live.waiting(this.data.activity, "table").reduce((finished, act) =>
-      act.kind === "finish" ? true : act.kind === "go_back" ? false : finished, Boolean(this.order?.finished))
+    const {activity, part = 0} = this.data
+    return this.live.waiting(activity, this.party).filter(act => (act.part ?? 0) === part).reduce((finished, act) =>
+      act.kind === "finish" ? true : act.kind === "go_back" ? false : finished, Boolean(this.doing?.finished))
   }
 
   draw() {
@@ -67,12 +74,9 @@ class Finish {
   }
 
   notPlaced() {
-    const {words, cards_total} = this.data
-    if (!cards_total || !this.order) return ""
-    const seen = new Set([...this.order.piles.flatMap(pile => [...pile.ordered.flat(), ...pile.loose]), ...this.order.cannot])
-    const left = cards_total - seen.size
-    return left <= 0 ? "" : fill(left === 1 ? words.one_not_placed : words.not_placed, {n: left, of: cards_total})
+    const {words} = this.data, {placed, of} = this.doing ?? {placed: 0, of: 0}, left = of - placed
+    return left <= 0 ? "" : fill(left === 1 ? words.one_not_placed : words.not_placed, {n: left, of})
   }
 }
 
-export default lasting(Finish, ({live, activity}) => `${live} ${activity}`)
+export default lasting(Finish, ({live, activity, party, part}) => `${live} ${activity} ${party} ${part}`)

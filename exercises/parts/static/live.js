@@ -4,7 +4,7 @@
 //   const stop = live.show("table/benefit", ({revision, body}) => ...)   // now, and whenever it changes
 //   live.act("benefit", "table", {kind: "pile", card: "data-lab", pile: "more"})
 //   live.waiting("benefit", "table")      // acts the server has not answered yet, in order: re-apply them to what it says
-//   live.watch(state => ...)              // {connected, waiting, refused, closed}: the badge
+//   live.watch(state => ...)              // {connected, waiting, refused, late, closed}: the badge, and what was not taken in
 //   live.now()                            // the server's clock, in seconds
 //
 // What was not answered is kept in the browser, so that neither a reload nor a lost connection loses it; it is sent again
@@ -27,7 +27,8 @@ class Live {
     this.left = leftovers(address)  // acts of earlier pages not yet answered
     this.topics = new Map()   // topic -> {held, hearers}
     this.watchers = new Set()
-    this.refused = []
+    this.refused = []         // the last acts that were refused, and why,
+    this.late = []            // and that came late
     this.connected = false
     this.closed = ""
     this.stage = null
@@ -77,8 +78,8 @@ class Live {
   }
 
   state() {
-    const {connected, refused, closed} = this
-    return {connected, refused, closed, waiting: this.mine.length + this.left.length}
+    const {connected, refused, late, closed} = this
+    return {connected, refused, late, closed, waiting: this.mine.length + this.left.length}
   }
 
   now() { return Date.now() / 1000 + this.skew }
@@ -162,7 +163,7 @@ class Live {
     const said = [...this.mine, ...this.left].find(s => !other(s))
     this.mine = this.mine.filter(other)
     this.left = this.left.filter(other)
-    if (kind === "refused" && said) this.refused = [...this.refused.slice(-4), {act: said.act, why}]
+    if (kind !== "done" && said) this[kind] = [...this[kind].slice(-4), {act: said.act, why}]
     this.keep(client)
     this.tell()
     if (said && kind !== "done") for (const [topic, shown] of this.topics)

@@ -1,5 +1,5 @@
-// What one act makes of a table's answer, so that a box shows it before the server has answered: `workshop/writing.py` and
-// `exercises/ranking/answer.py` over again, as far as the writing box shows them.
+// What one act makes of an answer, so that a box shows it before the server has answered: `workshop/writing.py`,
+// `workshop/sheet.py` and `exercises/ranking/answer.py` over again, as far as boxes show them.
 
 export function after(answer, act) {
   switch (act.kind) {
@@ -7,6 +7,7 @@ export function after(answer, act) {
     case "move_note": return {...answer, notes: moved(answer.notes, act.note, act.after)}
     case "remove_note": return {...answer, notes: answer.notes.filter(note => note.id !== act.note)}
     case "drop_version": return {...answer, notes: answer.notes.map(note => (note.id === act.note ? without(note, act.client) : note))}
+    case "choose": return {...answer, choices: chosen(answer.choices, act)}
     case "weigh": return {...answer, risks: {...answer.risks, [act.note]: {bearers: act.bearers, likelihood: act.likelihood, severity: act.severity}}}
     case "argue": return {...answer, argued: act.card}
     case "would_move": return {...answer, elsewhere: counted(answer.elsewhere, act)}
@@ -36,6 +37,11 @@ function moved(notes, id, behind) {
   const ahead = others.findIndex(one => one.id === behind), first = others.findIndex(one => one.field === note.field)
   const place = ahead >= 0 ? ahead + 1 : first >= 0 ? first : others.length
   return [...others.slice(0, place), note, ...others.slice(place)]
+}
+
+function chosen(choices, {question, choice}) {
+  const {[question]: _, ...others} = choices
+  return choice === null ? others : {...others, [question]: choice}
 }
 
 function counted(elsewhere, {card, way, people}) {

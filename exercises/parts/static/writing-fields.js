@@ -5,11 +5,14 @@ import {Note} from "./writing-note.js"
 
 const UNSENT_SEEN = 2000, UNSENT_SAID = 5000
 
+// A field's name among its neighbours: two may hold notes of the same name, about different things.
+export const nameOf = ({sort, field, card, note}) => [sort, field, card, note].filter(Boolean).join("-")
+
 // What every sort of field has: its label, its help, and in words whether it is saved.
 export class Field {
   constructor(box, told) {
     Object.assign(this, {box, told, notes: new Map(), removed: new Set()})
-    const name = `field-${told.sort}-${told.field}`
+    const name = `field-${nameOf(told)}`
     this.title = this.heading(name)
     this.help = make("p", {class: "help", id: `${name}-help`})
     this.body = make("div", {class: "body"})
@@ -35,7 +38,7 @@ export class Field {
 
   note(id, settings) {
     if (!this.notes.has(id)) {
-      const note = new Note(this, id, settings)
+      const note = new Note(this, id, {card: this.told.card ?? null, ...settings})
       this.notes.set(id, note)
       this.furnish(note)
     }
@@ -47,7 +50,7 @@ export class Field {
 
   // The notes of this field in order: the server's, and those here that it does not have (yet, or any more).
   standing(answer) {
-    const theirs = answer.notes.filter(note => note.field === this.told.field && this.belongs(note))
+    const theirs = answer.notes.filter(note => this.belongs(note))
     const ids = theirs.map(note => note.id)
     for (const {id, card} of theirs) {
       if (this.notes.get(id)?.gone) this.forget(this.notes.get(id))
@@ -62,7 +65,7 @@ export class Field {
     return ids.filter(id => !this.notes.get(id).gone).map(id => this.notes.get(id))
   }
 
-  belongs() { return true }
+  belongs({field, card}) { return field === this.told.field && (this.told.card ?? card) === card }
 
   forget(note) {
     clearTimeout(note.timer)
@@ -135,14 +138,18 @@ export class Field {
 }
 
 export class TextField extends Field {
-  heading(name) { return make("label", {htmlFor: `note-${this.told.field}`, id: name}) }
+  heading(name) { return make("label", {htmlFor: `note-${this.id}`, id: name}) }
+
+  // One text has one note, named for its field, and for what it is about.
+  get id() {
+    const {note, field, card} = this.told
+    return note ?? (card ? `${field}-${card}` : field)
+  }
 
   get rows() { return 3 }
 
-  belongs(note) { return note.id === this.told.field }
-
   show(answer, real) {
-    const note = this.note(this.told.field)
+    const note = this.note(this.id)
     note.fresh = !real.notes.some(one => one.id === note.id)
     note.area.placeholder = this.told.placeholder ?? ""
     note.area.setAttribute("aria-describedby", this.help.id)
@@ -194,7 +201,7 @@ export class ListField extends Field {
   }
 
   keepBehind(note) {
-    const theirs = this.box.answer().notes.filter(one => one.field === this.told.field && one.id !== note.id)
+    const theirs = this.box.answer().notes.filter(one => this.belongs(one) && one.id !== note.id)
     if (theirs.some(one => one.id === note.behind) && theirs.at(-1).id !== note.behind)
       this.box.say({kind: "move_note", note: note.id, after: note.behind})
   }

@@ -1,6 +1,7 @@
 """A bench for the components that stand around the board: a bare page that mounts them, and a small room at the other end
-of the live socket, which answers with the project's own `apply`, and can be told to hold its answers, to call acts late, or
-to hang up. The page runs the real `live.js`."""
+of the live socket, which answers with the project's own `apply`, and can be told to hold its answers, to call acts late, to
+refuse them, or to hang up. Its activity `benefit` is a ranking of eight cards, any other a sheet. The page runs the real
+`live.js`."""
 
 import asyncio
 import threading
@@ -20,7 +21,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from exercises.ranking import answer as ranking
-from workshop import arrival
+from workshop import arrival, sheet
 from workshop.words import words
 
 STATIC = Path(__file__).parents[3] / "exercises" / "parts" / "static"
@@ -53,10 +54,11 @@ SMALL_TARGETS = """part => {
   const within = document.querySelector(`[data-part=${part}]`).shadowRoot
   const shown = [...within.querySelectorAll("button, textarea, select, input, summary")].filter(e => e.checkVisibility())
   return shown.map(e => {
-    const box = (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()
+    const box = (e.type === "checkbox" || e.type === "radio" ? e.closest("label") : e).getBoundingClientRect()
     return [e.outerHTML.slice(0, 80), box.width, box.height]
   }).filter(([, width, height]) => width < 43.9 || height < 43.9)
 }"""
+CARDS_IN_BENEFIT = 8
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STYLED = (
     "part => document.querySelector(`[data-part=${part}]`).shadowRoot.querySelector('.root').style.visibility === ''"
@@ -71,10 +73,13 @@ class Room:
     held: list[Any] = field(default_factory=list)
     holding: bool = False
     late: bool = False
+    refusing: str = ""
     acts: list[dict[str, Any]] = field(default_factory=list)
     seen: set[tuple[str, int]] = field(default_factory=set)
     sockets: dict[WebSocket, set[str]] = field(default_factory=dict)
     table: ranking.TableRanking = ranking.TableRanking()
+    sheets: dict[str, sheet.Sheet] = field(default_factory=dict)
+    asked: int = 0
     day: arrival.Arrival = arrival.Arrival()
     stage: dict[str, Any] = field(default_factory=lambda: opened())
     revision: int = 1
@@ -84,15 +89,26 @@ class Room:
             return self.stage
         if topic == "table/day":
             return {"answer": TypeAdapter(arrival.Arrival).dump_python(self.day, mode="json")}
-        return {"answer": TypeAdapter(ranking.TableRanking).dump_python(self.table, mode="json"), "late": []}
+        if topic == "table/benefit":
+            order, said = self.table.order, TypeAdapter(ranking.TableRanking).dump_python(self.table, mode="json")
+            doing = _doing(len(order.placed()) + len(order.cannot), CARDS_IN_BENEFIT, order.finished)
+        else:
+            held = self.sheet(topic)
+            said = TypeAdapter(sheet.Sheet).dump_python(held, mode="json")
+            doing = _doing(len(held.choices), self.asked, self.stage["part"] in held.finished)
+        return {"answer": said, "late": [], "doing": doing}
 
-    def say(self, **act: Any) -> None:
-        """Another device's act on the table's answer."""
-        self._run(self._take({"activity": "benefit", "act": act}))
+    def sheet(self, topic: str) -> sheet.Sheet:
+        return self.sheets.get(topic, sheet.Sheet())
+
+    def say(self, topic: str = "table/benefit", /, **act: Any) -> None:
+        """Another device's act on an answer, the table's ranking unless another is named."""
+        party, _, activity = topic.partition("/")
+        self._run(self._take({"activity": activity, "party": party, "act": act}))
 
     def arrive(self, **act: Any) -> None:
         """An act of the table, or of a helper, on its arrival."""
-        self._run(self._take({"activity": "day", "act": act}))
+        self._run(self._take({"activity": "day", "party": "table", "act": act}))
 
     def lead(self, **changes: Any) -> None:
         """Change the stage."""
@@ -139,21 +155,23 @@ class Room:
 
     async def _answer(self, socket: WebSocket, message: dict[str, Any]) -> None:
         name = (message["client"], message["seq"])
-        if name not in self.seen and not self.late:
+        kind = "refused" if self.refusing else "late" if self.late else "done"
+        if name not in self.seen and kind == "done":
             await self._take(message)
         self.seen.add(name)
         if socket in self.sockets:
-            kind = "late" if self.late else "done"
-            await socket.send_json({"kind": kind, "client": name[0], "seq": name[1]})
+            await socket.send_json({"kind": kind, "client": name[0], "seq": name[1], "why": self.refusing})
 
     async def _take(self, message: dict[str, Any]) -> None:
-        act = message["act"]
+        act, topic = message["act"], f"{message['party']}/{message['activity']}"
         self.acts.append(act)
-        if message["activity"] == "day":
+        if topic == "table/day":
             self.day = arrival.apply(self.day, TypeAdapter(arrival.Act).validate_python(act))
-        else:
+        elif topic == "table/benefit":
             self.table = ranking.apply(self.table, TypeAdapter(ranking.Act).validate_python(act))
-        await self._tell(f"table/{message['activity']}")
+        else:
+            self.sheets[topic] = sheet.apply(self.sheet(topic), TypeAdapter(sheet.Act).validate_python(act))
+        await self._tell(topic)
 
     async def _tell(self, topic: str, sockets: list[WebSocket] | None = None) -> None:
         self.revision += 1
@@ -173,8 +191,12 @@ def opened(**changes: Any) -> dict[str, Any]:
     return {
         "number": 4, "screen": "benefit/open", "phase": "open", "ends_at": now + 45 * 60, "minutes": 50,
         "opened_at": now - 300, "paused": False, "eyes_up": False, "message": "", "all_hands": False,
-        "area": "Oakshire", "heading": "Benefit",
+        "area": "Oakshire", "heading": "Benefit", "round": 1, "part": 0,
     } | changes  # fmt: skip
+
+
+def _doing(placed: int, of: int, finished: bool) -> dict[str, Any]:
+    return {"placed": placed, "of": of, "finished": finished}
 
 
 @dataclass
@@ -200,7 +222,7 @@ class Bench:
         page.goto(self.address)
         page.wait_for_function("() => window.mount !== undefined")
 
-    def mount(self, page: Any, part: str, **told: Any) -> Any:
+    def mount(self, page: Any, part: str, /, **told: Any) -> Any:
         """Mount a component, or tell it new things; its host element."""
         given = {"live": "live", "activity": "benefit", "party": "table", **told}
         if part != "ear":

@@ -18,8 +18,8 @@ def strip(bench: Any, page: Any, **told: Any) -> Any:
     return bench.mount(page, "strip", **{**TOLD, **told})
 
 
-def finish(bench: Any, page: Any) -> Any:
-    return bench.mount(page, "finish", cards_total=8)
+def finish(bench: Any, page: Any, **told: Any) -> Any:
+    return bench.mount(page, "finish", **told)
 
 
 def ends_in(bench: Any, seconds: float, **changes: Any) -> None:
@@ -246,6 +246,32 @@ def test_streamlit_is_told_of_finishing(bench):
     bench.room.say(kind="finish")
     expect(part.get_by_role("button", name="Go back")).to_be_visible()
     assert page.evaluate("triggers") == [["changed", False], ["changed", True]]
+
+
+def test_a_part_is_finished_by_itself(bench, until):
+    """An activity in parts finishes the part that it names, in sentences of its own, and counts what has no answer yet."""
+    bench.room.asked = 2
+    bench.room.lead(part=1)
+    bench.room.say("table/vignettes", kind="finish", part=0)
+    bench.room.say("table/vignettes", kind="choose", question="a", choice="yes")
+    page = bench.device()
+    words = {
+        "we_have_finished": "We are ready",
+        "one_not_placed": "{n} of {of} is open.",
+        "not_placed": "Not this one.",
+    }
+    part = finish(bench, page, activity="vignettes", part=1, words=words)
+    expect(part.get_by_text("1 of 2 is open.")).to_be_visible()
+    part.get_by_role("button", name="We are ready").click()
+    until(page, lambda: bench.room.sheet("table/vignettes").finished == (0, 1))
+    expect(part.get_by_role("button", name="We are ready")).to_be_hidden()
+
+
+def test_without_words_for_gaps_nothing_is_said_of_them(bench):
+    """Where the words have no sentence for what is not placed, finishing is offered and no more is said."""
+    part = finish(bench, bench.device(), words={"finish": "Finish", "we_have_finished": "We have finished"})
+    expect(part.get_by_role("button", name="We have finished")).to_be_visible()
+    assert part.locator("p:visible").count() == 0
 
 
 @pytest.mark.parametrize(("finished", "sentence"), [(True, "You had finished"), (False, "marked as not finished")])

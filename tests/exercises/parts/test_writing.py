@@ -383,6 +383,42 @@ def test_a_note_removed_elsewhere_stays_while_it_is_typed_in(bench, until):
     expect(part.locator("textarea").first).to_have_value("fair to all")
 
 
+def test_a_box_about_one_thing(bench, until):
+    """A field that is told what it is about shows the notes about that, and what is written in it is about that too."""
+    write_about = {"kind": "write", "field": "condition", "base": 0, "client": "other"}
+    bench.room.say(**write_about, note="n1", text="An end date", card="stage-1")
+    bench.room.say(**write_about, note="n2", text="A named keeper", card="stage-2")
+    page = bench.device()
+    about = {"field": "condition", "label": "Conditions", "help": "", "card": "stage-2"}
+    part = box(bench, page, {**about, "sort": "list"}, {**about, "field": "doubt", "sort": "text", "label": "Doubts"})
+    rows = part.locator(".list textarea")
+    expect(rows).to_have_count(1)
+    expect(rows).to_have_value("A named keeper")
+    rows.press("Enter")
+    rows.nth(1).fill("No copies")
+    part.get_by_role("textbox", name="Doubts").fill("Who pays?")
+    until(page, lambda: len(bench.room.table.notes) == 4)
+    assert [(n.text, n.card) for n in bench.room.table.notes[2:]] == [
+        ("No copies", "stage-2"),
+        ("Who pays?", "stage-2"),
+    ]
+    assert note(bench, "doubt-stage-2")
+    box(bench, page, {**about, "sort": "list", "card": "stage-1"})
+    expect(rows).to_have_value("An end date")
+
+
+@pytest.mark.parametrize("party", ["seat", "room", "observer"])
+def test_whose_words_they_are(bench, until, party):
+    """A seat, the room and an observer write each in an answer of their own, and the table's stays apart."""
+    bench.room.say(f"{party}/notes", kind="write", note="dissent", field="dissent", text="Ours", base=0, client="other")
+    page = bench.device()
+    part = bench.mount(page, "writing", activity="notes", party=party, cards=[], fields=[TEXT], locked=False)
+    expect(text_box(part)).to_have_value("Ours")
+    text_box(part).fill("Ours alone")
+    until(page, lambda: bench.room.sheet(f"{party}/notes").notes[0].text == "Ours alone")
+    assert not bench.room.sheet("table/notes").notes
+
+
 def test_a_reason_is_about_a_card(bench, until):
     """A card is picked, the reason is kept about that card, and the card is not offered again."""
     page = bench.device()

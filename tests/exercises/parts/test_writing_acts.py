@@ -7,6 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from exercises.ranking.answer import Act, TableRanking, apply
+from workshop import sheet
 
 pytestmark = pytest.mark.browser
 NOTES, CARDS, CLIENTS, FIELDS = (
@@ -17,7 +18,7 @@ NOTES, CARDS, CLIENTS, FIELDS = (
 )
 AFTER = """async acts => {
   const {after} = await import(new URL("ours/writing-acts.js", document.baseURI))
-  return acts.map(some => some.reduce(after, {notes: [], risks: {}, argued: null, elsewhere: []}))
+  return acts.map(some => some.reduce(after, {notes: [], choices: {}, risks: {}, argued: null, elsewhere: []}))
 }"""
 
 
@@ -54,4 +55,17 @@ def test_the_browser_keeps_step_with_the_server(bench):
     found = bench.device().evaluate(AFTER, runs)
     assert any(note["beside"] for answer in found for note in answer["notes"])
     for acts, answer in zip(runs, found, strict=True):
-        assert answer == by_python(acts)
+        assert answer == {**by_python(acts), "choices": {}}
+
+
+def test_choices_keep_step_with_the_server(bench):
+    """A made-up run of choosing and taking back leads to the same choices in both, whatever was chosen before."""
+    draw, reader, said = random.Random(26), TypeAdapter(sheet.Act), sheet.Sheet()
+    acts = [
+        {"kind": "choose", "question": draw.choice("abc"), "choice": draw.choice(["yes", "no", None])}
+        for _ in range(50)
+    ]
+    runs = [acts[:length] for length in range(len(acts))]
+    for run, answer in zip(runs, bench.device().evaluate(AFTER, runs), strict=True):
+        assert answer["choices"] == said.choices
+        said = sheet.apply(said, reader.validate_python(acts[len(run)]))
