@@ -3,7 +3,8 @@
 // data = {live, activity, party, words, locked, questions: [{id, text, help, sort, options, note?}]}
 //   sort     "scale": steps in an order, drawn in one row where there is room; "one": a list
 //   options  [{id, label, about?, apart?}]; those `apart` are no step of the scale ("not applicable", "cannot say yet")
-//   note     {field, label, help?, placeholder?, card?}: a small box beneath, its note named FIELD-QUESTION
+//   note     {field, label, help?, placeholder?, card?}: a small box beneath: a note named FIELD-QUESTION, about the
+//            question (or about the `card` that is named)
 //
 // A choice is one act, {kind: "choose", question, choice}, and choice null takes it back. Arrow keys choose as they go, as
 // they do in any group of radio buttons: saying the same again changes nothing.
@@ -128,7 +129,7 @@ class Question {
   showNote(answer, real) {
     const {note, id} = this.told
     if (note) {
-      const told = {...note, sort: "text", note: `${note.field}-${id}`}
+      const told = {card: id, ...note, sort: "text", note: `${note.field}-${id}`}
       this.note ??= new TextField(this.box, told)
       this.note.told = told
       this.note.draw(answer, real)

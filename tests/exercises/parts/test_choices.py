@@ -196,7 +196,7 @@ def test_locked(bench, until, check):
 
 
 def test_the_reason_beneath(bench, until):
-    """The small box beneath is a note of its own for each question, which every device shares like any other."""
+    """The small box beneath is a note of its own about each question, which every device shares like any other."""
     page, second = bench.device(), bench.device()
     asked = [ACCEPTABLE, {**BEARER, "note": {"field": "why", "label": "Why?"}}]
     part, far = choices(bench, page, *asked), choices(bench, second, *asked)
@@ -204,7 +204,7 @@ def test_the_reason_beneath(bench, until):
     group.get_by_role("textbox", name="Why?").fill("They hold <b>all</b> of it")
     until(page, lambda: bench.room.sheet(TOPIC).notes)
     (note,) = bench.room.sheet(TOPIC).notes
-    assert (note.id, note.field, note.text) == ("why-bearer", "why", "They hold <b>all</b> of it")
+    assert (note.id, note.field, note.card) == ("why-bearer", "why", "bearer")
     expect(far.get_by_role("textbox", name="Why?").nth(1)).to_have_value("They hold <b>all</b> of it")
     expect(far.get_by_role("textbox", name="Why?").nth(0)).to_have_value("")
     expect(group.locator(".state")).to_have_text("Saved")
