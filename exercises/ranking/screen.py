@@ -61,7 +61,7 @@ def table(scene: Scene) -> None:
         box(scene, "why", [field(scene, "criteria", "list"), field(scene, "reason", "about_cards")])
     with right:
         box(scene, "more", [field(scene, "dissent", "text"), field(scene, "parked", "list")])
-    done(scene)
+    done(scene, say.of("ranking_finish"))
     if scene.answers(activity.id)[link.table or 0].order.finished:
         st.subheader(say("closing.heading"))
         st.markdown(say("closing.lead"))
