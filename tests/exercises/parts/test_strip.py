@@ -224,10 +224,10 @@ def test_finishing_and_going_back(bench, until):
     """A table finishes with one press, sees that it can go back, and does."""
     page = bench.device()
     part = finish(bench, page)
-    expect(part.get_by_text("8 of 8 cards are not placed yet.")).to_be_visible()
+    expect(part.get_by_text("8 of 8 are not answered yet.")).to_be_visible()
     part.get_by_role("button", name="We have finished").press("Enter")
     until(page, lambda: bench.room.table.order.finished)
-    said = part.get_by_text("You have finished. You can go back until the lead reveals.")
+    said = part.get_by_text("You have finished. You can go back until the lead goes on.")
     expect(said).to_be_focused()
     part.get_by_role("button", name="Go back").click()
     until(page, lambda: not bench.room.table.order.finished)
@@ -289,7 +289,7 @@ def test_finish_can_be_used_by_all(bench, check):
     """Before and after finishing, light and dark, on the narrowest screen: no axe fault, 44 px targets."""
     page = bench.device(width=320, height=640)
     part = finish(bench, page)
-    expect(part.get_by_text("8 of 8 cards")).to_be_visible()
+    expect(part.get_by_text("8 of 8 are not")).to_be_visible()
     check(page, "finish")
     bench.room.say(kind="finish")
     expect(part.get_by_role("button", name="Go back")).to_be_visible()
