@@ -241,11 +241,17 @@ def standing(act: Any, *_: Any) -> Standing:
     return "counts"
 
 
-def reveal_freezes(before: Day, after: Day, act: Any) -> list[tuple[str, int, str, dict[str, Any]]]:
-    """What follows for the tables from an act of the lead: at the first press of reveal each order is frozen."""
-    first = isinstance(act, Reveal) and before.now and before.progress[before.now].revealed_at is None
+def what_follows(before: Day, after: Day, act: Any) -> list[tuple[str, int, str, dict[str, Any]]]:
+    """What follows for the tables from an act of the lead. The first press of reveal freezes each answer; a turn to a part
+    further on tells those that are not closed, so that an exercise can hold on to what stood then (turning back tells nobody)."""
     now = before.now or ""
-    return [(now, after.round(now), f"table:{table.id}", {"kind": "freeze"}) for table in after.setup.tables if first]
+    at = before.progress.get(now)
+    if at and isinstance(act, Reveal) and at.revealed_at is None:
+        return [(now, after.round(now), f"table:{table.id}", {"kind": "freeze"}) for table in after.setup.tables]
+    if at and isinstance(act, Turn) and act.part > at.part:
+        told = {"kind": "turned", "part": act.part}
+        return [(now, after.round(now), f"table:{one.id}", told) for one in after.setup.tables if not one.closed]
+    return []
 
 
 DAY = Sort(
@@ -254,7 +260,7 @@ DAY = Sort(
     apply=apply,
     otherwise=frozenset({"lead"}),
     standing=standing,
-    consequences=reveal_freezes,
+    consequences=what_follows,
 )
 
 

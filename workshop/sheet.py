@@ -33,13 +33,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Notes written, choices by question, the parts that the party said it had finished, and the record before the reveal."""
+    """Notes written, choices by question, the parts that the party said it had finished, and the record before the reveal.
+    `turns`, where the exercise wants it, is what was written when the lead turned to a part, by part."""
 
     notes: Notes = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[int, ...] = ()
     on_paper: bool = False
     before: Kept | None = None
+    turns: Mapping[int, Notes] = field(default_factory=dict)
 
     @property
     def record(self) -> Kept:
@@ -98,8 +100,16 @@ class Freeze:
     kind: Literal["freeze"]
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Keep what is written as it stands. Sent by the store when the lead turns on to a part, to tables that are not closed."""
+
+    kind: Literal["turned"]
+    part: Annotated[int, Field(ge=0, le=50)]
+
+
 Act = Annotated[
-    Choose | Finish | GoBack | OnPaper | Freeze | Write | MoveNote | RemoveNote | DropVersion,
+    Choose | Finish | GoBack | OnPaper | Freeze | Turned | Write | MoveNote | RemoveNote | DropVersion,
     Field(discriminator="kind"),
 ]
 Asked = Callable[[Day, Activity], Iterable[Question]]
@@ -119,6 +129,8 @@ def apply(sheet: Sheet, act: Any) -> Sheet:
             return replace(sheet, on_paper=on)
         case Freeze():
             return sheet if sheet.before else replace(sheet, before=sheet.record)
+        case Turned(part=part):
+            return sheet if sheet.before else replace(sheet, turns={**sheet.turns, part: sheet.notes})
     return replace(sheet, notes=write(sheet.notes, act))
 
 
@@ -135,22 +147,25 @@ def sheet_sort(
     asked: Asked | None = lambda day, activity: (),
     senders: frozenset[str] = AT_TABLE,
     early: bool = False,
+    keeps_turns: bool = False,
 ) -> Sort[Sheet]:
     """A sort of answer that is a sheet.
 
     `fields` are those that may be written in. `asked(day, activity)` gives the questions (None: any question, any option, for
     sheets of the lead and helpers). `senders` are the roles that may speak for it. `early`: it may be spoken before
-    the activity was opened, and after it was closed.
+    the activity was opened, and after it was closed. `keeps_turns`: it keeps what was written at each turn of the lead's.
     """
 
     def standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int | None) -> Standing:
         if isinstance(act, Write) and act.field not in fields:
             raise Refused(f"There is nothing called “{act.field}” to write in here.")
+        if isinstance(act, Turned) and not keeps_turns:
+            raise Refused("This activity keeps nothing at a turn.")
         return _standing(act, sheet, day, activity, stage, asked, early)
 
     return Sort(
         empty=Sheet(), acts=Act, apply=apply, otherwise=senders, standing=standing,
-        senders={"freeze": frozenset({"store"}), "on_paper": STAFF},
+        senders={"freeze": frozenset({"store"}), "turned": frozenset({"store"}), "on_paper": STAFF},
     )  # fmt: skip
 
 
@@ -163,7 +178,7 @@ def _standing(
     if activity is None or (at is None and not early):
         raise Refused("This activity has not been opened yet.")
     question = _question(act, day, activity, asked) if isinstance(act, Choose) else None
-    if isinstance(act, (*WRITING, OnPaper, Freeze)) or early or at is None:
+    if isinstance(act, (*WRITING, OnPaper, Freeze, Turned)) or early or at is None:
         return "counts"
     late = at.closed or day.ended or day.now != name or (stage is not None and stage < at.opened)
     if isinstance(act, Choose) and not late:

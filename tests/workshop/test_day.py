@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
-from workshop.day import DAY, Day, apply, stage
+from workshop.day import DAY, Day, apply, stage, what_follows
 from workshop.lead import MOST_STEPS
 from workshop.setup import TablePlace, plain_setup
 
@@ -110,6 +110,18 @@ def test_the_first_press_freezes_every_table(workshop_under_way: UnderWay) -> No
     assert oak.said.before.placed() == (DECK[0],)
     assert oak.said.order.placed() == (DECK[1], DECK[0])
     assert workshop_under_way.elm.said.before is not None
+
+
+def test_a_turn_tells_the_tables_that_are_not_closed() -> None:
+    """Turning on to a further part, and only then: not on a second press, nor on the way back. A ranking keeps nothing of it."""
+    closed = tuple(replace(table, closed=table.id == 2) for table in setting_up().tables)
+    day = said(set_up(tables=closed), "open", activity="benefit", at=NOON)
+    turned = said(day, "turn", part=1)
+    turn = DAY.read({"kind": "turn", "part": 1})
+    told = [("benefit", 1, f"table:{table}", {"kind": "turned", "part": 1}) for table in (1, 3)]
+    assert what_follows(day, turned, turn) == told
+    assert what_follows(turned, turned, turn) == []
+    assert what_follows(turned, day, DAY.read({"kind": "turn", "part": 0})) == []
 
 
 def test_two_more_minutes_do_not_light_a_blanked_wall(opened: Day) -> None:

@@ -16,6 +16,7 @@ from workshop.sheet import Question, Sheet, apply, sheet_doing, sheet_sort
 ACTIVITY = Activity("stages", "stages", "stages", "Stages", 20, "Say what you think.")
 STEPS = ("1", "2", "3")
 ASKED = (Question("first", STEPS, 0), Question("second", STEPS, 1), Question("always", STEPS))
+WROTE = {"kind": "write", "note": "first", "field": "reason", "base": 0, "client": "a", "card": None}
 TABLE = sheet_sort({"reason", "criteria"}, lambda day, activity: ASKED)
 
 
@@ -53,6 +54,19 @@ def test_the_reveal_keeps_what_was_said_before_it() -> None:
     )
     assert sheet.record.choices == {"first": "2"} and sheet.choices == {"first": "1"}
     assert sheet.record.finished == (1,)
+
+
+def test_what_was_written_at_a_turn_is_kept() -> None:
+    """Beside what is written on from there, up to the reveal, and only where the exercise asks for it."""
+    draft, turned = {**WROTE, "text": "A draft"}, {"kind": "turned", "part": 1}
+    sheet = folded(draft, turned, {**WROTE, "text": "Better"}, {"kind": "freeze"}, {**turned, "part": 2})
+    assert [note.text for note in sheet.turns[1]] == ["A draft"] and list(sheet.turns) == [1]
+    assert sheet.written("reason")[0].text == "Better"
+    with pytest.raises(Refused, match="keeps nothing"):
+        standing(at(), **turned)
+    keeping = sheet_sort({"reason"}, keeps_turns=True)
+    assert keeping.standing(keeping.read(turned), Sheet(), at(1), "stages", None) == "counts"
+    assert not keeping.may_send("turned", "lead")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +140,7 @@ acts = st.one_of(
         lambda part, kind: {"kind": kind, "part": part}, st.integers(0, 3), st.sampled_from(["finish", "go_back"])
     ),
     st.just({"kind": "freeze"}),
+    st.builds(lambda part: {"kind": "turned", "part": part}, st.integers(0, 3)),
     st.builds(lambda on: {"kind": "on_paper", "on": on}, st.booleans()),
 )
 
