@@ -18,6 +18,7 @@ from workshop.tiles import Doing
 from workshop.writing import DropVersion, MoveNote, Name, Note, Notes, RemoveNote, Write, write, written
 
 MOST_CHOICES = 1000
+ANY = "*"
 STAFF = frozenset({"lead", "helper"})
 AT_TABLE = frozenset({"seat", "lead", "helper"})
 
@@ -55,7 +56,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with the options that may be chosen; `part` is the part of the activity that asks it (None: all)."""
+    """One question with the options that may be chosen; `part` is the part of the activity that asks it (None: all). One
+    whose id is ANY is asked of whatever the party wrote."""
 
     id: str
     options: tuple[str, ...]
@@ -197,7 +199,7 @@ def _standing(
 def _question(act: Choose, day: Day, activity: Activity, asked: Asked | None) -> Question | None:
     if asked is None:
         return None
-    question = next((one for one in asked(day, activity) if one.id == act.question), None)
+    question = next((one for one in asked(day, activity) if one.id in (act.question, ANY)), None)
     if question is None:
         raise Refused(f"There is no question “{act.question}” here.")
     if act.choice is not None and act.choice not in question.options:

@@ -59,12 +59,13 @@ def asks(
     party: str = "table",
     activity: str = "",
     locked: bool = False,
+    each: dict[str, Any] | None = None,
 ) -> None:
-    """Questions to choose from, as `static/choices.js` describes them."""
+    """Questions to choose from, as `static/choices.js` describes them; `each` is asked of every note of a field."""
     at = activity or scene.activity.id
     choices(
         f"choices {name} {at}", live=live_address(scene.link), activity=at, party=party, words=scene.words.of("choices"),
-        questions=questions, locked=locked,
+        questions=questions, locked=locked, **({"each": each} if each else {}),
     )  # fmt: skip
 
 

@@ -209,12 +209,6 @@ _COLUMNS = [
 ]
 
 
-def number_word(number: int, words: Words) -> str:
-    """A small number in words ("three"), a larger one in figures."""
-    names = words("numbers.names").split()
-    return names[number] if number < len(names) else str(number)
-
-
 def sentences(findings: Findings, words: Words, when: When = "before", letters: bool = False) -> list[tuple[str, str]]:
     """The words of F20, each as (heading with chance, cards). Nothing up to three finished tables, where words mislead.
 
@@ -247,7 +241,7 @@ def taken_part(findings: Findings, words: Words, when: When = "before") -> str:
     """ "Three of five tables finished", in words that fit the number of tables."""
     done, of = len(findings.finished(when)), len(findings.answers)
     key = "finished.all" if done == of else "finished.none" if not done else "finished.some"
-    return words(key, done=number_word(done, words), of=number_word(of, words)).capitalize()
+    return words(key, done=words.number(done), of=words.number(of)).capitalize()
 
 
 def places_table(findings: Findings, words: Words, when: When = "now") -> pd.DataFrame:

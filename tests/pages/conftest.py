@@ -55,6 +55,11 @@ def somebody(here: House, monkeypatch: pytest.MonkeyPatch) -> Somebody:
     return one
 
 
+def what_crosses(opened: AppTest) -> str:
+    """All that a page told its browser, whatever draws it: the data of our own pieces too."""
+    return "\n".join(str(element.proto) for element in opened._tree if hasattr(element, "proto"))
+
+
 def an_ordinary_setup(here: House, tables: int = 3, cards: int = 8, **others: Any) -> Setup:
     """Tables Oak, Elm and Ash, the cards of the default deck lettered from A, both rankings."""
     names = ("Oak", "Elm", "Ash", "Yew")[:tables]

@@ -11,7 +11,7 @@ from tests.people import NOON, setting_up
 from workshop.acts import Refused
 from workshop.day import Day, Progress
 from workshop.setup import Activity
-from workshop.sheet import Question, Sheet, apply, sheet_doing, sheet_sort
+from workshop.sheet import ANY, Question, Sheet, apply, sheet_doing, sheet_sort
 
 ACTIVITY = Activity("stages", "stages", "stages", "Stages", 20, "Say what you think.")
 STEPS = ("1", "2", "3")
@@ -150,3 +150,12 @@ def test_every_act_twice_is_as_once_and_a_sheet_survives_the_store(said: list[di
     """Acts are idempotent, and what is written down is read back the same."""
     once, twice = folded(*said), folded(*(act for act in said for _ in range(2)))
     assert once == twice and TABLE.load(TABLE.dump(once)) == once
+
+
+def test_whatever_was_written_can_be_asked_about() -> None:
+    """A question of any id is still held to its options and its part."""
+    placed = sheet_sort({"criteria"}, lambda day, activity: [Question(ANY, ("new",), 1)])
+    act = placed.read(choose("note-7", "new"))
+    assert placed.standing(act, Sheet(), at(1), "stages", 9) == "counts"
+    with pytest.raises(Refused, match="not among the answers"):
+        placed.standing(placed.read(choose("note-7", "old")), Sheet(), at(1), "stages", 9)

@@ -22,6 +22,11 @@ class Words:
         found = self._found(key)
         return str(found).format(**values) if values else str(found)
 
+    def number(self, number: int) -> str:
+        """A small number in words ("three"), a larger one in figures."""
+        names = self("numbers.names").split()
+        return names[number] if number < len(names) else str(number)
+
     def of(self, table: str) -> dict[str, Any]:
         return dict(self._found(table))
 

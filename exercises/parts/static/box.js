@@ -40,10 +40,14 @@ export class Box {
   told(data) {
     if (data.locked && !this.data.locked) this.sendAll()
     this.data = data
+    this.furnish()
+    this.draw()
+  }
+
+  furnish() {
     const wanted = this.asked().map(told => this.field(told))
     for (const [name, old] of this.fields) if (!wanted.includes(old)) { old.sendAll(); this.fields.delete(name) }
     arrange(this.list, wanted.map(field => field.element))
-    this.draw()
   }
 
   field(told) {

@@ -1,8 +1,10 @@
 // Choices: questions with options, one choice a question, which every device of the party sees and may change.
 //
-// data = {live, activity, party, words, locked, questions: [{id, text, help, sort, options, note?}]}
-//   sort     "scale": steps in an order, drawn in one row where there is room; "one": a list
-//   options  [{id, label, about?, apart?}]; those `apart` are no step of the scale ("not applicable", "cannot say yet")
+// data = {live, activity, party, words, locked, questions: [{id, text, help, sort, options, note?}], each?}
+//   sort     "scale": steps in an order, drawn in one row where there is room; "one": a list; "menu": a list that is folded
+//   options  [{id, label, about?, apart?, group?}]; those `apart` are no step of the scale ("not applicable", "cannot say
+//            yet"); options of one `group` stand together in a menu
+//   each     {field, ...question}: this question is asked of every note of the field that holds text; its id is the note's
 //   note     {field, label, help?, placeholder?, card?}: a small box beneath: a note named FIELD-QUESTION, about the
 //            question (or about the `card` that is named)
 //
@@ -16,9 +18,20 @@ import {TextField} from "./writing-fields.js"
 class Choices extends Box {
   constructor(parentElement, data) { super(parentElement, data, "choices") }
 
-  asked() { return this.data.questions }
+  asked() {
+    const {questions, each} = this.data
+    if (!each) return questions
+    const notes = this.answer().notes.filter(({field, text}) => field === each.field && text.trim())
+    return [...questions, ...notes.map(({id, text}) => ({...each, id, text}))]
+  }
+
   nameOf({id, sort}) { return `${sort} ${id}` }
-  newField(told) { return new Question(this, told) }
+  newField(told) { return told.sort === "menu" ? new Menu(this, told) : new Question(this, told) }
+
+  draw() {
+    if (this.data.each) this.furnish()
+    super.draw()
+  }
 }
 
 class Question {
@@ -141,6 +154,28 @@ class Question {
   sendAll() { this.note?.sendAll() }
 
   watchUnsent() { this.note?.watchUnsent() }
+}
+
+// A question whose options are many: a native menu, in which options of one group stand together.
+class Menu extends Question {
+  showOptions(chosen) {
+    this.menu ??= this.newMenu()
+    arrange(this.steps, [this.menu])
+    this.menu.value = chosen ?? ""
+    this.menu.setAttribute("aria-disabled", String(this.locked))
+  }
+
+  newMenu() {
+    const menu = make("select", {"aria-labelledby": this.text.id}, make("option", {value: ""}, this.words.choose))
+    for (const {id, label, group} of this.told.options) {
+      const last = menu.lastElementChild, within = !group ? menu : last.label === group ? last : menu.appendChild(make("optgroup", {label: group}))
+      within.append(make("option", {value: id}, label))
+    }
+    menu.onchange = () => this.choose(menu.value || null)
+    return menu
+  }
+
+  showBack() { this.back.classList.add("gone") }
 }
 
 export default lasting(Choices, ofParty)

@@ -242,3 +242,32 @@ def test_what_is_chosen_is_seen_without_colour(bench):
         frames, weights = zip(*looks, strict=True)
         assert frames.count(frames[1]) == 1
         assert weights[1] > max(weights[:1] + weights[2:])
+
+
+PLACED = {
+    "field": "criteria",
+    "sort": "menu",
+    "help": "",
+    "options": [
+        {"id": "outcomes", "label": "Positive social outcomes", "group": "Purposeful"},
+        {"id": "expected", "label": "What the public expects", "group": "Purposeful"},
+        {"id": "secure", "label": "Shared securely", "group": "Responsible"},
+        {"id": "new", "label": "Something new"},
+    ],
+}
+
+
+def test_a_question_is_asked_of_every_note(bench, until):
+    """A note written later is asked about too; its menu holds the options by group, and what is chosen is shown everywhere."""
+    note = {"kind": "write", "field": "criteria", "base": 0, "client": "far"}
+    bench.room.say(TOPIC, **note, note="a", text="Does it last?")
+    page = bench.device()
+    part = choices(bench, page, questions=[], each=PLACED)
+    expect(part.get_by_role("combobox", name="Does it last?")).to_be_visible()
+    bench.room.say(TOPIC, **note, note="b", text="Is it safe?")
+    menu = part.get_by_role("combobox", name="Is it safe?")
+    menu.select_option("Shared securely")
+    until(page, lambda: chosen(bench) == {"b": "secure"})
+    choose(bench, "new", "a")
+    expect(part.get_by_role("combobox", name="Does it last?")).to_have_value("new")
+    assert part.locator("optgroup").first.get_attribute("label") == "Purposeful"

@@ -15,7 +15,6 @@ from exercises.ranking.findings import (
     READINGS,
     Findings,
     measures,
-    number_word,
     place_words,
     places_table,
     sentences,
@@ -201,7 +200,7 @@ def test_who_took_part_is_said_in_words() -> None:
     assert taken_part(found(said("A"), said("B")), say) == "All two tables finished."
     assert taken_part(found(said("A"), said("B", finished=False)), say) == "One of two tables finished."
     assert taken_part(found(said("A", finished=False), said(finished=False)), say) == "None of two tables has finished."
-    assert (number_word(12, say), number_word(13, say)) == ("twelve", "13")
+    assert (say.number(12), say.number(13)) == ("twelve", "13")
 
 
 # -- what to talk about
