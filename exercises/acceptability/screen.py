@@ -125,19 +125,21 @@ def emphasis(scene: Scene, found: Findings) -> None:
     say = scene.words
     columns: list[dict[str, Any]] = []
     for test in TESTS:
-        entries = [_with_tables(scene, found, option) for option in (*(f.id for f in test.factors), test.alone)]
-        columns.append({"heading": test.name, "entries": [one for one in entries if one], "ordered": True})
-    new = [say("acceptability.new_entry", text=one.text, table=wall_name(scene, table))
-           for table, said in found.under(NEW).items() for one in said]  # fmt: skip
-    columns.append({"heading": say("acceptability.new"), "entries": new, "quiet": say("acceptability.nothing_new")})
+        entries = [_with_tables(scene, found, factor.id) for factor in test.factors]
+        columns.append({"heading": test.name, "entries": entries, "ordered": True})
+    beyond = [say("acceptability.new_entry", text=one.text, table=wall_name(scene, table))
+              for option in (NEW, *(test.alone for test in TESTS))
+              for table, said in found.under(option).items() for one in said]  # fmt: skip
+    columns.append(
+        {"heading": say("acceptability.beyond"), "entries": beyond, "quiet": say("acceptability.nothing_new")}
+    )
     told(scene, "emphasis", say("acceptability.emphasis"), [("", say("acceptability.emphasis_about"))], columns)
 
 
 def _with_tables(scene: Scene, found: Findings, option: str) -> str:
     tables = ", ".join(wall_name(scene, table) for table in found.under(option))
-    if tables:
-        return scene.words("acceptability.entry", factor=option_name(option, scene.words), tables=tables)
-    return "" if option.endswith("-other") else option_name(option, scene.words)
+    name = option_name(option, scene.words)
+    return scene.words("acceptability.entry", factor=name, tables=tables) if tables else name
 
 
 # -- the facilitator
