@@ -22,7 +22,8 @@ def top(scene: Scene, question: str, instruction: str = "") -> None:
     strip(
         f"strip {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration,
-        jobs=say.of("jobs")["four" if scene.kind.needs_cards else "without_cards"], instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
+        jobs=say.of("jobs")["four" if scene.kind.needs_cards else "without_cards"],
+        instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
     )  # fmt: skip
 
 
