@@ -1,5 +1,6 @@
 """A workshop's report and data from all its exercises: for the report page and the command line alike."""
 
+from dataclasses import replace
 from typing import Any
 
 from exercises import room
@@ -16,23 +17,36 @@ def opened(scene: Scene) -> list[Activity]:
     return [activity for activity in scene.day.setup.activities if activity.id in scene.day.progress]
 
 
-def found(scene: Scene, activity: Activity) -> Any:
-    """The findings of one activity."""
-    return room(activity.kind, "findings").findings(scene.day, activity, scene.everyone(activity.id))
+def found(scene: Scene, activity: Activity, round: int | None = None) -> Any:
+    """The findings of one round of an activity, the present one unless another is named."""
+    return room(activity.kind, "findings").findings(scene.day, activity, scene.everyone(activity.id, round))
+
+
+def every_round(scene: Scene, activity: Activity) -> list[Any]:
+    """The findings of each round of an activity; a later one is named so."""
+    rounds = range(1, scene.day.round(activity.id) + 1)
+    return [found(scene, _named(scene, activity, round), round) for round in rounds]
+
+
+def _named(scene: Scene, activity: Activity, round: int) -> Activity:
+    named = scene.words("rounds.named", heading=activity.heading, round=round)
+    return activity if round == 1 else replace(activity, heading=named)
 
 
 def report(scene: Scene) -> Report:
     sections: list[list[Block]] = []
     methods: list[list[Block]] = []
     for activity in opened(scene):
-        here, section = found(scene, activity), room(activity.kind, "section")
-        sections.append(section.section(here, scene.words))
-        if hasattr(section, "method"):
-            methods.append(section.method(here, scene.words))
+        section = room(activity.kind, "section")
+        for here in every_round(scene, activity):
+            sections.append(section.section(here, scene.words))
+            if hasattr(section, "method"):
+                methods.append(section.method(here, scene.words))
     return area_report(scene.day, scene.arrivals(), sections, methods, scene.words, scene.demonstration)
 
 
 def rankings_csv(scene: Scene) -> str:
     """rankings.csv of every ranking of the day; table names as typed, formulas defused."""
-    rankings: list[Findings] = [found(scene, activity) for activity in opened(scene) if activity.kind == "ranking"]
-    return write([row for one in rankings for row in one.rows()])
+    rankings = [activity for activity in opened(scene) if activity.kind == "ranking"]
+    found_: list[Findings] = [one for activity in rankings for one in every_round(scene, activity)]
+    return write([row for one in found_ for row in one.rows()])

@@ -172,6 +172,8 @@ def _again(day: Day, act: AnotherRound) -> Day:
     activity, before = day.setup.activity(act.activity), day.progress.get(act.activity)
     if activity is None or before is None:
         raise Refused("Open an activity before you give it another round.")
+    if before.revealed_at is None:
+        raise Refused("Reveal this round before you open another: its reasons go to every table.")
     opened = Progress(act.at, act.at + 60 * activity.minutes, before.round + 1, day.number + 1)
     return _on_screen(day, activity.id, opened)
 

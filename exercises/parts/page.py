@@ -20,7 +20,7 @@ def top(scene: Scene, question: str, instruction: str = "") -> None:
     place, say = scene.day.setup.table(scene.link.table or 0), scene.words
     st.header(question)
     strip(
-        f"strip {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
+        f"strip {_at(scene)}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration,
         jobs=say.of("jobs")["four" if scene.kind.needs_cards else "without_cards"],
         instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
@@ -38,7 +38,7 @@ def box(
     """A box of fields to write in, shared by every device of the party."""
     at = activity or scene.activity.id
     writing(
-        f"writing {name} {at}", live=live_address(scene.link), activity=at, party=party,
+        f"writing {name} {_at(scene, at)}", live=live_address(scene.link), activity=at, party=party,
         words=scene.words.of("writing"), fields=fields, cards=[named(dealt) for dealt in _deck(scene, at)], locked=locked,
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ def asks(
     """Questions to choose from, as `static/choices.js` describes them; `each` is asked of every note of a field."""
     at = activity or scene.activity.id
     choices(
-        f"choices {name} {at}", live=live_address(scene.link), activity=at, party=party, words=scene.words.of("choices"),
+        f"choices {name} {_at(scene, at)}", live=live_address(scene.link), activity=at, party=party, words=scene.words.of("choices"),
         questions=questions, locked=locked, **({"each": each} if each else {}),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def asks(
 def done(scene: Scene, words: Mapping[str, str] | None = None) -> None:
     """The last thing on a table's page: saying that it has finished. `words` replaces sentences of the words' `finish`."""
     finish(
-        f"finish {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id,
+        f"finish {_at(scene)}", live=live_address(scene.link), activity=scene.activity.id,
         words={**scene.words.of("finish"), **(words or {})}, screen=scene.day.screen, part=scene.progress.part,
     )  # fmt: skip
 
@@ -109,6 +109,12 @@ def wall_name(scene: Scene, table: int) -> str:
 
 def named(dealt: Dealt) -> dict[str, str]:
     return {"id": dealt.card.id, "letter": dealt.letter, "short_name": dealt.card.short_name}
+
+
+def _at(scene: Scene, activity: str = "") -> str:
+    """Which activity and which of its rounds a piece stands for: another round gets pieces of its own."""
+    name = activity or scene.activity.id
+    return f"{name} {scene.day.round(name)}"
 
 
 def _deck(scene: Scene, activity: str) -> Iterable[Dealt]:

@@ -12,12 +12,14 @@ from typing import Any
 from exercises.ranking import answer, seat
 from workshop.acts import Kind, Sort
 from workshop.day import Day
-from workshop.lists import BENEFITS, RISKS, Group
+from workshop.lists import BENEFITS, RISKS, Dimension, Group
 from workshop.setup import Activity
+from workshop.sheet import ANY, STAFF, Question, sheet_sort
 from workshop.tiles import Doing
 from workshop.writing import written
 
 READING_MINUTES, MINUTES_A_CARD = 10, 3.5  # F8
+NONE_OF_THESE = "none-of-these"
 STEPS = ("criteria", "argued", "card", "whole", "blank")  # F18
 
 
@@ -96,6 +98,19 @@ def doing(said: answer.TableRanking, day: Day, activity: Activity) -> Doing:
     return Doing(placed, len(day.setup.deck(activity)), criteria, said.order.finished, said.on_paper)
 
 
+def dimensions(activity: Activity) -> dict[str, Dimension]:
+    """The kinds of benefit or risk that a ranking's reasons can be tagged with, in the report's order."""
+    return {one.id: one for group in EXERCISES[activity.exercise].dimensions for one in group.dimensions}
+
+
+def kinds_asked(day: Day, activity: Activity) -> tuple[Question, ...]:
+    """Of lead and helpers, after the reveal and of any reason: which kind does it speak of? Before it nothing is asked."""
+    at = day.progress.get(activity.id)
+    if at is None or at.revealed_at is None:
+        return ()
+    return (Question(ANY, (*dimensions(activity), NONE_OF_THESE)),)
+
+
 KIND = Kind(
     name="ranking",
     sorts={
@@ -112,6 +127,7 @@ KIND = Kind(
             standing=answer.standing,
         ),
         "seat": Sort(empty=seat.SeatRanking(), acts=seat.Act, apply=seat.apply, standing=seat.standing),
+        "room": sheet_sort((), kinds_asked, STAFF),
     },
     doing=doing,
     steps=STEPS,

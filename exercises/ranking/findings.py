@@ -6,7 +6,7 @@ in `charts`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -32,6 +32,7 @@ from exercises.ranking.rankings_file import Row
 from workshop.day import Day
 from workshop.everyone import Everyone
 from workshop.setup import Activity, Dealt
+from workshop.sheet import Sheet
 from workshop.words import Words
 from workshop.writing import Note, written
 
@@ -42,11 +43,19 @@ READINGS = ("alike", "camps", "one apart", "spread")
 
 @dataclass(frozen=True)
 class Findings:
-    """One ranking of a day, looked at from every side. `answers` is by table number, every table of the day in it."""
+    """One round of a ranking, looked at from every side. `answers` is by table number, every table of the day in it;
+    `earlier` is the same of the round before, {} in the first; `room` holds the tags of lead and helpers (`kinds`)."""
 
     day: Day
     activity: Activity
     answers: Mapping[int, TableRanking]
+    earlier: Mapping[int, TableRanking] = field(default_factory=dict)
+    room: Sheet = Sheet()
+
+    @cached_property
+    def first(self) -> "Findings | None":
+        """The findings of the round before; None in the first."""
+        return Findings(self.day, self.activity, self.earlier) if self.earlier else None
 
     @property
     def exercise(self) -> Exercise:
@@ -174,9 +183,10 @@ class Findings:
 
     def rows(self) -> list[Row]:
         """The rows of rankings.csv: the order before reveal, and, where one was revealed, the order as it is now."""
-        labels: list[tuple[str, When]] = [(self.activity.id, "before")]
+        name = f"{self.activity.id} again" if self.earlier else self.activity.id
+        labels: list[tuple[str, When]] = [(name, "before")]
         if self.has_moved():
-            labels.append((f"{self.activity.id} after reveal", "now"))
+            labels.append((f"{name} after reveal", "now"))
         return [
             Row(label, self.names[table], card, positions(self.order(table, when).ranking()).get(card),
                 self.counts(table, when))
@@ -192,7 +202,7 @@ class Findings:
 
 def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
     """The findings of one round of a ranking."""
-    return Findings(day, activity, said.tables)
+    return Findings(day, activity, said.tables, said.earlier, said.room or Sheet())
 
 
 _COLUMNS = [

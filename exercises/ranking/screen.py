@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from exercises.parts import board
-from exercises.parts.page import box, done, draw, field, told, top, wall_name
-from exercises.ranking import EXERCISES, STEPS, charts, section
+from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
+from exercises.ranking import EXERCISES, NONE_OF_THESE, STEPS, charts, kinds, rounds, section
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     Findings,
@@ -47,11 +47,13 @@ def table(scene: Scene) -> None:
     exercise = EXERCISES[activity.exercise]
     link = scene.link
     top(scene, exercise.question)
+    if scene.progress.round > 1:
+        first_round(scene, link.table or 0)
     if exercise.names_risks:
         box(scene, "risks", [field(scene, "risk", "risks")])
     cards = starting_order(scene, link.table or 0)
     board(
-        f"board {activity.id}", live=live_address(link), activity=activity.id, words=say.of("board"), seat=link.seat,
+        f"board {activity.id} {scene.progress.round}", live=live_address(link), activity=activity.id, words=say.of("board"), seat=link.seat,
         cards=[_shown(dealt, exercise.stage, scene) for dealt in cards],
         scale=dict(zip(("more", "middle", "less"), exercise.piles, strict=True)),
         think_first=activity.think_first, frozen=scene.day.phase() == "revealed",
@@ -65,7 +67,9 @@ def table(scene: Scene) -> None:
     if scene.answers(activity.id)[link.table or 0].order.finished:
         st.subheader(say("closing.heading"))
         st.markdown(say("closing.lead"))
+        again = [field(scene, "moved_by", "about_cards")] if scene.progress.round > 1 else []
         box(scene, "closing", [
+            *again,
             field(scene, "argued", "choice_card"), field(scene, "would_move", "would_move"),
             field(scene, "top_because", "text", most=exercise.most), field(scene, "bottom_because", "text", most=exercise.most),
         ])  # fmt: skip
@@ -74,6 +78,21 @@ def table(scene: Scene) -> None:
             for group in exercise.dimensions:
                 said = "".join(f"\n- {one.name}: {one.meaning}" for one in group.dimensions)
                 st.markdown(f"**{group.name}**\n{said}")
+
+
+def first_round(scene: Scene, table: int) -> None:
+    """In a later round: this table's own order of the round before, and every table's reasons, from both ends of each card."""
+    say, found = scene.words, found_in(scene).first
+    if found is None:
+        return
+    if found.order(table, "before").placed():
+        st.markdown(say("rounds.own_order", line=rounds.order_line(found, table, say)))
+    with st.expander(say("rounds.reasons")):
+        for card, said in rounds.reasons(found).items():
+            st.markdown(f"**{plain(found.card_name(card))}**")
+            for heading, texts in ((say("rounds.high"), said.high), (say("rounds.low"), said.low)):
+                if texts:
+                    st.markdown(f"{heading}\n" + "".join(f"\n- {plain(text).replace(chr(10), ' ')}" for text in texts))
 
 
 def starting_order(scene: Scene, table: int) -> list[Dealt]:
@@ -145,13 +164,15 @@ def argued_most(scene: Scene, found: Findings) -> None:
 def one_card(scene: Scene, found: Findings, card: str) -> None:
     """One card with the reasons of the tables at its two ends and one between."""
     dealt, ends = found.deck[card], found.ends(card)
-    columns = []
+    columns: list[dict[str, Any]] = []
     for table in ends:
         order = found.order(table, "before")
         place = place_words(positions(order.ranking())[card], scene.words)
         where = scene.words("room.place", place=place, of=len(order.placed()))
         columns.append({"heading": f"{wall_name(scene, table)}: {where}", "entries": found.reasons(table, card),
                         "quiet": scene.words("room.no_reason")})  # fmt: skip
+    if moved_by := [text for _, _, text in rounds.what_moved(found, card)]:
+        columns.append({"heading": scene.words("rounds.what_moved"), "entries": moved_by})
     lines = [("", dealt.card.summary)]
     if not ends:
         lines.append(("", scene.words("room.no_ends")))
@@ -172,6 +193,8 @@ def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None
         draw_orders(found, before, lit)
     if found.has_moved():
         since_the_reveal(scene, found, lit)
+    if found.first:
+        between_rounds(scene, found, lit)
 
 
 def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
@@ -183,6 +206,17 @@ def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
     told(scene, "moved", scene.words("room.moved"), lines, [])
     if moves["turn"].isin(["up", "down", "in", "out"]).any():
         draw(charts.shift(len(moves), len(found.deck)), moves, charts.shift_alternative(moves))
+
+
+def between_rounds(scene: Scene, found: Findings, lit: str | None) -> None:
+    """What moved between the round before and this one: in sentences, and for the chosen card as a picture."""
+    lines = [("", sentence) for sentence in rounds.sentences(found, scene.words)]
+    told(scene, "rounds", scene.words("rounds.heading"), lines)
+    both = _named(scene, found, rounds.placements(found))
+    moves = charts.moves(both[both["case_study"] == lit]) if lit and len(both) else pd.DataFrame(columns=["turn"])
+    if moves["turn"].isin(["up", "down"]).any():
+        since = scene.words("rounds.since")
+        draw(charts.shift(len(moves), len(found.deck), since=since), moves, charts.shift_alternative(moves, since))
 
 
 def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:
@@ -249,6 +283,9 @@ def facilitator(scene: Scene, activity: str) -> None:
     if other:
         st.header(say("agreement.beside"))
         side_by_side(scene, found, found_in(scene, other.id))
+    if kinds_said := kinds.sentences(found, found.room, say):
+        st.header(say("kinds.heading"))
+        st.markdown(say("kinds.about") + "\n" + "".join(f"\n- {plain(sentence)}" for sentence in kinds_said))
     st.header(say("agreement.criteria"))
     criteria_side_by_side(scene, found)
     st.header(say("agreement.reasons"))
@@ -257,6 +294,26 @@ def facilitator(scene: Scene, activity: str) -> None:
     )
     one_card(scene, found, card)
     argued_most(scene, found)
+
+
+def desk(scene: Scene, activity: str) -> None:
+    """After the reveal: which kind of benefit or risk each reason speaks of, as lead and helpers read it."""
+    say, found = scene.words, found_in(scene, activity)
+    st.markdown(say("kinds.desk_about"))
+    if not found.revealed:
+        st.markdown(say("kinds.not_yet"))
+        return
+    known = [
+        {"id": one.id, "label": one.name, "group": group.name}
+        for group in found.exercise.dimensions for one in group.dimensions
+    ]  # fmt: skip
+    options = [*known, {"id": NONE_OF_THESE, "label": say("kinds.none_of_these")}]
+    questions = [
+        {"id": reason.key, "text": reason.text, "sort": "menu", "options": options,
+         "help": say("kinds.said_by", table=found.names[reason.table], card=found.card_name(reason.card))}
+        for reason in kinds.reasons(found)
+    ]  # fmt: skip
+    asks(scene, "kinds", questions, party="room", activity=activity)
 
 
 def side_by_side(scene: Scene, one: Findings, other: Findings) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from exercises.ranking import charts
+from exercises.ranking import charts, kinds, rounds
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     Findings,
@@ -27,6 +27,8 @@ def section(found: Findings, words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(words("report.ranking", heading=found.activity.heading), 1)]
     blocks += how_it_was_run(found, words)
     blocks += agreement(found, words)
+    blocks += between_rounds(found, words)
+    blocks += kinds_of_reason(found, words)
     blocks += by_table(found, words)
     if found.exercise.names_risks:
         blocks += risks(found, words)
@@ -36,9 +38,8 @@ def section(found: Findings, words: Words) -> list[Block]:
 
 
 def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    at = found.day.progress[found.activity.id]
     ran = words("report.ran", question=found.exercise.question, minutes=found.activity.minutes, cards=len(found.deck))
-    reveal = words("report.was_revealed" if at.revealed_at else "report.not_revealed")
+    reveal = words("report.was_revealed" if found.revealed else "report.not_revealed")
     return [Heading(words("report.how_run"), 2), Paragraph(ran), Paragraph(found.activity.instruction, words("report.asked")),
             Paragraph(f"{taken_part(found, words, 'before')} {reveal}")]  # fmt: skip
 
@@ -66,6 +67,26 @@ def agreement(found: Findings, words: Words) -> list[Block]:
         ]
         blocks += places(found, words, "now")
     return blocks
+
+
+def between_rounds(found: Findings, words: Words) -> list[Block]:
+    """In a later round: what moved since the round before, and what tables say moved them."""
+    if found.first is None:
+        return []
+    said = rounds.what_moved(found)
+    quotes = [Quote(text, words("rounds.credit", table=found.names[table], card=found.card_name(card)))
+              for table, card, text in said]  # fmt: skip
+    moved_by = [Paragraph(words("rounds.what_moved")), *quotes] if quotes else [Paragraph(words("rounds.nobody_said"))]
+    return [
+        Heading(words("rounds.heading"), 2), Paragraph(words("rounds.report_about")),
+        Bullets(tuple(rounds.sentences(found, words))), *moved_by,
+    ]  # fmt: skip
+
+
+def kinds_of_reason(found: Findings, words: Words) -> list[Block]:
+    """Which kinds of benefit or risk were behind reasons, as lead and helpers tagged them; nothing where nobody did."""
+    said = kinds.sentences(found, found.room, words)
+    return [Heading(words("kinds.heading"), 2), Paragraph(words("kinds.about")), Bullets(tuple(said))] if said else []
 
 
 def places(found: Findings, words: Words, when: When) -> list[Block]:

@@ -55,8 +55,9 @@ def _turned(turn: str, before: float, now: float) -> str:
 
 
 @lru_cache(maxsize=64)
-def shift(rows: int, cards: int, size: Size = "wall") -> Spec:
-    """One arrow a row from the place before the reveal to the place now, only what moved in colour, for `moves`."""
+def shift(rows: int, cards: int, size: Size = "wall", since: str = "before the reveal") -> Spec:
+    """One arrow a row from the place before to the place now, only what moved in colour, for `moves`; `since` says in words
+    when before was."""
     lettering = 20 if rows > 12 and size == "wall" else LETTERING[size]
     row = row_height(rows + 1.8, size, widest=72 if size == "wall" else 34)
     down = named_rows(lettering, padding=0.1)
@@ -86,13 +87,13 @@ def shift(rows: int, cards: int, size: Size = "wall") -> Spec:
         point = still.mark_point(opacity=1, strokeWidth=2.5, size=blob, shape=shape, fill=fill, stroke=edge)
         layers.append(point.encode(down, place))
     key = [
-        "Open circle: before the reveal. Arrow: now. Grey: as before.",
+        f"Open circle: {since}. Arrow: now. Grey: as before.",
         "Square: placed since. Cross: no longer placed.",
     ]
     return finished(layers, size, row * (rows + 1.8), lettering, below=key)
 
 
-def shift_alternative(drawn: pd.DataFrame) -> str:
+def shift_alternative(drawn: pd.DataFrame, since: str = "before the reveal") -> str:
     """What `shift` shows of these moves: what moved, from where to where, and how many stayed."""
     if drawn.empty:
         return "No moves to show yet."
@@ -103,4 +104,4 @@ def shift_alternative(drawn: pd.DataFrame) -> str:
     ]
     stayed = int(drawn["turn"].isin(["same", "neither"]).sum())
     moved_words = f"Moved: {'; '.join(said)}." if said else "Nothing moved."
-    return f"{subject(drawn)}: places before the reveal and now. {moved_words} As before: {stayed} of {len(drawn)}."
+    return f"{subject(drawn)}: places {since} and now. {moved_words} As before: {stayed} of {len(drawn)}."
