@@ -47,10 +47,12 @@ def field(
     scene: Scene, name: str, sort: str, about: str | None = None, words: str = "", **fill: object
 ) -> dict[str, Any]:
     """A field of a box: `sort` is text, list or about_cards; `about` ties it to one card, stage or question; `words` names
-    its sentences where they are not called as the field is."""
+    its sentences where they are not called as the field is. The words say how many notes it holds at `most`, and how many
+    characters are `advised`."""
     said = scene.words.of("fields")[words or name]
     told = {"field": name, "sort": sort, "label": said["label"].format(**fill), "help": said["help"].format(**fill)}
-    return {**told, "most": said.get("most", 12), **({"card": about} if about else {})}
+    advised = {"advised": said["advised"]} if "advised" in said else {}
+    return {**told, "most": said.get("most", 12), **advised, **({"card": about} if about else {})}
 
 
 def asks(
@@ -84,13 +86,15 @@ def told(
     heading: str = "",
     lines: Iterable[tuple[str, str]] = (),
     columns: Iterable[Mapping[str, Any]] = (),
+    timer: bool = False,
 ) -> None:
-    """What tables said, set large for the room: lines of (strong, text), and columns of heading, about, entries, quiet."""
+    """What tables said, set large for the room: lines of (strong, text), and columns of heading, about, entries, quiet.
+    With `timer` whole minutes stand beside it, while an activity is open."""
     sayings(
         f"sayings {name}", live=live_address(scene.link), as_at=scene.words("poster.as_at"),
         mark=scene.words("demonstration.mark") if scene.demonstration else "", heading=heading,
         large=scene.link.role == "room", lines=[{"strong": strong, "text": text} for strong, text in lines],
-        columns=list(columns),
+        columns=list(columns), **({"timer": scene.words.of("poster")} if timer else {}),
     )  # fmt: skip
 
 

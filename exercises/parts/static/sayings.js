@@ -1,8 +1,9 @@
 // What tables said, set large: lines, and columns of what one table or one card gathered. All of it is text, never markup.
+// With `timer` (the words of time), while an activity is open, whole minutes stand beside it and all of it is set as large as fits.
 
-import {timeOfDay} from "./clock.js"
+import {minutesLeft, timeOfDay} from "./clock.js"
 import {open} from "./live.js"
-import {fill, make} from "./pieces.js"
+import {fill, make, write} from "./pieces.js"
 
 const HESITATION = 3000, SMALLEST = 17
 const STYLE = `
@@ -14,6 +15,7 @@ h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
 h3 { font-size: 1.15em; line-height: 1.25; margin: 0 0 .35em; }
 p { margin: 0 0 .45em; overflow-wrap: anywhere; }
 .as-at { float: right; font-weight: 700; }
+.time { float: right; margin-inline-start: 1.5em; font-variant-numeric: tabular-nums; }
 .columns { display: grid; gap: 1.2em 2em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr)); margin-top: .6em; }
 section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-width: 0; }
 ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
@@ -24,13 +26,14 @@ const drawn = new WeakMap()
 
 export default function sayings({data, parentElement}) {
   let shown = drawn.get(parentElement)
-  if (!shown) drawn.set(parentElement, (shown = {asAt: make("p", {class: "as-at"}), lost: null}))
+  if (!shown) drawn.set(parentElement, (shown = {asAt: make("p", {class: "as-at"}), time: make("p", {class: "time", role: "timer"}), lost: null}))
   shown.data = data
   shown.stop ??= watchConnection(shown)
   const whole = JSON.stringify(data)
   if (shown.whole !== whole) {
     shown.whole = whole
-    draw(data, parentElement, shown.asAt)
+    draw(data, parentElement, shown.asAt, shown.time)
+    shown.say()
   }
   return () => { drawn.get(parentElement)?.stop(); drawn.delete(parentElement) }
 }
@@ -38,17 +41,23 @@ export default function sayings({data, parentElement}) {
 // A picture that may be old says so: "as at 11:42", from the moment the connection was lost.
 function watchConnection(shown) {
   shown.asAt.setAttribute("role", "status")
+  const live = open(shown.data.live)
   const say = () => {
     const old = shown.lost && Date.now() - shown.lost >= HESITATION
     shown.asAt.textContent = old ? fill(shown.data.as_at, {time: timeOfDay(shown.lost)}) : ""
+    write(shown.time, shown.data.timer && shown.stage ? minutesLeft(shown.stage, live.now(), shown.data.timer) : "")
   }
-  const stop = open(shown.data.live).watch(({connected}) => { shown.lost = connected ? null : (shown.lost ?? new Date()); say() })
+  shown.say = say
+  const stops = [
+    live.show("stage", ({body}) => { shown.stage = body; say() }),
+    live.watch(({connected}) => { shown.lost = connected ? null : (shown.lost ?? new Date()); say() }),
+  ]
   const ticking = setInterval(say, 1000)
-  return () => { stop(); clearInterval(ticking) }
+  return () => { for (const stop of stops) stop(); clearInterval(ticking) }
 }
 
-function draw(data, parentElement, asAt) {
-  const box = make("div", {class: `sayings ${size(data)}`}, asAt)
+function draw(data, parentElement, asAt, time) {
+  const box = make("div", {class: `sayings ${size(data)}`}, time, asAt)
   if (data.mark) box.append(make("p", {class: "mark"}, data.mark))
   if (data.heading) box.append(make("h2", {}, data.heading))
   for (const {strong, text} of data.lines ?? []) box.append(line(strong, text))
@@ -64,8 +73,9 @@ function fit(box) {
 }
 
 // On the wall, what is little is set large, so that it fills the picture and reads from the back.
-function size({large, heading, lines, columns}) {
+function size({large, heading, lines, columns, timer}) {
   if (!large || !heading) return ""
+  if (timer) return "few"
   const letters = JSON.stringify([lines, columns]).length, side = columns?.length ?? 0
   return side <= 3 && letters < 1000 ? "few" : side <= 8 && letters < 2000 ? "some" : ""
 }

@@ -116,8 +116,9 @@ export class Note {
 
   settled() {
     grow(this.area)
-    const {words, locked} = this.box.data, length = this.area.value.length
-    write(this.count, length >= COUNT_FROM ? fill(words.characters, {n: length, most: MOST_CHARACTERS}) : "")
+    const {words, locked} = this.box.data, length = this.area.value.length, {advised} = this.field.told
+    const most = advised ?? MOST_CHARACTERS, from = advised ? advised * 0.8 : COUNT_FROM
+    write(this.count, length >= from ? fill(words.characters, {n: length, most}) : "")
     this.area.readOnly = Boolean(locked)
   }
 
