@@ -64,3 +64,12 @@ export function lasting(Part, placeOf) {
     return () => leave(parentElement)
   }
 }
+
+// The options of a select, [value, text] each, changed only where they differ: one that is open would close.
+export function options(select, wanted) {
+  const now = [...select.options].map(option => [option.value, option.text])
+  if (JSON.stringify(now) === JSON.stringify(wanted)) return
+  const value = select.value
+  select.replaceChildren(...wanted.map(([value, text]) => make("option", {value}, text)))
+  select.value = wanted.some(([one]) => one === value) ? value : wanted[0][0]
+}

@@ -1,12 +1,12 @@
 """A bench for the components that stand around the board: a bare page that mounts them, and a small room at the other end
 of the live socket, which answers with the project's own `apply`, and can be told to hold its answers, to call acts late, to
-refuse them, or to hang up. Its activity `benefit` is a ranking of eight cards, any other a sheet. The page runs the real
-`live.js`."""
+refuse them, or to hang up. Its activity `benefit` is a ranking of eight cards, any other a sheet; `bodies` are topics made of
+these. The page runs the real `live.js`."""
 
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,6 +79,7 @@ class Room:
     sockets: dict[WebSocket, set[str]] = field(default_factory=dict)
     table: ranking.TableRanking = ranking.TableRanking()
     sheets: dict[str, sheet.Sheet] = field(default_factory=dict)
+    bodies: dict[str, Callable[[], dict[str, Any]]] = field(default_factory=dict)
     asked: int = 0
     day: arrival.Arrival = arrival.Arrival()
     stage: dict[str, Any] = field(default_factory=lambda: opened())
@@ -87,6 +88,8 @@ class Room:
     def body(self, topic: str) -> dict[str, Any]:
         if topic == "stage":
             return self.stage
+        if topic in self.bodies:
+            return self.bodies[topic]()
         if topic == "table/day":
             return {"answer": TypeAdapter(arrival.Arrival).dump_python(self.day, mode="json")}
         if topic == "table/benefit":
@@ -171,7 +174,8 @@ class Room:
             self.table = ranking.apply(self.table, TypeAdapter(ranking.Act).validate_python(act))
         else:
             self.sheets[topic] = sheet.apply(self.sheet(topic), TypeAdapter(sheet.Act).validate_python(act))
-        await self._tell(topic)
+        for changed in (topic, *self.bodies):
+            await self._tell(changed)
 
     async def _tell(self, topic: str, sockets: list[WebSocket] | None = None) -> None:
         self.revision += 1
