@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
 from exercises import NAMES, room
+from exercises.run_sheets import pace_of
 from pages.demonstration_setup import demonstration_setup
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
@@ -37,6 +38,7 @@ doors = Doors(
     demonstration.start,
     ROOT / "exercises" / "parts" / "static",
     lambda: int(st.get_option("server.port")),
+    pace_of,
 )
 
 

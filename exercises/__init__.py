@@ -2,7 +2,9 @@
 
 A folder has up to seven rooms. Of these the program looks for:
 
-    __init__.py    KIND: the `workshop.acts.Kind`;  planned(cards) -> the activities it offers for a day, in order
+    __init__.py    KIND: the `workshop.acts.Kind`;  planned(cards) -> the activities it offers for a day, in order;
+                   OPTIONS, where a lead may settle something beforehand: a tuple of `workshop.setup.Setting`, drawn by the page
+                   of setting up and kept in `Activity.options`
     screen.py      what table, room and facilitator see (see `exercises.screens`)
     findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of
     section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures
@@ -18,7 +20,7 @@ from typing import Any
 from exercises.ranking.rankings_file import agreement_command
 from workshop.acts import Kind
 from workshop.arrival import ARRIVAL
-from workshop.setup import Activity
+from workshop.setup import Activity, Setting
 
 NAMES = ("impressions", "ranking", "acceptability")  # in the order of the report's Annex A, the framework last
 
@@ -37,6 +39,11 @@ KINDS: dict[str, Kind] = {
 def planned(cards: int) -> tuple[Activity, ...]:
     """Every activity that a day can hold, with the minutes that so many cards need, in the order of Annex A."""
     return tuple(activity for name in NAMES for activity in import_module(f"exercises.{name}").planned(cards))
+
+
+def settings(kind: str) -> tuple[Setting, ...]:
+    """What a lead may settle beforehand of an exercise of that kind."""
+    return getattr(import_module(f"exercises.{kind}"), "OPTIONS", ()) if kind in NAMES else ()
 
 
 def add_commands(commands: Any) -> None:

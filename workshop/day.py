@@ -23,6 +23,7 @@ from workshop.lead import (
     Extend,
     EyesUp,
     Message,
+    MoreTime,
     Open,
     Pause,
     Reveal,
@@ -30,38 +31,18 @@ from workshop.lead import (
     TakeBreak,
     Turn,
 )
+from workshop.programme import rest_due
+from workshop.progress import Phase, Progress
 from workshop.setup import Activity, Setup, fault_of
 
 REOPENED_SECONDS = 5 * 60
-Phase = Literal["waiting", "open", "revealed", "closed"]
 Moment = Literal["arrival", "between", "break", "open", "revealed", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one activity is: its round (from 1), the stage number at which a later round was `opened`, and the part on
-    screen (from 0). `revealed_at` is the stage number of the first press; `step` the last press, from 1; `shown` what it is about."""
-
-    opened_at: float
-    ends_at: float
-    round: int = 1
-    opened: int = 0
-    part: int = 0
-    paused_at: float | None = None
-    step: int = 0
-    revealed_at: int | None = None
-    unfinished_at_reveal: tuple[int, ...] = ()
-    shown: str | None = None
-    closed: bool = False
-
-    @property
-    def phase(self) -> Phase:
-        return "closed" if self.closed else "revealed" if self.step else "open"
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
-    """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities."""
+    """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
+    breaks of the programme that were taken."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -73,6 +54,7 @@ class Day:
     notices: Mapping[int, str] = field(default_factory=dict)
     all_hands: bool = False
     back_at: str = ""
+    rested: tuple[str, ...] = ()
     discussing: str | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     ended: bool = False
@@ -127,10 +109,11 @@ def _applied(day: Day, act: Any) -> Day:
             return _opened(day, act)
         case AnotherRound():
             return _again(day, act)
-        case Extend() | Pause() | Reveal() | Turn() | Close():
+        case Extend() | MoreTime() | Pause() | Reveal() | Turn() | Close():
             return _advanced(day, act)
         case TakeBreak(back_at=back_at):
-            return replace(day, back_at=back_at)
+            due = rest_due(day.setup, day.progress, day.rested) if back_at and not day.back_at else None
+            return replace(day, back_at=back_at, rested=(*day.rested, due.id) if due else day.rested)
         case EyesUp(on=on):
             return replace(day, eyes_up=on)
         case Blank(on=on):
@@ -154,6 +137,12 @@ def _applied(day: Day, act: Any) -> Day:
 def _known_card(day: Day, card: str | None) -> None:
     if card is not None and card not in day.setup.deck():
         raise Refused(f"This workshop has no card “{card}”.")
+
+
+def _known_table(day: Day, table: int) -> int:
+    if day.setup.table(table) is None:
+        raise Refused(f"This workshop has no table {table}.")
+    return table
 
 
 def _opened(day: Day, act: Open) -> Day:
@@ -186,15 +175,17 @@ def _on_screen(day: Day, activity: str, opened: Progress) -> Day:
     )  # fmt: skip
 
 
-def _advanced(day: Day, act: Extend | Pause | Reveal | Turn | Close) -> Day:
+def _advanced(day: Day, act: Extend | MoreTime | Pause | Reveal | Turn | Close) -> Day:
     at = day.progress.get(day.now or "")
     if at is None or day.now is None:
         raise Refused("Open an activity first.")
     match act:
-        case Extend(minutes=minutes):
-            at = replace(at, ends_at=at.ends_at + 60 * minutes)
+        case Extend(minutes=minutes, at=when):
+            at = at.extended(minutes, when)
+        case MoreTime(table=table, minutes=minutes, at=when):
+            at = at.extended_for(_known_table(day, table), minutes, when)
         case Pause(on=on, at=when):
-            at = _paused(at, on, when)
+            at = at.paused(on, when)
         case Reveal():
             at = _revealed(day, at, act)
         case Turn(part=part):
@@ -202,15 +193,8 @@ def _advanced(day: Day, act: Extend | Pause | Reveal | Turn | Close) -> Day:
         case Close():
             at = replace(at, closed=True)
     progress = {**day.progress, day.now: at}
-    blank = day.blank and isinstance(act, Extend | Pause)  # two more minutes do not light a blanked wall
+    blank = day.blank and isinstance(act, Extend | MoreTime | Pause)  # two more minutes do not light a blanked wall
     return replace(day, progress=progress, now=None if at.closed else day.now, blank=blank)
-
-
-def _paused(at: Progress, on: bool, when: float) -> Progress:
-    if on:
-        return at if at.paused_at is not None else replace(at, paused_at=when)
-    late = when - at.paused_at if at.paused_at is not None else 0
-    return replace(at, paused_at=None, ends_at=at.ends_at + late)
 
 
 def _revealed(day: Day, at: Progress, act: Reveal) -> Progress:
@@ -260,6 +244,7 @@ DAY = Sort(
     empty=Day(),
     acts=Act,
     apply=apply,
+    senders={"more_time": frozenset({"lead", "helper"})},
     otherwise=frozenset({"lead"}),
     standing=standing,
     consequences=what_follows,
@@ -279,7 +264,7 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "part": at.part if at else 0,
         "minutes": day.activity.minutes if day.activity else None,
         "opened_at": at.opened_at if at else None,
-        "ends_at": at.ends_at if at else None,
+        "ends_at": at.ends_for(table) if at else None,
         "paused_at": at.paused_at if at else None,
         "paused": bool(at and at.paused_at is not None),
         "eyes_up": day.eyes_up,

@@ -23,8 +23,10 @@ from starlette.routing import Route
 from workshop.addresses import is_loopback, room_address
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, host_of, link_of, place_of
+from workshop.programme import Pace, entries
 from workshop.registry import Link
 from workshop.registry import Workshop as Entry
+from workshop.run_sheet import PaceOf, run_sheet, when_late
 from workshop.store import Store
 from workshop.words import Words
 
@@ -68,12 +70,13 @@ class Patience:
 
 class Doors:
     """The routes. `host_key` opens the host's door; `packs` are the cards that can be printed; `demonstrate` starts the
-    demonstration and gives its workshop; `port` is where this server listens."""
+    demonstration and gives its workshop; `port` is where this server listens; `pace_of` how each activity spends its time."""
 
     def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
-                 demonstrate: Callable[[bool], Entry], static: Path, port: Callable[[], int] = lambda: 8501) -> None:  # fmt: skip
+                 demonstrate: Callable[[bool], Entry], static: Path, port: Callable[[], int] = lambda: 8501,
+                 pace_of: PaceOf = lambda activity: Pace()) -> None:  # fmt: skip
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
-        self.static, self.port = static, port
+        self.static, self.port, self.pace_of = static, port, pace_of
         self.patience = Patience()
         here = Path(__file__).parent / "pages"
         self._pages = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
@@ -94,6 +97,7 @@ class Doors:
             Route("/demonstrate", self.start_demonstration),
             Route("/print/cards/{pack}", self.print_pack),
             Route("/print/workshop/{workshop}", self.print_workshop),
+            Route("/print/programme/{workshop}", self.print_programme),
             Route("/qr/{code}.svg", self.qr),
             Route("/ours/{name}", self.ours),
             Route("/healthz", self.health),
@@ -280,6 +284,15 @@ class Doors:
         tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
         at = self.address(request)
         return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
+
+    async def print_programme(self, request: Request) -> Response:
+        """A workshop's run sheet on paper, for whoever leads or helps."""
+        workshop = request.path_params["workshop"]
+        if self.store.registry.workshop(id=workshop) is None or not self._may_lead(request, workshop):
+            return self._page("gone.html", 404)
+        setup, of = self.store.day(workshop).setup, self.pace_of
+        lines, late = run_sheet(setup, of, self.words), when_late(entries(setup, of), self.words)
+        return self._page("programme.html", setup=setup, lines=lines, late=late)
 
     def _may_lead(self, request: Request, workshop: str) -> bool:
         return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))

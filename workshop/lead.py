@@ -31,8 +31,21 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
+    """So many minutes more, from `at` where the time was up before then."""
+
     kind: Literal["extend"]
     minutes: Annotated[int, Field(ge=-120, le=120)]
+    at: FiniteFloat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """So many minutes more for one table alone, from `at` where its time was up before then."""
+
+    kind: Literal["more_time"]
+    table: int
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    at: FiniteFloat
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +153,7 @@ class End:
 
 
 Act = Annotated[
-    SetUp | Open | Turn | AnotherRound | Extend | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message | AllHandsForAll | Discuss
-    | CountPeople | End,
+    SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message
+    | AllHandsForAll | Discuss | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

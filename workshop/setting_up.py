@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workshop.acts import Kind
 from workshop.casebook import CaseStudy
 from workshop.day import DAY
-from workshop.setup import LETTERS, MOST_TABLES, Activity, Dealt, Setup, TablePlace, fault_of, letters_for
+from workshop.late import as_planned
+from workshop.programme import Held, gathered, listed
+from workshop.setup import LEAST_CARDS, LETTERS, MOST_TABLES, Activity, Dealt, Setup, TablePlace, fault_of, letters_for
 
 MOST_WORDS = 60  # F4: never more than 60 words of instruction at once
 MANY_CARDS = 10  # F8
@@ -33,16 +36,19 @@ class Said:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def new_setup(cards: Iterable[CaseStudy], activities: Iterable[Activity], chance: random.Random) -> Setup:
-    """A workshop that nobody has decided anything about: four tables, these cards with letters drawn, these activities."""
-    blank = Setup(tables=tables_named(TREES[:4]), activities=tuple(activities))
+def new_setup(cards: Iterable[CaseStudy], programme: Iterable[Held], chance: random.Random) -> Setup:
+    """A workshop that nobody has decided anything about: four tables, these cards with letters drawn, this programme."""
+    activities, breaks = gathered(programme)
+    blank = Setup(tables=tables_named(TREES[:4]), activities=activities, breaks=breaks)
     return with_cards(blank, cards, chance)
 
 
 def copied(setup: Setup, chance: random.Random) -> Setup:
-    """The same setting-up for another day: letters drawn afresh, every table open, no date, texts as a first version."""
+    """The same setting-up for another day: letters drawn afresh, every table open, no date, texts as a first version, and the
+    programme as it was planned, whatever gave way on the day."""
     tables = tuple(replace(table, closed=False) for table in setup.tables)
-    bare = replace(setup, date="", tables=tables, cards=())
+    activities, breaks = gathered(as_planned(one) for one in listed(setup))
+    bare = replace(setup, date="", tables=tables, cards=(), activities=activities, breaks=breaks)
     return with_cards(bare, [dealt.card for dealt in setup.cards], chance)
 
 
@@ -91,22 +97,37 @@ def words_in(instruction: str) -> int:
     return len(instruction.split())
 
 
-def faults(setup: Setup, say: Callable[..., str]) -> list[str]:
-    """What stands in the way of saving, one sentence each; `say` gives the sentence for an instruction too long."""
-    long = [activity for activity in setup.activities if words_in(activity.instruction) > MOST_WORDS]
+def faults(setup: Setup, say: Callable[..., str], kinds: Mapping[str, Kind] | None = None) -> list[str]:
+    """What stands in the way of saving, one sentence each; `say` gives those that `fault_of` has not. `kinds` know which
+    activities cannot be held without cards."""
     told = [
-        say("setup.too_many_words", heading=one.heading, n=words_in(one.instruction), most=MOST_WORDS) for one in long
+        say("setup.too_many_words", heading=one.heading, n=words_in(one.instruction), most=MOST_WORDS)
+        for one in setup.activities
+        if words_in(one.instruction) > MOST_WORDS
     ]
-    return [*filter(None, [fault_of(setup)]), *told]
+    if fault := fault_of(setup):
+        return [fault, *told]
+    bare = [one for one in setup.activities if _lacks_cards(setup, one, kinds or {})]
+    told += [say("setup.needs_cards", heading=one.heading, n=len(setup.deck(one)), least=LEAST_CARDS) for one in bare]
+    return told
+
+
+def _lacks_cards(setup: Setup, activity: Activity, kinds: Mapping[str, Kind]) -> bool:
+    kind = kinds.get(activity.kind)
+    return kind is not None and kind.needs_cards and len(setup.deck(activity)) < LEAST_CARDS
 
 
 def warnings(setup: Setup, minutes_needed: Callable[[int], int]) -> list[Said]:
-    """What a lead should know and may still do: keys of the words file, in the order in which they matter."""
-    cards = len(setup.cards)
-    said: list[Said | None] = [_too_short(activity, minutes_needed(cards)) for activity in setup.activities]
-    if cards > MANY_CARDS:
-        said.append(Said("setup.many_cards", {"n": cards, "minutes": minutes_needed(cards)}))
-    said += [_kept(dealt.card) for dealt in setup.cards]
+    """What a lead should know and may still do: keys of the words file, in the order in which they matter.
+
+    `minutes_needed` says how long a ranking of so many cards takes.
+    """
+    rankings = [one for one in setup.activities if one.kind == "ranking"]
+    decks = [setup.deck(one) for one in rankings]
+    said = [_too_short(one, minutes_needed(len(setup.deck(one)))) for one in rankings]
+    if decks and (most := max(map(len, decks))) > MANY_CARDS:
+        said.append(Said("setup.many_cards", {"n": most, "minutes": minutes_needed(most)}))
+    said += [_kept(dealt.card) for dealt in setup.cards if any(dealt.card.id in deck for deck in decks)]
     if len(setup.tables) >= TABLES_FOR_HELPERS:
         said.append(Said("setup.helpers", {"tables": len(setup.tables), "helpers": helpers(len(setup.tables))}))
     if any(activity.think_first for activity in setup.activities):
@@ -120,9 +141,8 @@ def helpers(tables: int) -> int:
 
 
 def _too_short(activity: Activity, needed: int) -> Said | None:
-    short = activity.kind == "ranking" and activity.minutes < needed
     values = {"heading": activity.heading, "minutes": activity.minutes, "needed": needed}
-    return Said("setup.too_short", values) if short else None
+    return Said("setup.too_short", values) if activity.minutes < needed else None
 
 
 def _kept(card: CaseStudy) -> Said | None:

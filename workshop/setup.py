@@ -7,11 +7,12 @@ still said of it after a change.
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, StringConstraints, TypeAdapter
 
 from workshop.casebook import CaseStudy
+from workshop.times import read_time
 from workshop.writing import Name
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -19,6 +20,7 @@ LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 1, 40, 3, 20
 DAY_ACTIVITY = "day"  # what a table says of itself is kept as an activity of this name
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Minutes = Annotated[int, Field(ge=1, le=480)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,57 @@ class Dealt:
 class Activity:
     """An activity of the programme: `kind` names a folder of exercises, `exercise` which of its constants.
 
-    `cards` are those of the workshop's that it uses ((): all of them). `options` are the exercise's own settings.
+    `minutes` are those at tables, `talk` those that the room spends with its reveal afterwards. `cards` are those of the
+    workshop's that it uses ((): all of them). `options` are the exercise's own settings. When the day runs late an activity may
+    be `skipped`, or shortened: `before` are then the minutes and the talk that it had.
     """
 
     id: Name
     kind: Name
     exercise: Name
     heading: Line
-    minutes: Annotated[int, Field(ge=1, le=480)]
+    minutes: Minutes
     instruction: Passage
     think_first: bool = False
     cards: tuple[Name, ...] = ()
     options: Mapping[Name, JsonValue] = dataclasses.field(default_factory=dict)
+    talk: Annotated[int, Field(ge=0, le=240)] = 0
+    skipped: bool = False
+    before: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break of the programme, after the activity of that id. Shortened when the day runs late, it had `before` minutes."""
+
+    id: Name
+    after: Name
+    minutes: Minutes
+    label: Line
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that a lead may settle of an activity beforehand; it is kept under `name` in the activity's options.
+
+    `words` names a table of the words: its `label`, and what each choice is called. `choices` are ids by exercise (under "":
+    for every exercise of the kind), the first of them what holds where nothing was chosen.
+    """
+
+    name: str
+    sort: Literal["choice", "text", "tick"]
+    words: str
+    choices: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+
+    def offered(self, exercise: str) -> tuple[str, ...]:
+        """The choices of an exercise."""
+        return self.choices.get(exercise) or self.choices.get("", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the lead decided beforehand. `cards` are in the order in which they are offered."""
+    """What the lead decided beforehand. `cards` are in the order in which they are offered; `starts` is a time as "09:30"."""
 
     area: Line = ""
     host: Line = ""
@@ -70,6 +106,8 @@ class Setup:
     names_on_wall: bool = False
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
     minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
+    starts: Line = ""
+    breaks: tuple[Break, ...] = ()
 
     def activity(self, name: str) -> Activity | None:
         return next((activity for activity in self.activities if activity.id == name), None)
@@ -103,12 +141,21 @@ def fault_of(setup: Setup) -> str:
         return "Cards: each card and each letter may be there once."
     if not setup.activities:
         return "Activities: choose at least one."
+    return _fault_of_programme(setup)
+
+
+def _fault_of_programme(setup: Setup) -> str:
     ids = [activity.id for activity in setup.activities]
-    if len(set(ids)) < len(ids) or DAY_ACTIVITY in ids:
+    names = [*ids, *(one.id for one in setup.breaks), DAY_ACTIVITY]
+    if len(set(names)) < len(names):
         return f"Activities: each needs a name of its own, and none may be called “{DAY_ACTIVITY}”."
     for activity in setup.activities:
         if unknown := [card for card in activity.cards if card not in setup.deck()]:
             return f"Activities: {activity.heading} names the card “{unknown[0]}”, which is not chosen."
+    if lost := [one.label for one in setup.breaks if one.after not in ids]:
+        return f"Breaks: “{lost[0]}” comes after an activity that is not in the programme."
+    if setup.starts and read_time(setup.starts) is None:
+        return "Start: a time such as 09:30 was expected."
     return ""
 
 

@@ -8,13 +8,16 @@ from secrets import token_hex
 
 import streamlit as st
 
+from exercises import KINDS
 from exercises.parts import ways
 from exercises.ranking import minutes_needed
+from exercises.run_sheets import advice
 from pages.addresses import joining
 from pages.facilitator.setting_up.cards import cards
 from pages.facilitator.setting_up.draft import begin, drafted
 from pages.facilitator.setting_up.links import hand_out
-from pages.facilitator.setting_up.rankings import both_rankings
+from pages.facilitator.setting_up.programme import programme
+from pages.facilitator.setting_up.reading import to_read
 from pages.facilitator.setting_up.tables import tables
 from pages.house import house
 from pages.visitor import turn_away, visitor
@@ -55,7 +58,7 @@ def showing_and_keeping() -> None:
 
 def save(setup: Setup) -> list[str]:
     """Save the setting-up; what stood in the way, one sentence each."""
-    if stood := faults(setup, say):
+    if stood := faults(setup, say, KINDS):
         return stood
     if scene.day.setup != kept.opened_with:
         kept.opened_with = scene.day.setup
@@ -71,7 +74,7 @@ def saving() -> Setup:
     """The warnings, the button and its answer; the setting-up that is saved after it."""
     setup = drafted()
     st.header(say("setup.save_heading"))
-    if said := warnings(setup, minutes_needed):
+    if said := warnings(setup, minutes_needed) + advice(setup):
         st.markdown(f"**{say('setup.worth_knowing')}**")
         st.markdown("\n".join(f"- {plain(say(one.key, **one.values))}" for one in said))
     pressed = st.button(say("setup.save"), type="primary")
@@ -95,6 +98,7 @@ def what_next(setup: Setup) -> None:
     ways("next", ways=[
         {"label": say("setup.to_control"), "href": address("control", link), "main": True},
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
+        {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
         {"label": say("setup.to_cards"), "href": address("cards", link)},
     ])  # fmt: skip
     st.header(say("setup.links"))
@@ -111,8 +115,9 @@ with st.container(width=WIDTH):
     st.markdown(say("setup.begun" if begun else "setup.lead"))
     place_and_date()
     tables(begun)
+    programme(scene.day.progress)
+    to_read(drafted())
     cards(begun)
-    both_rankings()
     showing_and_keeping()
     saved = saving()
     if saved.tables:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from exercises.ranking import minutes_needed
+from exercises.run_sheets import A_DAY, from_sheet
 from workshop.database import StoreFault
 from workshop.links import address
+from workshop.programme import listed
 from workshop.words import words
 
 say = words()
@@ -69,14 +70,14 @@ def test_a_demonstration_is_not_set_up(here: Any, somebody: Any) -> None:
 
 
 def test_an_area_is_all_that_has_to_be_typed(here: Any, new: Any) -> None:
-    """A new page is filled in for an ordinary day: four tables, the deck of eight, both rankings with minutes enough."""
+    """A new page is filled in for an ordinary day: four tables, the deck of eight, the run sheet of a day."""
     field(new, "text_input", "area").set_value("Ashdale").run()
     assert save(new) == []
     setup = day(here, new).setup
     assert [table.name for table in setup.tables] == ["Oak", "Elm", "Ash", "Yew"]
     assert tuple(setup.deck()) == next(iter(here.packs.values())).decks["default"]
     assert sorted(dealt.letter for dealt in setup.cards) == list("ABCDEFGH")
-    assert [(one.id, one.minutes) for one in setup.activities] == [("benefit", 38), ("risk", 38)]
+    assert listed(setup) == from_sheet(A_DAY, 8, say.of("programme"))
     assert say("setup.saved") in text(new)
 
 
@@ -144,41 +145,6 @@ def test_twenty_one_cards_are_too_many(here: Any, page: Any) -> None:
     assert save(page.run()) == ["Cards: 3 to 20 were expected (or none), and 21 are chosen."]
 
 
-def test_an_instruction_of_sixty_one_words_is_refused(here: Any, page: Any) -> None:
-    """Nobody is given more than sixty words at once, and the count is shown beside them."""
-    box = field(page, "text_area", "instruction", heading="Risk")
-    box.set_value("word " * 61).run()
-    assert say("setup.words", n=61, most=60) in text(page)
-    assert save(page) == ["Risk: the instruction may have 60 words at most, and has 61."]
-    box.set_value("word " * 60).run()
-    assert save(page) == []
-
-
-def test_fewer_minutes_than_the_cards_need_are_warned_of_and_saved(here: Any, page: Any) -> None:
-    """The clock warns and does not forbid."""
-    field(page, "number_input", "minutes", heading="Risk").set_value(20).run()
-    assert say("setup.too_short", heading="Risk", minutes=20, needed=38) in text(page).replace("\\", "")
-    assert save(page) == []
-    assert day(here, page).setup.activity("risk").minutes == 20
-
-
-def test_one_press_gives_the_minutes_that_the_cards_need(here: Any, page: Any) -> None:
-    """Where a ranking has fewer minutes than it needs, every ranking can be given enough at once."""
-    field(page, "number_input", "minutes", heading="Risk").set_value(20).run()
-    button(page, "give", minutes=38).click().run()
-    assert save(page) == []
-    assert {one.minutes for one in day(here, page).setup.activities} == {38}
-    assert say("setup.give", minutes=38) not in [one.label for one in page.button]
-
-
-def test_minutes_follow_the_cards(here: Any, page: Any) -> None:
-    """Minutes that were just enough stay just enough when a deck is chosen."""
-    button(page, "deck_two_hours", n=6).click().run()
-    assert save(page) == []
-    setup = day(here, page).setup
-    assert len(setup.cards) == 6 and {one.minutes for one in setup.activities} == {minutes_needed(6)}
-
-
 def test_a_card_moves_up_and_keeps_its_letter(here: Any, page: Any) -> None:
     """The order that cards are listed in is the lead's; letters do not follow it."""
     before = day(here, page).setup.cards
@@ -201,15 +167,6 @@ def test_a_card_kept_for_another_activity_says_why(here: Any, page: Any) -> None
     assert day(here, page).setup.deck()[kept.id].letter == "I"
 
 
-def test_a_ranking_can_be_left_out(here: Any, page: Any) -> None:
-    """A short day holds one ranking; a day without any is refused."""
-    field(page, "checkbox", "hold", heading="Risk").uncheck().run()
-    assert save(page) == []
-    assert [one.id for one in day(here, page).setup.activities] == ["benefit"]
-    field(page, "checkbox", "hold", heading="Public benefit").uncheck().run()
-    assert save(page) == ["Activities: choose at least one."]
-
-
 def test_while_the_day_runs_nothing_said_is_taken_away(here: Any, somebody: Any, begun: Any) -> None:
     """A table and a card of a day that has begun cannot go; a name can change, a table can close, a card can come."""
     page = somebody.opens(PAGE, begun)
@@ -223,9 +180,6 @@ def test_while_the_day_runs_nothing_said_is_taken_away(here: Any, somebody: Any,
         ("Elm", True),
         ("Ash", False),
     ]
-    field(page, "checkbox", "hold", heading="Public benefit").uncheck().run()
-    (refusal,) = save(page)
-    assert "Public benefit" in refusal and "would be lost" in refusal
 
 
 def test_a_store_that_cannot_keep_it_is_said_and_nothing_typed_goes(here: Any, page: Any, monkeypatch: Any) -> None:
@@ -274,7 +228,8 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
 def test_what_comes_next_is_a_press_away(page: Any, lead: Any) -> None:
     """A saved workshop shows the ways to the control room, to paper and to the cards."""
     ways = [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
-    assert ways == [address("control", lead), f"/print/workshop/{lead.workshop}", address("cards", lead)]
+    printed = [f"/print/{what}/{lead.workshop}" for what in ("workshop", "programme")]
+    assert ways == [address("control", lead), *printed, address("cards", lead)]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:

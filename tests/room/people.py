@@ -61,9 +61,9 @@ class Facilitator:
         count.fill(str(tables))
         count.press("Enter")
         expect(self.page.get_by_label(f"Table {tables}", exact=True)).to_be_visible()
-        if six_cards:
-            self.page.get_by_role("button", name="The 6 for two hours").click()
-            expect(self.page.get_by_text("6 cards are chosen.")).to_be_visible()
+        sheet = "programme.sheet_two_hours" if six_cards else "programme.sheet_day"
+        self.page.get_by_role("button", name=SAY(sheet), exact=True).click()
+        expect(self.page.get_by_text(f"{6 if six_cards else 8} cards are chosen.")).to_be_visible()
         self.page.get_by_role("button", name="Save", exact=True).click()
         expect(self.page.get_by_text(re.compile("^Saved"))).to_be_visible()
         self.opens_control()
@@ -82,7 +82,16 @@ class Facilitator:
             raise AssertionError(f"No button “{name}” could be pressed. The page says:\n{told}") from fault
 
     def opens(self, heading: str) -> None:
-        self.presses(f"Open: {heading}")
+        """Open an activity, whether or not it is the next of the programme."""
+        following = self.page.get_by_role("button", name=SAY("control.open", heading=heading), exact=True)
+        others = self.page.get_by_role("combobox", name=re.compile(SAY("control.other_which")))
+        expect(following.or_(others).first).to_be_visible()
+        if following.count():
+            following.click()
+        else:
+            others.click()
+            self.page.get_by_role("option", name=heading, exact=True).click()
+            self.presses(SAY("control.open_this"))
         self.sees_wall("the question and a count")
 
     def reveals(self, anyway: bool = False) -> None:

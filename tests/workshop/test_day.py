@@ -11,7 +11,7 @@ from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
 from workshop.day import DAY, Day, apply, stage, what_follows
 from workshop.lead import MOST_STEPS
-from workshop.setup import TablePlace, plain_setup
+from workshop.setup import Break, TablePlace, plain_setup
 
 
 def said(day: Day, kind: str, **act: Any) -> Day:
@@ -60,6 +60,46 @@ def test_minutes_can_be_added_and_taken(opened: Day) -> None:
     ends = opened.progress["benefit"].ends_at
     assert said(opened, "extend", minutes=2).progress["benefit"].ends_at == ends + 120
     assert said(opened, "extend", minutes=-2).progress["benefit"].ends_at == ends - 120
+
+
+def test_minutes_are_added_from_now_where_the_time_was_up(opened: Day) -> None:
+    """Five more minutes are five, however long ago the time ran out; a pause is no time that ran."""
+    ends = opened.progress["benefit"].ends_at
+    assert said(opened, "extend", minutes=5, at=NOON + 60).progress["benefit"].ends_at == ends + 300
+    assert said(opened, "extend", minutes=5, at=ends + 600).progress["benefit"].ends_at == ends + 900
+    paused = said(opened, "pause", on=True, at=ends - 60)
+    assert said(paused, "extend", minutes=5, at=ends + 600).progress["benefit"].ends_at == ends + 300
+
+
+def test_one_table_can_be_given_longer(opened: Day) -> None:
+    """Its clock alone goes on, and further still if it needs that; more minutes for all come on top; another round starts even."""
+    day = said(opened, "more_time", table=2, minutes=5, at=NOON)
+    ends = opened.progress["benefit"].ends_at
+    assert [stage(day, table)["ends_at"] - ends for table in (None, 1, 2)] == [0, 0, 300]
+    again = said(day, "more_time", table=2, minutes=5, at=ends + 600)
+    assert stage(again, 2)["ends_at"] == ends + 900
+    assert stage(said(day, "extend", minutes=2), 2)["ends_at"] == ends + 420
+    assert not said(day, "another_round", activity="benefit", at=NOON).progress["benefit"].more
+    with pytest.raises(Refused, match="no table 9"):
+        said(day, "more_time", table=9, minutes=5, at=NOON)
+
+
+def test_nothing_is_locked_when_the_time_is_up(workshop_under_way: UnderWay) -> None:
+    """A table that goes on after the end is heard like any other."""
+    workshop_under_way.lead.opens("benefit", at=NOON - 10_000)
+    oak = workshop_under_way.oak
+    oak.looks()
+    assert workshop_under_way.store.day(workshop_under_way.entry.id).progress["benefit"].ends_at < NOON + 3600
+    assert oak.place(DECK[0]).status == oak.finish().status == "done"
+
+
+def test_a_break_that_was_taken_is_remembered(opened: Day) -> None:
+    """The programme's break is taken once, and a break that is only made longer is the same one."""
+    setup = replace(SETUP, breaks=(Break("tea", "benefit", 15, "Break"), Break("lunch", "risk", 45, "Lunch")))
+    day = said(said(opened, "set_up", setup=plain_setup(setup)), "close")
+    day = said(said(day, "take_break", back_at="10:45"), "take_break", back_at="10:50")
+    assert day.rested == ("tea",)
+    assert said(said(day, "take_break", back_at=""), "take_break", back_at="11:00").rested == ("tea",)
 
 
 def test_a_pause_takes_no_minutes(opened: Day) -> None:
@@ -211,6 +251,7 @@ ACTS = st.sampled_from(
         ("open", {"activity": "risk", "at": NOON + 9}),
         ("open", {"activity": "lunch", "at": NOON}),
         ("extend", {"minutes": 2}),
+        ("more_time", {"table": 1, "minutes": 5, "at": NOON}),
         ("pause", {"on": True, "at": NOON + 5}),
         ("pause", {"on": False, "at": NOON + 10}),
         ("reveal", {"step": 1}),

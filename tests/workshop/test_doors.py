@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 from tests.people import Lead, UnderWay, pack, setting_up
 from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
 from workshop.links import cookie_name
-from workshop.setup import TablePlace
+from workshop.setup import Break, TablePlace
 from workshop.store import Store
 from workshop.words import words
 
@@ -374,6 +375,22 @@ def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
         assert sheet.status_code == 200 and entry.code in sheet.text
         assert all(building.store.registry.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
     assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
+
+
+def test_a_run_sheet_is_printed_for_those_who_lead(building: Building, workshop_under_way: UnderWay) -> None:
+    """Times, minutes and the script, with typed text as it was typed; tables and the room have no use for it."""
+    world = workshop_under_way
+    activities = tuple(replace(one, heading=f"<b>{one.heading}</b>") for one in setting_up().activities)
+    plan = setting_up(activities=activities, starts="09:30", breaks=(Break("tea", "benefit", 15, "Tea"),))
+    assert world.lead.sets_up(plan).status == "done"
+    path = f"/print/programme/{world.entry.id}"
+    for person, place in ((world.lead, "lead"), (world.opens_link("helper"), "helper")):
+        sheet = keeps(building.browser(), person, place).get(path).text
+        assert "10:00 – 10:15" in sheet and "Tea" in sheet and "&lt;b&gt;Risk" in sheet and "<b>Risk" not in sheet
+        assert words().of("script")["risk"]["watch"] in sheet and words()("programme.late_by", late=45) in sheet
+    for browser in (building.browser(), keeps(building.browser(), world.oak, "seat-1")):
+        assert browser.get(path).status_code == 404
+    assert keeps(building.browser(), world.lead, "lead").get("/print/programme/nowhere").status_code == 404
 
 
 def test_a_qr_carries_an_address_that_a_phone_can_reach(building: Building, monkeypatch: pytest.MonkeyPatch) -> None:

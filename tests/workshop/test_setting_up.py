@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises import KINDS
 from tests.people import pack, setting_up
 from workshop.setting_up import (
     Said,
@@ -26,7 +27,7 @@ from workshop.setting_up import (
     with_cards,
     words_in,
 )
-from workshop.setup import Activity, Dealt, Setup, TablePlace, fault_of, plain_setup
+from workshop.setup import Activity, Break, Dealt, Setup, TablePlace, fault_of, plain_setup
 from workshop.words import words
 
 say = words()
@@ -105,6 +106,16 @@ def test_a_copy_is_for_another_day() -> None:
     assert copies[0].activities == setup.activities
 
 
+def test_a_copy_holds_the_programme_as_it_was_planned() -> None:
+    """Breaks and start are kept; what gave way on the day is there again."""
+    setup = replace(setting_up(), starts="09:30", breaks=(Break("tea", "benefit", 10, "Tea", before=15),))
+    late = replace(setup.activities[1], minutes=20, before=(30, 5))
+    setup = replace(setup, activities=(replace(setup.activities[0], skipped=True), late))
+    copy = copied(setup, chance())
+    assert copy.starts == "09:30" and copy.breaks == (Break("tea", "benefit", 15, "Tea"),)
+    assert copy.activities == (setting_up().activities[0], replace(late, minutes=30, talk=5, before=None))
+
+
 def test_forty_tables_can_be_named_without_typing() -> None:
     """There are forty trees, each once, and numbers for those who like them."""
     assert len({name.casefold() for name in suggested(40, trees=True)}) == 40
@@ -146,6 +157,15 @@ def test_faults_of_the_day_come_first() -> None:
     assert faults(replace(setting_up(), area=""), say) == ["Area: say which area this workshop is for."]
 
 
+def test_a_ranking_needs_cards_and_other_activities_need_none() -> None:
+    """One sentence for each that has too few, all of them or its own; what needs no cards is saved without."""
+    bare = replace(setting_up(), cards=(), activities=(RANKING, replace(RANKING, id="x", kind="day", heading="Talk")))
+    assert faults(bare, say, KINDS) == [say("setup.needs_cards", heading="Public benefit", n=0, least=3)]
+    assert faults(replace(bare, activities=bare.activities[1:]), say, KINDS) == []
+    two = replace(setting_up(), activities=(replace(RANKING, cards=tuple(setting_up().deck())[:2]),))
+    assert faults(two, say, KINDS) == [say("setup.needs_cards", heading="Public benefit", n=2, least=3)]
+
+
 def test_an_ordinary_day_warns_of_nothing() -> None:
     """Eight cards with minutes enough and three tables need no warning."""
     setup = with_cards(
@@ -183,6 +203,14 @@ def test_one_helper_for_five_tables_is_advised_from_eight_on(tables: int, advise
     setup = replace(setting_up(), tables=tables_named(suggested(tables, trees=True)), activities=())
     told = [one.values["helpers"] for one in warnings(setup, needed) if one.key == "setup.helpers"]
     assert helpers(tables) == advised and told == ([advised] if advised else [])
+
+
+def test_cards_that_no_ranking_uses_are_not_warned_of() -> None:
+    """A card kept for another activity may be there for it, and a ranking of some cards has the minutes of those."""
+    kept = next(card for card in CARDS if card.kept_for)
+    setup = with_card(setting_up(), kept, chance())
+    ranking = replace(RANKING, minutes=22, cards=tuple(setting_up().deck())[:3])
+    assert warnings(replace(setup, activities=(ranking,)), needed) == []
 
 
 def test_thinking_first_asks_for_a_device_each() -> None:

@@ -8,7 +8,17 @@ import pytest
 from tests.people import DECK, setting_up
 from workshop.acts import Refused
 from workshop.day import DAY, Day, apply
-from workshop.setup import MOST_CARDS, MOST_TABLES, Dealt, TablePlace, fault_of, letters_for, plain_setup
+from workshop.setup import (
+    MOST_CARDS,
+    MOST_TABLES,
+    Break,
+    Dealt,
+    Setting,
+    TablePlace,
+    fault_of,
+    letters_for,
+    plain_setup,
+)
 
 
 def dealt(count: int) -> tuple[Dealt, ...]:
@@ -37,6 +47,9 @@ SETUP = setting_up()
         ({"activities": ()}, "at least one"),
         ({"activities": (SETUP.activities[0], SETUP.activities[0])}, "name of its own"),
         ({"activities": (replace(SETUP.activities[0], id="day"),)}, "“day”"),
+        ({"breaks": (Break("tea", "benefit", 5, "Tea"), Break("tea", "risk", 5, "Tea"))}, "name of its own"),
+        ({"breaks": (Break("tea", "framing", 5, "Tea"),)}, "“Tea” comes after"),
+        ({"starts": "half past nine"}, "such as 09:30"),
     ],
 )
 def test_a_setting_up_that_cannot_be_run_is_refused(changed: dict[str, Any], names: str) -> None:
@@ -54,3 +67,10 @@ def test_a_complete_setting_up_has_no_fault() -> None:
 def test_a_card_keeps_the_letter_it_has() -> None:
     """Letters already dealt stay, and others take the first free ones drawn."""
     assert letters_for(["a", "b", "c"], ["Q", "R", "S"], {"b": "Q"}) == {"a": "R", "b": "Q", "c": "S"}
+
+
+def test_a_setting_offers_its_choices_by_exercise() -> None:
+    """Those of the exercise, or those for every one."""
+    setting = Setting("base", "choice", "words", {"": ("a", "b"), "risk": ("c",)})
+    assert setting.offered("risk") == ("c",) and setting.offered("benefit") == ("a", "b")
+    assert Setting("base", "text", "words").offered("risk") == ()

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from exercises.ranking import EXERCISES, minutes_needed
-from pages.facilitator.setting_up.draft import library
+from exercises import KINDS
+from exercises.ranking import minutes_needed
+from pages.facilitator.setting_up.draft import follow_cards, library
 from pages.house import house
 from workshop.casebook import CaseStudy
 from workshop.markdown import plain
 from workshop.setting_up import moved
+from workshop.setup import Activity
 from workshop.words import words
 
 say, kept = words(), st.session_state
@@ -16,7 +18,9 @@ say, kept = words(), st.session_state
 def cards(begun: bool) -> None:
     """The cards to choose; while the day runs (`begun`) those that it began with stay."""
     st.header(say("setup.cards"))
-    st.markdown(say("setup.cards_about", n=len(kept.cards), minutes=minutes_needed(len(kept.cards))))
+    needed = any(isinstance(one, Activity) and KINDS[one.kind].needs_cards for one in kept.programme)
+    key = "setup.cards_about" if kept.cards or needed else "setup.no_cards"
+    st.markdown(say(key, n=len(kept.cards), minutes=minutes_needed(len(kept.cards))))
     if not begun:
         presets()
     if kept.cards:
@@ -38,7 +42,7 @@ def presets() -> None:
         for pack in house().packs.values():
             for name, deck in pack.decks.items():
                 label = say(f"setup.deck_{name}", n=len(deck)) if name in ("default", "two_hours") else plain(name)
-                st.button(label, key=f"deck {pack.id} {name}", on_click=choose, args=(list(deck),))
+                st.button(label, key=f"deck {pack.id} {name}", on_click=follow_cards, args=(list(deck),))
 
 
 def card_lines() -> dict[str, str]:
@@ -66,15 +70,6 @@ def add_a_card() -> None:
         st.markdown(plain(chosen.kept_for or chosen.summary))
 
 
-def choose(order: list[str]) -> None:
-    """Put these cards in the place of those chosen; minutes that were just enough stay so."""
-    enough, now = minutes_needed(len(kept.cards)), minutes_needed(len(order))
-    for one in EXERCISES:
-        if kept[f"minutes {one}"] == enough:
-            kept[f"minutes {one}"] = now
-    kept.cards = order
-
-
 def move(by: int) -> None:
     kept.cards = moved(kept.cards, kept.card, by)
     kept.card = kept.card
@@ -82,12 +77,12 @@ def move(by: int) -> None:
 
 def take_out() -> None:
     at = kept.cards.index(kept.card)
-    choose([one for one in kept.cards if one != kept.card])
+    follow_cards([one for one in kept.cards if one != kept.card])
     if kept.cards:
         kept.card = kept.cards[min(at, len(kept.cards) - 1)]
 
 
 def add() -> None:
     if kept.another and kept.another not in kept.cards:
-        choose([*kept.cards, kept.another])
+        follow_cards([*kept.cards, kept.another])
         kept.card, kept.another = kept.another, None
