@@ -5,6 +5,7 @@ import streamlit as st
 
 from exercises.parts import ear
 from exercises.screens import SCREENS
+from pages.facilitator.running.late import running_late
 from pages.facilitator.running.next import next_step
 from pages.facilitator.running.one_table import one_table
 from pages.facilitator.running.overview import overview
@@ -35,12 +36,14 @@ if not day.setup.tables:
 overview(scene)
 with st.container():  # of one size to Streamlit, or a fault shown in it would fold the parts below
     next_step(scene)
-first, second, third = st.columns(3)
+first, second, third, fourth = st.columns(4)
 with first, st.expander(say("control.whole_room")):
     whole_room(scene)
 with second, st.expander(say("control.one_table")):
     one_table(scene, entry.code)
-with third, st.expander(say("control.joining_heading", code=entry.code)):
+with third, st.expander(say("clock.heading")):
+    running_late(scene)
+with fourth, st.expander(say("control.joining_heading", code=entry.code)):
     joining_and_links(scene, entry.code)
 query = {"w": link.workshop, "as": link.role}
 others = ["setup", "agreement", "report", "workshops"]

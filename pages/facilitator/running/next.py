@@ -5,11 +5,16 @@ import time
 import streamlit as st
 
 from exercises.screens import SCREENS
+from pages.facilitator.running.late import set_up
 from pages.facilitator.running.overview import part_name
 from pages.facilitator.running.press import button, fault, leads, press
+from pages.facilitator.running.rest import due, during_a_break, take_a_break
+from workshop.late import skipped
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Activity
+
+MORE = {"control.two_more": 2, "control.five_more": 5, "clock.ten_more": 10}
 
 
 def next_step(scene: Scene) -> None:
@@ -21,13 +26,15 @@ def next_step(scene: Scene) -> None:
         case "revealed":
             while_revealed(scene)
         case "break":
-            button(scene, scene.words("control.back_from_break"), {"kind": "take_break", "back_at": ""}, primary=True)
+            during_a_break(scene)
         case _:
             between(scene)
 
 
 def next_activity(scene: Scene) -> Activity | None:
-    return next((activity for activity in scene.day.setup.activities if activity.id not in scene.day.progress), None)
+    """The first activity that was neither opened nor left out."""
+    opened = scene.day.progress
+    return next((one for one in scene.day.setup.activities if one.id not in opened and not one.skipped), None)
 
 
 # -- between activities
@@ -39,25 +46,27 @@ def between(scene: Scene) -> None:
     first, second, third = st.columns(3)
     with first:
         if following:
-            st.button(say("control.open", heading=following.heading), key=f"open {following.id}", type="primary",
-                      disabled=not leads(scene), on_click=open_now, args=(scene, following.id), width="stretch")  # fmt: skip
+            st.button(say("control.open", heading=plain(following.heading)), key=f"open {following.id}",
+                      type="secondary" if due(scene) else "primary", disabled=not leads(scene), on_click=open_now,
+                      args=(scene, following.id), width="stretch")  # fmt: skip
+            st.button(say("clock.skip", heading=plain(following.heading)), key=f"skip {following.id}",
+                      disabled=not leads(scene), on_click=skip, args=(scene, following.id), width="stretch")  # fmt: skip
         else:
             button(scene, say("control.end"), {"kind": "end", "on": True}, primary=not day.ended, disabled=day.ended)
     with second:
         any_other(scene, following)
     with third:
-        back_at = st.text_input(say("control.back_at"), placeholder="13:15", key="back_at")
-        button(scene, say("control.take_break"), {"kind": "take_break", "back_at": back_at}, disabled=not back_at)
+        take_a_break(scene)
 
 
 def any_other(scene: Scene, following: Activity | None) -> None:
-    """Come back to one that was opened, give it another round, or go to one further on."""
+    """Come back to one that was opened or left out, give it another round, or go to one further on."""
     say, day = scene.words, scene.day
     others = {one.id: one for one in day.setup.activities if one != following}
     if not others:
         return
     chosen = st.selectbox(
-        say("control.other_which"), list(others), format_func=lambda one: others[one].heading, key="again"
+        say("control.other_which"), list(others), format_func=lambda one: how_far(scene, others[one]), key="again"
     )
     before = chosen in day.progress
     st.button(say("control.reopen" if before else "control.open_this"), on_click=open_now, args=(scene, chosen),
@@ -65,6 +74,17 @@ def any_other(scene: Scene, following: Activity | None) -> None:
     if before and day.progress[chosen].revealed_at is not None:
         st.button(say("control.another_round", heading=plain(others[chosen].heading)), on_click=another_round,
                   args=(scene, chosen), disabled=not leads(scene), width="stretch", key="another round")  # fmt: skip
+
+
+def how_far(scene: Scene, one: Activity) -> str:
+    """An activity by its heading, and whether it was held or left out."""
+    if one.id in scene.day.progress:
+        return scene.words("clock.done", heading=one.heading)
+    return scene.words("clock.left_out", heading=one.heading) if one.skipped else one.heading
+
+
+def skip(scene: Scene, activity: str) -> None:
+    set_up(scene, skipped(Scene(scene.store, scene.words, scene.link).day.setup, activity))
 
 
 def open_now(scene: Scene, activity: str) -> None:
@@ -84,7 +104,7 @@ def while_open(scene: Scene) -> None:
     asking = bool(st.session_state.get("asking"))
     turning(scene)
     last = scene.progress.part >= len(scene.parts) - 1
-    first, second, third, fourth = st.columns(4)
+    first, *more, last_one = st.columns(5)
     with first:
         if scene.kind.steps:
             words = say("control.reveal_anyway" if asking else "control.reveal")
@@ -92,17 +112,17 @@ def while_open(scene: Scene) -> None:
                       on_click=reveal, args=(scene, asking), key="reveal")  # fmt: skip
         else:
             button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"}, primary=last)
-    with second:
-        button(scene, say("control.two_more"), {"kind": "extend", "minutes": 2})
-    with third:
-        button(scene, say("control.five_more"), {"kind": "extend", "minutes": 5})
-    with fourth:
+    for column, (name, minutes) in zip(more, MORE.items(), strict=True):
+        with column:
+            st.button(say(name), key=f"extend {minutes}", disabled=not leads(scene), on_click=extend, args=(scene, minutes),
+                      width="stretch")  # fmt: skip
+    with last_one:
         paused = bool(scene.progress.paused_at)
         st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(scene, not paused),
                   disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
     if asking:
         names = ", ".join(table.name for table in scene.day.setup.tables if table.id in _unfinished(scene))
-        st.warning(say("control.not_finished", tables=plain(names)))
+        st.warning(" ".join([say("control.not_finished", tables=plain(names)), *given_more(scene)]))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
 
 
@@ -134,6 +154,17 @@ def turning(scene: Scene) -> None:
             button(
                 scene, say("control.next_part", part=names[part + 1]), {"kind": "turn", "part": part + 1}, primary=True
             )
+
+
+def extend(scene: Scene, minutes: int) -> None:
+    press(scene, {"kind": "extend", "minutes": minutes, "at": time.time()})
+
+
+def given_more(scene: Scene) -> list[str]:
+    """Which tables were given more time than the others, in words."""
+    more = {table for table, seconds in scene.progress.more.items() if scene.progress.ends_at + seconds > time.time()}
+    names = ", ".join(table.name for table in scene.day.setup.tables if table.id in more)
+    return [scene.words("clock.were_given_more", tables=plain(names))] if names else []
 
 
 def pause_now(scene: Scene, on: bool) -> None:

@@ -1,5 +1,7 @@
 """What a lead or helper does for one table: its digits, its paper, its finishing. Nothing that it said is shown."""
 
+import time
+
 import streamlit as st
 
 from exercises.screens import SCREENS
@@ -9,6 +11,8 @@ from workshop.acts import Refused
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import TablePlace
+
+LONGER = 5
 
 
 def one_table(scene: Scene, code: str) -> None:
@@ -22,8 +26,25 @@ def one_table(scene: Scene, code: str) -> None:
         secret, _ = scene.store.registry.new_link(scene.workshop, "seat", chosen.id)
         show_link(scene, secret)
     if scene.day.activity:
+        longer(scene, chosen)
         paper(scene, chosen)
         finishing(scene, chosen)
+
+
+def longer(scene: Scene, chosen: TablePlace) -> None:
+    """More time for this table alone: on its own screens, while the wall and the others keep theirs."""
+    say, at = scene.words, scene.progress
+    if at.phase != "open":
+        return
+    if at.more.get(chosen.id):
+        until = time.strftime("%H:%M", time.localtime(at.ends_for(chosen.id)))
+        st.markdown(say("clock.has_more", table=plain(chosen.name), time=until))
+    st.button(say("clock.more_for", table=plain(chosen.name), minutes=LONGER), key=f"longer {chosen.id}",
+              on_click=give_longer, args=(scene, chosen.id))  # fmt: skip
+
+
+def give_longer(scene: Scene, table: int) -> None:
+    press(scene, {"kind": "more_time", "table": table, "minutes": LONGER, "at": time.time()})
 
 
 def paper(scene: Scene, chosen: TablePlace) -> None:

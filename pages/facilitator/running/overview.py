@@ -6,6 +6,7 @@ import time
 import streamlit as st
 
 from exercises.screens import SCREENS
+from pages.facilitator.running.late import late_by
 from pages.facilitator.running.press import press
 from pages.glance import clock, draw_tiles
 from workshop.markdown import plain
@@ -20,7 +21,8 @@ def overview(scene: Scene) -> None:
     activity = plain(day.activity.heading) if day.activity else say("control.none_open")
     if day.eyes_up:
         activity = say("control.eyes_are_up", heading=activity)
-    facts = [("control.activity", activity), ("control.time", minutes_left(scene)),
+    left = " · ".join(filter(None, [minutes_left(scene), late_by(scene)]))
+    facts = [("control.activity", activity), ("control.time", left),
              ("control.at_pace", at_this_pace(scene)), ("control.wall", wall_shows(scene))]  # fmt: skip
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
         column.markdown(f"{say(label)}  \n**{value}**")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.addresses import base, joining
 from pages.facilitator.running.press import button, leads, press
+from pages.facilitator.running.rest import take_a_break
 from workshop.doors import qr_svg
 from workshop.scene import Scene
 from workshop.small_counts import read_counts
@@ -19,6 +20,8 @@ def whole_room(scene: Scene) -> None:
     button(scene, say("control.unblank" if day.blank else "control.blank"), {"kind": "blank", "on": not day.blank})
     button(scene, say("control.all_hands_off" if day.all_hands else "control.all_hands"),
            {"kind": "all_hands_for_all", "on": not day.all_hands})  # fmt: skip
+    if day.activity:
+        take_a_break(scene, "break now")
     text = st.text_input(say("control.message"), key="message", max_chars=200)
     button(scene, say("control.send"), {"kind": "message", "text": text})
     so_far = "\n".join(f"{sector}: {count}" for sector, count in day.people.items())
