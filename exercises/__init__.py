@@ -3,7 +3,7 @@
 A folder has up to seven rooms. Of these the program looks for:
 
     __init__.py    KIND: the `workshop.acts.Kind`;  planned(cards) -> the activities it offers for a day, in order;
-                   OPTIONS, where a lead may settle something beforehand: a tuple of `workshop.setup.Setting`, drawn by the page
+                   SETTINGS, where a lead may settle something beforehand: a tuple of `workshop.setup.Setting`, drawn by the page
                    of setting up and kept in `Activity.options`
     screen.py      what table, room and facilitator see (see `exercises.screens`)
     findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of
@@ -43,7 +43,7 @@ def planned(cards: int) -> tuple[Activity, ...]:
 
 def settings(kind: str) -> tuple[Setting, ...]:
     """What a lead may settle beforehand of an exercise of that kind."""
-    return getattr(import_module(f"exercises.{kind}"), "OPTIONS", ()) if kind in NAMES else ()
+    return getattr(import_module(f"exercises.{kind}"), "SETTINGS", ()) if kind in NAMES else ()
 
 
 def add_commands(commands: Any) -> None:
