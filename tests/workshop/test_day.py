@@ -79,7 +79,8 @@ def test_one_table_can_be_given_longer(opened: Day) -> None:
     again = said(day, "more_time", table=2, minutes=5, at=ends + 600)
     assert stage(again, 2)["ends_at"] == ends + 900
     assert stage(said(day, "extend", minutes=2), 2)["ends_at"] == ends + 420
-    assert not said(day, "another_round", activity="benefit", at=NOON).progress["benefit"].more
+    revealed = said(day, "reveal", step=1)
+    assert not said(revealed, "another_round", activity="benefit", at=NOON).progress["benefit"].more
     with pytest.raises(Refused, match="no table 9"):
         said(day, "more_time", table=9, minutes=5, at=NOON)
 
