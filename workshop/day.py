@@ -153,7 +153,7 @@ def _opened(day: Day, act: Open) -> Day:
     if earlier:
         opened = replace(earlier, closed=False, paused_at=None, ends_at=max(earlier.ends_at, act.at + REOPENED_SECONDS))
     else:
-        opened = Progress(opened_at=act.at, ends_at=act.at + 60 * activity.minutes)
+        opened = Progress(opened_at=act.at, ends_at=act.at + 60 * activity.minutes, tables=_at_work(day))
     return _on_screen(day, activity.id, opened)
 
 
@@ -163,8 +163,13 @@ def _again(day: Day, act: AnotherRound) -> Day:
         raise Refused("Open an activity before you give it another round.")
     if before.revealed_at is None:
         raise Refused("Reveal this round before you open another: its reasons go to every table.")
-    opened = Progress(act.at, act.at + 60 * activity.minutes, before.round + 1, day.number + 1)
+    opened = Progress(act.at, act.at + 60 * activity.minutes, before.round + 1, day.number + 1, tables=_at_work(day))
     return _on_screen(day, activity.id, opened)
+
+
+def _at_work(day: Day) -> tuple[int, ...]:
+    """The tables that are not closed, by number."""
+    return tuple(sorted(table.id for table in day.setup.tables if not table.closed))
 
 
 def _on_screen(day: Day, activity: str, opened: Progress) -> Day:

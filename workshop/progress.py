@@ -13,7 +13,8 @@ Phase = Literal["waiting", "open", "revealed", "closed"]
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far one activity is: its round (from 1), the stage number at which a later round was `opened`, and the part on
-    screen (from 0). `more` are the seconds that single tables have beyond `ends_at`. `revealed_at` is the stage number of the
+    screen (from 0). `tables` are those that this round was opened for, closed ones left out: what is dealt to tables is dealt
+    to these. `more` are the seconds that single tables have beyond `ends_at`. `revealed_at` is the stage number of the
     first press; `step` the last press, from 1; `shown` what it is about."""
 
     opened_at: float
@@ -21,6 +22,7 @@ class Progress:
     round: int = 1
     opened: int = 0
     part: int = 0
+    tables: tuple[int, ...] = ()
     paused_at: float | None = None
     step: int = 0
     revealed_at: int | None = None

@@ -55,6 +55,18 @@ def test_an_activity_opened_again_is_as_it_was(opened: Day) -> None:
     assert again.progress["benefit"] == said(opened, "reveal", step=1).progress["benefit"]
 
 
+def test_an_activity_keeps_which_tables_it_was_opened_for(opened: Day) -> None:
+    """Closed ones left out; a table added or closed later changes nothing, another round begins with those that are there then."""
+    more = (TablePlace(1, "Oak"), TablePlace(2, "Elm", closed=True), TablePlace(3, "Ash"), TablePlace(4, "Yew"))
+    day = said(opened, "set_up", setup=plain_setup(setting_up(tables=more)))
+    assert day.progress["benefit"].tables == (1, 2, 3)
+    assert said(day, "open", activity="benefit", at=NOON).progress["benefit"].tables == (1, 2, 3)
+    assert said(said(day, "reveal", step=1), "another_round", activity="benefit", at=NOON).progress[
+        "benefit"
+    ].tables == (1, 3, 4)
+    assert said(day, "open", activity="risk", at=NOON).progress["risk"].tables == (1, 3, 4)
+
+
 def test_minutes_can_be_added_and_taken(opened: Day) -> None:
     """Two more minutes are two more minutes."""
     ends = opened.progress["benefit"].ends_at
