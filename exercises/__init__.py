@@ -22,7 +22,7 @@ from workshop.acts import Kind
 from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
-NAMES = ("impressions", "ranking", "acceptability")  # in the order of the report's Annex A, the framework last
+NAMES = ("impressions", "ranking", "acceptability", "vignettes")  # in the order of the report's Annex A, the framework last
 
 
 def room(kind: str, name: str) -> ModuleType:
