@@ -22,11 +22,8 @@ def tables_counted(count: int, words: Words) -> str:
     """Such as "two tables", or "no table"."""
     if not count:
         return words("vignettes.no_table")
-    return words("vignettes.count", count=words.number(count), tables=_tables(count, words))
-
-
-def _tables(count: int, words: Words) -> str:
-    return words("vignettes.table" if count == 1 else "vignettes.tables")
+    tables = words("vignettes.table" if count == 1 else "vignettes.tables")
+    return words("vignettes.count", count=words.number(count), tables=tables)
 
 
 def shift_words(shift: float, words: Words) -> str:
@@ -63,11 +60,11 @@ def moves(found: Findings, factor: str, words: Words) -> str:
 
 def _moved(found: Findings, factor: str, words: Words) -> str:
     one = found.movements[factor]
-    of, tables = words.number(len(one.shifts)), _tables(len(one.shifts), words)
+    of, alone = words.number(len(one.shifts)), len(one.shifts) == 1
     if not one.moved:
-        return words("vignettes.moves.none", of=of, tables=tables)
-    every = one.moved == len(one.shifts) > 1
-    who = words(f"vignettes.moves.{'all' if every else 'some'}", moved=words.number(one.moved), of=of, tables=tables)
+        return words("vignettes.moves.only_stayed" if alone else "vignettes.moves.none", of=of)
+    which = "only" if alone else "all" if one.moved == len(one.shifts) else "some"
+    who = words(f"vignettes.moves.{which}", moved=words.number(one.moved), of=of)
     if one.less and one.more:
         less, more = words.number(one.less), words.number(one.more)
         return words("vignettes.moves.both_ways", who=who, less=less, more=more)

@@ -45,7 +45,8 @@ def test_the_docstrings_example_is_what_eight_tables_come_to() -> None:
         (("3 2 3 3", "3 4 3 3", "3 4 3 3"), "All three tables moved: one towards less acceptable, two towards more."),
         (("3 5 3 3", "3 3 3 3"), "One of two tables moved, towards more acceptable."),
         (("3 ? 3 3", "3 2 3 3", "3 - 3 3"),
-         "One of one table moved, towards less acceptable. One table could not say yet. One table left it out."),
+         "The one table that placed it moved, towards less acceptable. One table could not say yet. One table left it out."),
+        (("3 3 3 3",), "The one table that placed it stayed."),
         (("? 3 3 3", "3 ? 3 3"), "Two tables could not say yet."),
     ],
 )  # fmt: skip
