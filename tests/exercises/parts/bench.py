@@ -109,6 +109,11 @@ class Room:
         party, _, activity = topic.partition("/")
         self._run(self._take({"activity": activity, "party": party, "act": act}))
 
+    def offer(self, activity: str, **body: Any) -> None:
+        """What is released to every table in an activity from now on."""
+        self.bodies[f"offered/{activity}"] = lambda: body
+        self._run(self._tell(f"offered/{activity}"))
+
     def arrive(self, **act: Any) -> None:
         """An act of the table, or of a helper, on its arrival."""
         self._run(self._take({"activity": "day", "party": "table", "act": act}))
