@@ -22,7 +22,8 @@ from workshop.acts import Kind
 from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
-NAMES = ("impressions", "ranking", "acceptability", "vignettes")  # in the order of the report's Annex A, the framework last
+# In the order of the report's Annex A, the framework last.
+NAMES = ("impressions", "ranking", "voices", "acceptability", "vignettes")
 
 
 def room(kind: str, name: str) -> ModuleType:

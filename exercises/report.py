@@ -17,6 +17,16 @@ def opened(scene: Scene) -> list[Activity]:
     return [activity for activity in scene.day.setup.activities if activity.id in scene.day.progress]
 
 
+def spoken_of(scene: Scene) -> list[Activity]:
+    """Those, and any that somebody spoke in without its being opened: a table may ask an expert at any time."""
+    begun = {activity.id for activity in opened(scene)}
+    return [one for one in scene.day.setup.activities if one.id in begun or _spoken_in(scene, one)]
+
+
+def _spoken_in(scene: Scene, activity: Activity) -> bool:
+    return any(scene.store.answers(scene.workshop, activity.id, party=sort) for sort in ("table", "observer"))
+
+
 def found(scene: Scene, activity: Activity, round: int | None = None) -> Any:
     """The findings of one round of an activity, the present one unless another is named."""
     return room(activity.kind, "findings").findings(scene.day, activity, scene.everyone(activity.id, round))
@@ -36,7 +46,7 @@ def _named(scene: Scene, activity: Activity, round: int) -> Activity:
 def report(scene: Scene) -> Report:
     sections: list[list[Block]] = []
     methods: list[list[Block]] = []
-    for activity in opened(scene):
+    for activity in spoken_of(scene):
         section = room(activity.kind, "section")
         for here in every_round(scene, activity):
             sections.append(section.section(here, scene.words))

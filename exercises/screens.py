@@ -18,7 +18,11 @@ class Screen:
     room(scene): what the wall shows after a press of reveal, below its heading: the content of that press and nothing more.
     facilitator(scene, activity): everything said in one activity, for lead and helpers, on a page that is not for the room.
 
-    wall(scene): what the wall shows while tables work, where that is more than a question. Nothing that was not released.
+    wall(scene): what the wall shows while tables work, where that is more than a question. Nothing that was not released. It
+        gives False where it has drawn nothing, and the question is shown.
+    wall_shows(scene): what it drew, in words for the control room; "" where the question is shown.
+    beside(scene, activity): what a table's page holds of it while another activity, or none, is on screen.
+    waiting(scene, activity): how many things wait for the lead on the desk.
     desk(scene, activity): what lead and helpers work on for the room, such as notes to release and to sort.
     subjects(scene): what a press that is about one thing can be about: ids with their labels, those proposed first.
     called_on(scene, subject): the tables to hear about it, which are given a minute's notice; [] for nobody.
@@ -29,7 +33,10 @@ class Screen:
     question: Callable[[Scene], tuple[str, list[str]]]
     room: Callable[[Scene], None]
     facilitator: Callable[[Scene, str], None]
-    wall: Callable[[Scene], None] | None = None
+    wall: Callable[[Scene], bool | None] | None = None
+    wall_shows: Callable[[Scene], str] = lambda scene: ""
+    beside: Callable[[Scene, str], None] | None = None
+    waiting: Callable[[Scene, str], int] = lambda scene, activity: 0
     desk: Callable[[Scene, str], None] | None = None
     subjects: Callable[[Scene], Mapping[str, str]] = lambda scene: {}
     called_on: Callable[[Scene, str], Sequence[int]] = lambda scene, subject: []

@@ -18,13 +18,22 @@ PACE = 400  # milliseconds between two drawings, at least
 
 
 def show(scene: Scene, entry: Workshop) -> None:
-    """Draw the wall as the stage says, and listen for what changes it.
+    """Draw the wall as the stage says, and listen for what changes it."""
+    listen(scene)
+    draw(scene, entry)
+
+
+def listen(scene: Scene, pace: int = PACE) -> None:
+    """Have the page drawn again when the room changes. Before anything is read: what changes meanwhile is drawn again.
 
     One ear, outside any fragment: two that speak at once are sent as one message, and the redraw of the whole can be lost.
     """
-    # The revision before anything is read: what changes meanwhile is drawn again.
     revision = house().live.revision(scene.workshop, "room")
-    ear("room", live=live_address(scene.link), topic="room", pace=PACE, drawn=revision)
+    ear("room", live=live_address(scene.link), topic="room", pace=pace, drawn=revision)
+
+
+def draw(scene: Scene, entry: Workshop) -> None:
+    """The wall as the stage says."""
     day = scene.day
     if day.blank:
         _poster(scene, entry, kicker="", code="", address="")
@@ -37,8 +46,9 @@ def show(scene: Scene, entry: Workshop) -> None:
     elif day.moment == "between":
         _between(scene, entry)
     elif day.moment == "open":
-        draw = SCREENS[scene.activity.kind].wall
-        draw(scene) if draw else _while_open(scene, entry)
+        wall = SCREENS[scene.activity.kind].wall
+        if wall is None or wall(scene) is False:
+            _while_open(scene, entry)
     else:
         SCREENS[scene.activity.kind].room(scene)
 

@@ -27,6 +27,10 @@ else:
         area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction=say("between.wait"),
         screen=day.screen,
     )  # fmt: skip
+for activity in day.setup.activities:
+    beside = SCREENS[activity.kind].beside
+    if beside and activity.id != day.now:
+        beside(scene, activity.id)
 with st.expander(say("between.another_device")):
     digits = here.store.registry.digits(link.workshop, link.table or 0)
     st.markdown(say("between.another_how", code=entry.code if entry else "", digits=digits))

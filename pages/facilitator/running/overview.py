@@ -30,6 +30,8 @@ def overview(scene: Scene) -> None:
     coming_buttons(scene)
     if parked := parked_notes(scene):
         st.markdown(say("control.parked", count=parked))
+    if waiting := sum(SCREENS[one.kind].waiting(scene, one.id) for one in day.setup.activities):
+        st.markdown(say("control.waiting", n=waiting))
 
 
 def minutes_left(scene: Scene) -> str:
@@ -50,6 +52,8 @@ def at_this_pace(scene: Scene) -> str:
         scene.kind.doing(answer, scene.day, scene.activity) for answer in scene.answers(scene.activity.id).values()
     ]
     doings = [doing for doing in doings if doing]
+    if not doings:
+        return say("control.no_time")
     at = finishing_at(doings, clock(scene))
     when = time.strftime("%H:%M", time.localtime(at)) if at else say("control.too_early")
     return say("control.pace", when=when, done=sum(doing.finished for doing in doings), of=len(doings))
@@ -62,6 +66,8 @@ def wall_shows(scene: Scene) -> str:
     if day.moment == "revealed":
         step = scene.kind.steps[scene.progress.step - 1]
         return say(f"presses.{scene.activity.kind}.{step}.wall", subject=plain(subject_shown(scene)))
+    if day.moment == "open" and (said := SCREENS[scene.activity.kind].wall_shows(scene)):
+        return said
     if day.moment == "open" and scene.parts:
         return say("control.wall_part", part=part_name(scene, scene.progress.part))
     return say(f"control.wall_{day.moment}", back_at=plain(day.back_at))
