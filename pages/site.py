@@ -14,6 +14,7 @@ PAGES = [
     st.Page("table/table.py", title=say("titles.table"), url_path="table"),
     st.Page("room/wall.py", title=say("titles.wall"), url_path="wall"),
     st.Page("room/demonstration.py", title=say("titles.demonstration"), url_path="demonstration"),
+    st.Page("observer/observer.py", title=say("titles.observer"), url_path="observer"),
     st.Page("facilitator/control.py", title=say("titles.control"), url_path="control"),
     st.Page("facilitator/agreement.py", title=say("titles.agreement"), url_path="agreement"),
     st.Page("facilitator/desk.py", title=say("titles.desk"), url_path="desk"),

@@ -10,7 +10,7 @@ from workshop.markdown import plain
 from workshop.setup import Setup
 from workshop.words import words
 
-ROLES = ("helper", "lead", "room", "seat")
+ROLES = ("helper", "lead", "room", "seat", "observer")
 say, kept = words(), st.session_state
 
 
