@@ -26,6 +26,7 @@ from exercises.voices.findings import (
 )
 from workshop.links import live_address
 from workshop.markdown import plain
+from workshop.naming import signs
 from workshop.scene import Scene
 
 ON_THE_WALL = 6
@@ -86,7 +87,7 @@ def wall(scene: Scene) -> bool:
         for said, asked in sorted(answers, key=lambda one: -one[0].turn)[:ON_THE_WALL]
     ]  # fmt: skip
     if columns:
-        told(scene, "voices", say("voices.from_expert"), [("", say("voices.aside"))], columns)
+        told(scene, "voices", say("voices.from_expert"), [("", say("voices.aside"))], columns, timer=True)
     return bool(columns)
 
 
@@ -156,6 +157,8 @@ def one_question(scene: Scene, found: Findings, asked: Asked) -> None:
     with st.container(horizontal=True):
         for name, (choice, words) in ((aloud_of(asked.id), aloud), (urgent_of(asked.id), urgent)):
             chooses(scene, say(words), activity, "room", name, choice)
+    if asked.answers:
+        looks_named(scene, found, asked.text)
     for said in asked.answers:
         to_release(scene, found, said)
         if said.state == "released" and not found.question_as_released(asked, said):
@@ -180,6 +183,7 @@ def to_release(scene: Scene, found: Findings, said: Said, changed: str = "change
     """One thing an expert wrote, whether tables can read it, and the presses that change that."""
     say, name = scene.words, release_of(said.id)
     st.markdown(f"{plain(_credit(found, said, say))}  \n**{plain(said.text)}**")
+    looks_named(scene, found, said.text)
     st.markdown(say(f"voices.desk_{changed if said.state == 'changed' else said.state}"))
     with st.container(horizontal=True):
         if said.state != "released":
@@ -188,6 +192,13 @@ def to_release(scene: Scene, found: Findings, said: Said, changed: str = "change
         if said.state != "kept":
             label = say("voices.desk_keep" if said.state == "held" else "voices.desk_withdraw")
             chooses(scene, label, found.activity.id, "room", name, NO)
+
+
+def looks_named(scene: Scene, found: Findings, text: str) -> None:
+    """A line where something that may go to every table looks as if it named somebody."""
+    known = frozenset((scene.day.setup.area, *found.names.values()))
+    if named := [one.words for one in signs(text, known)]:
+        st.markdown(plain(scene.words("voices.desk_named", words=", ".join(named))))
 
 
 def _about(scene: Scene, found: Findings, said: Said) -> str:

@@ -28,10 +28,13 @@ worked = {one.id: one for one in scene.day.setup.activities if SCREENS[one.kind]
 if not worked:
     st.markdown(say("desk.nothing"))
     st.stop()
+if st.session_state.get("which") not in worked:  # once, so that the desk stays where its keeper is
+    waiting = [name for name, one in worked.items() if SCREENS[one.kind].waiting(scene, name)]
+    on_screen = [name for name in worked if name == scene.day.now]
+    st.session_state["which"] = next(iter([*waiting, *on_screen, *worked]))
 which = st.segmented_control(
-    say("desk.which"), list(worked), format_func=lambda name: worked[name].heading,
-    default=scene.day.now if scene.day.now in worked else next(iter(worked)), key="which", required=True,
-)  # fmt: skip
+    say("desk.which"), list(worked), format_func=lambda name: worked[name].heading, key="which", required=True
+)
 chosen = worked[which or next(iter(worked))]
 draw = SCREENS[chosen.kind].desk
 assert draw is not None

@@ -224,12 +224,20 @@ def test_the_lead_releases_on_the_desk_and_a_helper_only_sees(workshop: Room) ->
     assert say("voices.desk_withdraw") in labels(page) and say("voices.desk_release") not in labels(page)
 
 
+def test_the_desk_points_to_what_looks_like_a_name(workshop: Room) -> None:
+    """Before it is released to every table."""
+    workshop.answers("You could ask Dana Okafor about that.")
+    shown = workshop.shows("facilitator/desk.py", workshop.lead)
+    assert say("voices.desk_named", words="Dana Okafor") in shown
+
+
 def test_the_desk_warns_while_benefit_is_ranked_and_before(workshop: Room) -> None:
     """One sentence, so that talk of risk does not reach tables by accident; none once benefit is over."""
 
     def warning() -> list[str]:
         return [one.value for one in workshop.opens("facilitator/desk.py", workshop.lead).warning]
 
+    workshop.answers()
     assert warning() == [say("voices.desk_benefit")]
     workshop.leads(kind="reveal", step=1)
     assert warning() == []
