@@ -80,10 +80,12 @@ def question(scene: Scene) -> tuple[str, list[str]]:
 def wall(scene: Scene) -> None:
     """The question and how much has come; released notes as they are released; then the themes with their notes."""
     found, (asked, lines) = found_in(scene), question(scene)
-    if scene.progress.part == WRITE:
-        count, columns = count_of_notes(found, scene.words), two_columns(scene, found.shown)
+    if scene.progress.part == CHOOSE:
+        count, columns = _finished(scene), by_theme(scene, found)
+    elif scene.progress.part == THEMES and found.themes:
+        count, columns = "", [*by_theme(scene, found), *_unsorted(scene, found)]
     else:
-        count, columns = _stand(scene, found), by_theme(scene, found)
+        count, columns = count_of_notes(found, scene.words), two_columns(scene, found.shown)
     if columns:
         said = [("", line) for line in [*lines, count] if line]
         told(scene, "wall", asked, said, shortened(columns, scene.words("impressions.more")), timer=True)
@@ -91,15 +93,17 @@ def wall(scene: Scene) -> None:
         _poster(scene, asked, lines, count)
 
 
-def _stand(scene: Scene, found: Findings) -> str:
-    """How many notes are still to be sorted; or, while tables choose, how many tables have finished: not which."""
-    if scene.progress.part == THEMES:
-        left = len(found.within(None, found.shown))
-        return scene.words("impressions.not_sorted", count=left) if left else ""
+def _finished(scene: Scene) -> str:
+    """How many tables have finished choosing: not which."""
     open_tables = [one.id for one in scene.day.setup.tables if not one.closed]
     answers = scene.answers(scene.activity.id)
     finished = sum(doing(answers[one], scene.day, scene.activity).finished for one in open_tables)
     return scene.words("wall.finished", done=finished, of=len(open_tables))
+
+
+def _unsorted(scene: Scene, found: Findings) -> list[dict[str, Any]]:
+    left = found.within(None, found.shown)
+    return [{"heading": scene.words("impressions.not_sorted"), "entries": [note.text for note in left]}] if left else []
 
 
 def two_columns(scene: Scene, these: Sequence[Noted]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import pytest
 from exercises.impressions import planned
 from exercises.impressions.gathering import stamp
 from exercises.impressions.screen import read_paper, shortened
+from pages.facilitator.running.overview import wall_shows
 from pages.house import House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from workshop.acts import Refused
@@ -81,6 +82,27 @@ def test_the_wall_shows_a_count_until_notes_are_released(room: Room) -> None:
     room.releases("t1-a", HELP)
     shown = room.walls()
     assert HELP in shown and BLAME not in shown and "Oak" not in shown and "2 notes so far" in shown
+
+
+def test_while_notes_are_grouped_the_wall_keeps_those_that_are_in_no_theme(room: Room) -> None:
+    """All of them while there is no theme; nothing of a note that was not released."""
+    room.releases("t1-a", HELP)
+    room.leads(kind="turn", part=1)
+    assert HELP in room.walls()
+    room.writes(room.helper, "sooner", "Help in time", "theme")
+    shown = room.walls()
+    assert "Help in time" in shown and "Not sorted yet" in shown and HELP in shown and BLAME not in shown
+    room.chooses(room.helper, "t1-a", "sooner")
+    assert HELP in room.walls() and "Not sorted yet" not in room.walls()
+
+
+def test_the_control_room_says_in_words_what_the_wall_shows(room: Room) -> None:
+    """More than the question and a count, and it says so part by part."""
+    said = []
+    for part in range(3):
+        room.leads(kind="turn", part=part)
+        said.append(wall_shows(Scene(room.here.store, room.here.words, room.lead)))
+    assert ["released" in said[0], "themes so far" in said[1], "finished" in said[2]] == [True] * 3
 
 
 def test_a_table_sees_its_own_notes_and_no_other_s(room: Room) -> None:

@@ -225,7 +225,8 @@ class Themes extends Box {
     this.asking &&= named > 0
     this.ask.hidden = !this.asking
     write(this.question, named === 1 ? words.release_one_named : fill(words.release_some_named, {named}))
-    write(this.others, named < open.length ? fill(words.release_others, {n: open.length - named}) : "")
+    const rest = open.length - named
+    write(this.others, rest > 1 ? fill(words.release_others, {n: rest}) : rest ? words.release_other : "")
     write(this.anyway, fill(words.release_anyway, {n: open.length}))
     options(this.show, FILTERS.map(name => [name, fill(words[`show_${name}`], {n: name === "all" ? notes.length : name === "waiting" ? open.length : many(name)})]))
     this.show.value = this.filter
