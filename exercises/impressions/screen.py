@@ -4,6 +4,7 @@ A table's page is drawn once a part; the themes on it come down the live socket,
 wall is drawn again with every release. Whatever is on either has been released at the desk.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,8 @@ from workshop.markdown import plain
 from workshop.scene import Scene
 
 NOTHING_LEFT = {"one_not_placed": "", "not_placed": ""}  # no table has to use both fields, or all of its marks
-MOST_LETTERS = 5500  # what the wall still holds in letters that can be read from the middle of a room
+# What a wall holds in type that a room can read: letters in all, those that the shortest note counts for, columns that are wide.
+MOST_LETTERS, LEAST_LETTERS, FEW_COLUMNS = 2800, 30, 3
 
 
 def found_in(scene: Scene, activity: str = "") -> Findings:
@@ -88,7 +90,7 @@ def wall(scene: Scene) -> None:
         count, columns = count_of_notes(found, scene.words), two_columns(scene, found.shown)
     if columns:
         said = [("", line) for line in [*lines, count] if line]
-        told(scene, "wall", asked, said, shortened(columns, scene.words("impressions.more")), timer=True)
+        told(scene, "wall", asked, said, shortened(columns, scene.words("impressions.earlier")), timer=True)
     else:
         _poster(scene, asked, lines, count)
 
@@ -122,20 +124,22 @@ def by_theme(scene: Scene, found: Findings) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def shortened(columns: Iterable[Mapping[str, Any]], more: str, most: int = MOST_LETTERS) -> list[dict[str, Any]]:
-    """Columns that fit the wall: while there are too many letters, the longest column gives up its oldest note and says how many."""
+def shortened(columns: Iterable[Mapping[str, Any]], earlier: str, most: int = MOST_LETTERS) -> list[dict[str, Any]]:
+    """Columns that fit the wall. While there is too much in all, or in one, the longest gives up its oldest note and says how
+    many it did. Four columns or more hold less, since they are narrow."""
     kept = [{**column, "entries": list(column["entries"])} for column in columns]
-    left_out = [0] * len(kept)
+    most = most * 2 // 3 if len(kept) > FEW_COLUMNS else most
 
-    def letters(at: int) -> int:
-        return sum(map(len, kept[at]["entries"]))
+    def letters(column: Mapping[str, Any]) -> int:
+        return sum(max(len(text), LEAST_LETTERS) for text in column["entries"])
 
-    while sum(map(letters, range(len(kept)))) > most:
-        longest = max(range(len(kept)), key=letters)
+    left_out = Counter[int]()
+    while kept and (sum(map(letters, kept)) > most or max(map(letters, kept)) * len(kept) > 2 * most):
+        longest = max(range(len(kept)), key=lambda at: letters(kept[at]))
         kept[longest]["entries"].pop(0)
         left_out[longest] += 1
-    for column, count in zip(kept, left_out, strict=True):
-        column["about"] = more.format(count=count) if count else ""
+    for at, count in left_out.items():
+        kept[at]["about"] = earlier.format(count=count)
     return kept
 
 
@@ -177,7 +181,7 @@ def one_theme(scene: Scene, found: Findings, theme: Theme) -> None:
     count = _capital(how_many(found, theme, scene.words))
     columns = two_columns(scene, found.within(theme, found.shown))
     told(scene, "theme", theme.name, [("", f"{count}: {by}" if by else count)],
-         shortened(columns, scene.words("impressions.more")))  # fmt: skip
+         shortened(columns, scene.words("impressions.earlier")))  # fmt: skip
 
 
 def _names(scene: Scene, tables: Iterable[int]) -> str:

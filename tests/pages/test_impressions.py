@@ -77,11 +77,11 @@ class Room:
 
 def test_the_wall_shows_a_count_until_notes_are_released(room: Room) -> None:
     """How many, from how many tables, and never from which; then each note as it is released."""
-    assert "2 notes so far, from one of 3 tables." in room.walls()
+    assert "2 notes, from one of 3 tables." in room.walls()
     assert HELP not in room.walls() and "Oak" not in room.walls()
     room.releases("t1-a", HELP)
     shown = room.walls()
-    assert HELP in shown and BLAME not in shown and "Oak" not in shown and "2 notes so far" in shown
+    assert HELP in shown and BLAME not in shown and "Oak" not in shown and "2 notes, from" in shown
 
 
 def test_while_notes_are_grouped_the_wall_keeps_those_that_are_in_no_theme(room: Room) -> None:
@@ -183,6 +183,10 @@ def test_a_table_on_paper_has_its_notes_typed_for_it(room: Room) -> None:
 def test_what_is_too_much_for_the_wall_leaves_the_oldest_out_and_says_how_many() -> None:
     """From the longest column first; what fits stays as it is."""
     columns = [{"heading": "A", "entries": ["x" * 40, "y" * 40, "z" * 40]}, {"heading": "B", "entries": ["b" * 30]}]
-    assert shortened(columns, "and {count} more", 150) == [{**one, "about": ""} for one in columns]
-    first, second = shortened(columns, "and {count} more", 80)
-    assert first["entries"] == ["z" * 40] and first["about"] == "and 2 more" and second["entries"] == ["b" * 30]
+    assert shortened(columns, "{count} earlier", 150) == columns
+    first, second = shortened(columns, "{count} earlier", 80)
+    assert first == {"heading": "A", "entries": ["z" * 40], "about": "2 earlier"} and second == columns[1]
+    many = [{"heading": "A", "entries": ["no"] * 100}]
+    assert len(shortened(many, "{count} earlier", 300)[0]["entries"]) == 10
+    one_full = [*many, *({"heading": name, "entries": []} for name in "BCDE")]
+    assert len(shortened(one_full, "{count} earlier", 900)[0]["entries"]) == 8

@@ -89,9 +89,9 @@ def test_themes_stand_as_they_were_made_and_those_marked_are_proposed_first() ->
     ("said", "told"),
     [
         (everyone(), "No notes yet."),
-        (everyone(oak=sheet(wrote("a", HELP))), "One note so far."),
-        (everyone(oak=sheet(wrote("a", HELP), wrote("b", BLAME))), "2 notes so far, from one of 3 tables."),
-        (an_hour(), "3 notes so far, from 2 of 3 tables."),
+        (everyone(oak=sheet(wrote("a", HELP))), "One note, from one table."),
+        (everyone(oak=sheet(wrote("a", HELP), wrote("b", BLAME))), "2 notes, from one of 3 tables."),
+        (an_hour(), "3 notes, from 2 of 3 tables."),
     ],
 )
 def test_notes_are_counted_over_all_tables(said: Everyone, told: str) -> None:
