@@ -49,9 +49,10 @@ EIGHT, SIX = minutes_needed(8), minutes_needed(6)
 A_DAY = RunSheet(
     "day", 7 * 60, "default", ("benefit", "risk"),
     (
-        Part(20, ("framing",)), Part(20, ("impressions",), 5), Part(EIGHT, ("benefit",), 15), Part(15),
-        Part(25, ("voices",)), Part(EIGHT, ("risk",), 15), Part(45, label="lunch"),
-        Part(35, ("acceptability", "definitions"), 10), Part(15), Part(40, ("vignettes", "staged"), 10), Part(35, ("plenary",)),
+        Part(20, "framing"), Part(30, "impressions", 5), Part(EIGHT, "benefit", 15), Part(15), Part(25, "voices"),
+        Part(EIGHT, "risk", 15), Part(45, label="lunch"),
+        Part(35, "acceptability", 10, otherwise=Part(25, "definitions", 10)), Part(15),
+        Part(20, "vignettes", 15, otherwise=Part(35, "staged")), Part(40, "plenary"),
     ),
 )  # fmt: skip
 
@@ -59,23 +60,21 @@ A_DAY = RunSheet(
 HALF_A_DAY = RunSheet(
     "half_day", 210, "default", ("benefit", "risk"),
     (
-        Part(15, ("framing",)), Part(15, ("impressions",), 5), Part(EIGHT, ("benefit",), 15), Part(15),
-        Part(EIGHT, ("risk",), 15), Part(25, ("plenary",)),
+        Part(15, "framing"), Part(30, "impressions"), Part(EIGHT, "benefit", 15), Part(15), Part(EIGHT, "risk", 15),
+        Part(30, "plenary"),
     ),
 )  # fmt: skip
 
 # The least that still asks both questions: six cards, a short talk after each ranking, time to stand up between them.
 TWO_HOURS = RunSheet(
     "two_hours", 120, "two_hours", ("benefit", "risk"),
-    (
-        Part(10, ("framing",)), Part(SIX, ("benefit",), 10), Part(5), Part(SIX, ("risk",), 10), Part(15, ("plenary",)),
-    ),
+    (Part(10, "framing"), Part(SIX, "benefit", 10), Part(5), Part(SIX, "risk", 10), Part(15, "plenary")),
 )  # fmt: skip
 
 # One proposal of the area's own, put to the framework's eighteen questions. No cards: it is about this proposal and no other.
 FRAMEWORK_ALONE = RunSheet(
     "framework", 210, "", ("framework",),
-    (Part(15, ("framing",)), Part(120, ("framework",), 15), Part(15), Part(30, ("plenary",))),
+    (Part(15, "framing"), Part(120, "framework", 15), Part(15), Part(30, "plenary")),
 )  # fmt: skip
 
 RUN_SHEETS = {one.id: one for one in (A_DAY, HALF_A_DAY, TWO_HOURS, FRAMEWORK_ALONE)}

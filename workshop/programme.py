@@ -61,15 +61,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of a run sheet: the first that is there of several exercises or kinds, or, where none is named, a break.
-
-    `label` is what the words call a break.
+    """One line of a run sheet: an exercise, or a kind of them, with its minutes at tables and its talk; `otherwise` is the line to
+    take where it is not there. Without an exercise it is a break, and `label` is what the words call it.
     """
 
     minutes: int
-    either: tuple[str, ...] = ()
+    exercise: str = ""
     talk: int = 0
     label: str = "break"
+    otherwise: "Part | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ def fresh_id(name: str, taken: Iterable[str]) -> str:
 def filled(sheet: RunSheet, offered: Sequence[Activity], labels: Mapping[str, str]) -> list[Held]:
     """A run sheet made a programme of the activities that there are.
 
-    A line whose exercises are all missing falls out. Of breaks that then stand together the longest is left, and none that
-    stands first or last.
+    A line whose exercise is missing falls out. Of breaks that then stand together the longest is left, and none that stands
+    first or last.
     """
     programme: list[Held] = []
     for part in _lines_there(sheet, offered):
-        found = _first_of(part.either, offered)
+        found = _called(part.exercise, offered)
         name = fresh_id(found.id if found else "break", (one.id for one in programme))
         if found:
             programme.append(replace(found, id=name, minutes=part.minutes, talk=part.talk))
@@ -146,15 +146,20 @@ def filled(sheet: RunSheet, offered: Sequence[Activity], labels: Mapping[str, st
 
 
 def _lines_there(sheet: RunSheet, offered: Sequence[Activity]) -> list[Part]:
-    there = [part for part in sheet.parts if not part.either or _first_of(part.either, offered)]
-    runs = [list(run) for _, run in groupby(there, key=lambda part: bool(part.either))]
-    inner = [run for at, run in enumerate(runs) if run[0].either or 0 < at < len(runs) - 1]
-    return [part for run in inner for part in (run if run[0].either else [max(run, key=lambda rest: rest.minutes)])]
+    there = [part for line in sheet.parts if (part := _line_there(line, offered))]
+    runs = [list(run) for _, run in groupby(there, key=lambda part: bool(part.exercise))]
+    inner = [run for at, run in enumerate(runs) if run[0].exercise or 0 < at < len(runs) - 1]
+    return [part for run in inner for part in (run if run[0].exercise else [max(run, key=lambda rest: rest.minutes)])]
 
 
-def _first_of(names: Iterable[str], offered: Sequence[Activity]) -> Activity | None:
-    called = [one for name in names for one in offered if name in (one.exercise, one.kind)]
-    return called[0] if called else None
+def _line_there(part: Part | None, offered: Sequence[Activity]) -> Part | None:
+    if part is None or not part.exercise or _called(part.exercise, offered):
+        return part
+    return _line_there(part.otherwise, offered)
+
+
+def _called(name: str, offered: Sequence[Activity]) -> Activity | None:
+    return next((one for one in offered if name and name in (one.exercise, one.kind)), None)
 
 
 # -- minutes

@@ -80,14 +80,14 @@ def test_what_is_left_out_takes_no_time() -> None:
 
 SHEET = RunSheet(
     "made_up", 120, "default", ("one",),
-    (Part(5), Part(20, ("one",), 10), Part(15), Part(10, ("missing",)), Part(45, label="lunch"),
-     Part(30, ("missing", "made_up")), Part(5, ("one",)), Part(15)),
+    (Part(5), Part(20, "one", 10), Part(15), Part(10, "missing"), Part(45, label="lunch"),
+     Part(99, "missing", otherwise=Part(30, "made_up")), Part(5, "one"), Part(15)),
 )  # fmt: skip
 
 
 def test_a_run_sheet_is_filled_with_what_there_is() -> None:
-    """The first of several that is there is taken, by exercise or kind, with the minutes of the sheet; a break that stands first,
-    last or before another falls out; the same exercise twice has two ids."""
+    """Exercises by their name or kind, with the minutes of the sheet; the other line where one is missing. A break that stands
+    first, last or beside a longer one falls out; the same exercise twice has two ids."""
     programme = filled(SHEET, [held("one", 99), held("two", 99)], LABELS)
     assert [(one.id, one.minutes) for one in programme] == [
         ("one", 20), ("break", 45), ("one-2", 30), ("one-3", 5),

@@ -42,7 +42,9 @@ def test_what_moved_is_said_in_words() -> None:
     told = rounds.sentences(both(FIRST, SECOND), SAY)
     assert told[0] == "Two of two tables that finished both rounds moved at least one card."
     assert told[1].endswith("further up at one, further down at one.")
-    assert rounds.sentences(both(FIRST, found(said(finished=False), said(finished=False), said(finished=False))), SAY) == [SAY("rounds.none_compared")]
+    assert rounds.sentences(
+        both(FIRST, found(said(finished=False), said(finished=False), said(finished=False))), SAY
+    ) == [SAY("rounds.none_compared")]
 
 
 def test_reasons_come_from_both_ends_and_from_nobody_in_particular() -> None:
