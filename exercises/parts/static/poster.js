@@ -1,11 +1,12 @@
 // The poster: big type for the wall. A question, at most a few lines, one figure in words ("3 of 5 tables have finished"),
 // whole minutes, and the code small in a corner. When the connection is lost it keeps its picture and says "as at 11:42".
+// A text to be read, such as a stage of a case study, is set smaller and wider; a wall is not scrolled, so it shrinks until it fits.
 
 import {minutesLeft, timeOfDay} from "./clock.js"
 import {open} from "./live.js"
 import {fill, lasting, make, root, write} from "./pieces.js"
 
-const HESITATION = 3000
+const HESITATION = 3000, LONG = 240, LARGEST = 1.3, SMALLEST = 0.6, EDGE = 16
 
 class Poster {
   constructor(parentElement, data) {
@@ -32,6 +33,7 @@ class Poster {
   }
 
   build(within) {
+    this.root = within
     const part = this.part = {}
     for (const name of ["mark", "kicker", "big", "foot", "code", "address"]) part[name] = make("p", {class: name})
     part.heading = make("h1", {class: "heading"})
@@ -54,6 +56,20 @@ class Poster {
     part.lines.hidden = !lines.length
     if (part.lines.children.length !== lines.length || lines.some((line, at) => part.lines.children[at].textContent !== line))
       part.lines.replaceChildren(...lines.map(line => make("p", {}, line)))
+    this.fit(lines)
+  }
+
+  // Again when the text or the window is another, or something has come to it; a phone may scroll.
+  fit(lines) {
+    const {root} = this, shape = `${innerWidth} ${innerHeight} ${lines} ${root.textContent.length}`
+    root.classList.toggle("long", lines.join("").length > LONG)
+    if (this.shape === shape || root.style.visibility) return
+    this.shape = shape
+    root.style.removeProperty("--fit")
+    if (innerWidth < innerHeight || !root.classList.contains("long")) return
+    let size = LARGEST
+    do root.style.setProperty("--fit", size)
+    while (root.getBoundingClientRect().bottom + scrollY > innerHeight - EDGE && (size -= 0.05) > SMALLEST)
   }
 
   asAt() {

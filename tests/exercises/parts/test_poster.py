@@ -90,3 +90,16 @@ def test_being_told_again_changes_in_place(bench):
     poster(bench, page, big="4 of 5 tables have finished")
     expect(part.get_by_text("4 of 5 tables have finished")).to_be_visible()
     assert page.evaluate("node.isConnected && node.textContent") == "4 of 5 tables have finished"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_a_text_to_be_read_fits_the_wall(bench, size):
+    """Ninety words, the longest stage of a case study, with three more lines, stand on one picture and are not small."""
+    page = bench.device(*size)
+    lines = [("Records about the people of the place are brought together here. " * 8).strip(), "Not stated: by whom. " * 6,
+             "Could somebody who knows this person tell who it is?", "A case, stage 5 of 6. Reconstructed from a report."]  # fmt: skip
+    part = poster(bench, page, heading="What is brought together, and by whom", lines=lines)
+    expect(part.get_by_text("45 minutes left")).to_be_visible()
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    lettering = part.locator(".lines p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    assert lettering >= size[0] / 75
