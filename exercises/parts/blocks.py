@@ -17,8 +17,9 @@ def draw_block(block: Block) -> None:
         case Bullets(items=items):
             st.markdown("\n".join(f"- {plain(item).replace(chr(10), ' ')}" for item in items))
         case Quote(text=text, credit=credit):
-            quoted = plain(text).replace("\n", "\n> ")
-            st.markdown(f"> {quoted}\n>\n> {plain(credit)}")
+            st.markdown(
+                f"“{plain(text)}”" + (f"  \n({plain(credit)})" if credit else "")
+            )  # Streamlit's block quotes are pale
         case Table(caption=caption, columns=columns, rows=rows):
             st.markdown(f"**{plain(caption)}**")
             marked = [[plain(cell).replace("\n", " ") for cell in row] for row in rows]
