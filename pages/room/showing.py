@@ -76,7 +76,8 @@ def _while_open(scene: Scene, entry: Workshop) -> None:
     doings = [scene.kind.doing(answers[table], scene.day, scene.activity) for table in tables]
     done = sum(bool(doing and doing.finished) for doing in doings)
     question, lines = SCREENS[scene.activity.kind].question(scene)
-    count = scene.words("wall.finished", done=done, of=len(tables)) if any(doings) else ""
+    counted = scene.words.of("counted").get(scene.activity.kind, scene.words("wall.finished"))
+    count = counted.format(done=done, of=len(tables)) if any(doings) else ""
     _poster(scene, entry, heading=question, lines=lines, timer=True, big=count)
 
 

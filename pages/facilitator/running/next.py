@@ -148,11 +148,16 @@ def turning(scene: Scene) -> None:
     left.markdown(say("control.part_of", n=part + 1, of=len(names), part=part_name(scene, part)))
     with middle:
         if part > 0:
-            button(scene, say("control.earlier_part", part=names[part - 1]), {"kind": "turn", "part": part - 1})
+            button(
+                scene, say("control.earlier_part", part=part_name(scene, part - 1)), {"kind": "turn", "part": part - 1}
+            )
     with right:
         if part + 1 < len(names):
             button(
-                scene, say("control.next_part", part=names[part + 1]), {"kind": "turn", "part": part + 1}, primary=True
+                scene,
+                say("control.next_part", part=part_name(scene, part + 1)),
+                {"kind": "turn", "part": part + 1},
+                primary=True,
             )
 
 
