@@ -11,6 +11,7 @@ PAGES = [
     st.Page("facilitator/workshops.py", title=say("run.heading"), url_path="run"),
     st.Page("facilitator/setup.py", title=say("setup.heading_new"), url_path="setup"),
     st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),
+    st.Page("facilitator/local_case.py", title=say("local_case.heading"), url_path="local_case"),
     st.Page("table/table.py", title=say("titles.table"), url_path="table"),
     st.Page("room/wall.py", title=say("titles.wall"), url_path="wall"),
     st.Page("room/demonstration.py", title=say("titles.demonstration"), url_path="demonstration"),

@@ -100,6 +100,7 @@ def what_next(setup: Setup) -> None:
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
         {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
         {"label": say("setup.to_cards"), "href": address("cards", link)},
+        {"label": say("local_case.from_setup"), "href": address("local_case", link)},
     ])  # fmt: skip
     st.header(say("setup.links"))
     st.markdown(say("setup.links_about"))
