@@ -51,10 +51,10 @@ def _line(entry: Entry, at: int, held: Any, words: Words) -> Line:
 
 
 def _said(exercise: str, script: dict[str, Any], words: Words) -> list[tuple[str, str]]:
-    """What to say: once for the whole, then part by part where the exercise has parts."""
+    """What to say: once for the whole, unless its first part says the same, then part by part."""
     names = words.of("parts").get(exercise, [])
     lines = script.get("parts", [])
-    whole = [("", script["say"])] if script.get("say") else []
+    whole = [("", script["say"])] if script.get("say") and script["say"] not in lines else []
     return whole + [(names[at] if at < len(names) else "", line) for at, line in enumerate(lines) if line]
 
 

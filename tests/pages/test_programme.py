@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from exercises import planned
 from exercises.ranking import minutes_needed
 from exercises.run_sheets import RUN_SHEETS, TWO_HOURS, from_sheet, offered
 from pages.facilitator.setting_up import one_entry
@@ -215,6 +216,17 @@ def test_an_exercise_offers_what_can_be_settled(here: Any, page: Any, monkeypatc
     page.checkbox(key="option aloud benefit").check().run()
     assert save(page) == []
     assert setup(here, page).activity("benefit").options == {"deal": "lunch", "proposal": "Share less.", "aloud": True}
+
+
+def test_every_exercise_there_is_can_be_held(here: Any, page: Any) -> None:
+    """Each opens on the page with what it lets a lead settle, and the whole is saved and read back as it was."""
+    everything = list(planned(8))
+    page.session_state["programme"] = everything
+    page.run()
+    for one in everything:
+        chooses(page, one.id)
+        assert not page.exception and page.number_input(key=f"minutes {one.id}").value == one.minutes
+    assert held(here, page) == [one.id for one in everything]
 
 
 def test_what_was_opened_stays_in_the_programme(here: Any, somebody: Any, begun: Any) -> None:

@@ -14,7 +14,10 @@ SCRIPT = Words(
     {
         "programme": say.of("programme"),
         "parts": {"a": ["One"]},
-        "script": {"a": {"say": "Hello.", "parts": ["First.", "Then."], "watch": "Silence."}},
+        "script": {
+            "a": {"say": "Hello.", "parts": ["First.", "Then."], "watch": "Silence."},
+            "d": {"say": "First.", "parts": ["First.", "Then."]},
+        },
     }
 )
 
@@ -32,6 +35,12 @@ def test_each_line_has_its_times_its_minutes_and_its_script() -> None:
     assert first.say == (("", "Hello."), ("One", "First."), ("", "Then.")) and first.watch == "Silence."
     assert (tea.time, tea.heading, tea.spent) == ("14:30 – 14:45", "Break", "15 minutes")
     assert (second.time, second.say, second.watch, second.stuck) == ("14:45 – 15:05", (), "", "")
+
+
+def test_what_the_first_part_says_is_not_said_twice() -> None:
+    """Where an exercise says the same for the whole and for its first part, the part has it."""
+    (line,) = run_sheet(setup_of(held("d")), lambda _: Pace(), SCRIPT)
+    assert [text for _, text in line.say] == ["First.", "Then."]
 
 
 ENTRY = Entry("a", "A", 30, 10)
