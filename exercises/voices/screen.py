@@ -75,7 +75,8 @@ def released(scene: Scene, activity: str, unfolded: bool = False) -> None:
 
 def question(scene: Scene) -> tuple[str, list[str]]:
     """What the wall asks while nothing has been released."""
-    return scene.words("voices.question"), [scene.words("voices.aside")]
+    stock = scene.progress.part > 0
+    return scene.words("voices.take_stock" if stock else "voices.question"), [scene.words("voices.aside")]
 
 
 def wall(scene: Scene) -> bool:

@@ -120,6 +120,8 @@ def test_no_table_s_question_is_on_another_s_page_or_on_the_wall(workshop: Room)
     assert QUESTION not in workshop.shows("table/table.py", workshop.elm)
     before = workshop.on_the_wall()
     assert QUESTION not in before and ANSWER not in before and say("voices.question") in before
+    workshop.leads(kind="turn", part=1)
+    assert say("voices.take_stock") in workshop.on_the_wall()
     workshop.releases(workshop.found().questions[0].answers[0])
     after = workshop.on_the_wall()
     assert QUESTION in after and ANSWER in after and say("voices.from_expert") in after and "Oak" not in after
