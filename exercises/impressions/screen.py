@@ -95,6 +95,11 @@ def wall(scene: Scene) -> None:
         _poster(scene, asked, lines, count)
 
 
+def wall_shows(scene: Scene) -> str:
+    """What the wall shows in this part, in words for the control room."""
+    return scene.words(f"impressions.wall.{('write', 'themes', 'choose')[scene.progress.part]}")
+
+
 def _finished(scene: Scene) -> str:
     """How many tables have finished choosing: not which."""
     open_tables = [one.id for one in scene.day.setup.tables if not one.closed]
@@ -202,6 +207,14 @@ def desk(scene: Scene, activity: str) -> None:
         f"themes {activity}", live=live_address(scene.link), activity=activity, party="room", words=scene.words.of("themes"),
         lead=scene.link.role == "lead",
     )  # fmt: skip
+
+
+def waiting(scene: Scene, activity: str) -> int:
+    """How many notes nobody has released or held, or not in their new words, while the activity is going on."""
+    at = scene.day.progress.get(activity)
+    if at is None or at.closed:
+        return 0
+    return sum(note.state in ("waiting", "changed") for note in found_in(scene, activity).notes)
 
 
 def subjects(scene: Scene) -> dict[str, str]:

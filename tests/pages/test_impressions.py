@@ -8,7 +8,7 @@ import pytest
 
 from exercises.impressions import planned
 from exercises.impressions.gathering import stamp
-from exercises.impressions.screen import read_paper, shortened
+from exercises.impressions.screen import read_paper, shortened, waiting
 from pages.facilitator.running.overview import wall_shows
 from pages.house import House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
@@ -103,6 +103,23 @@ def test_the_control_room_says_in_words_what_the_wall_shows(room: Room) -> None:
         room.leads(kind="turn", part=part)
         said.append(wall_shows(Scene(room.here.store, room.here.words, room.lead)))
     assert ["released" in said[0], "themes so far" in said[1], "finished" in said[2]] == [True] * 3
+
+
+def test_the_control_room_says_how_many_notes_wait(room: Room) -> None:
+    """Those that nobody has looked at, until the activity is closed."""
+
+    def wait() -> int:
+        return waiting(Scene(room.here.store, room.here.words, room.lead), "impressions")
+
+    assert wait() == 2
+    room.releases("t1-a", HELP)
+    assert wait() == 1
+    room.chooses(room.helper, "release-t1-b", "held")
+    assert wait() == 0
+    room.releases("t1-b", "Other words")
+    assert wait() == 1
+    room.leads(kind="close")
+    assert wait() == 0
 
 
 def test_a_table_sees_its_own_notes_and_no_other_s(room: Room) -> None:

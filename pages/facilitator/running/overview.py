@@ -69,9 +69,7 @@ def wall_shows(scene: Scene) -> str:
     if day.moment == "open" and (said := SCREENS[scene.activity.kind].wall_shows(scene)):
         return said
     if day.moment == "open" and scene.parts:
-        shown = say.of("wall_parts").get(scene.activity.exercise, [])
-        part = scene.progress.part
-        return shown[part] if part < len(shown) else say("control.wall_part", part=part_name(scene, part))
+        return say("control.wall_part", part=part_name(scene, scene.progress.part))
     return say(f"control.wall_{day.moment}", back_at=plain(day.back_at))
 
 

@@ -39,7 +39,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Benc
   window.mount = async (name, data) => {
     if (!hosts.has(name)) {
       const host = document.createElement("div")
-      host.attachShadow({mode: "open"}).innerHTML = '<div class="root"></div>'
+      host.attachShadow({mode: "open"}).innerHTML = `<div class="root${name === "sayings" ? " sayings" : ""}"></div>`
       host.dataset.part = name
       document.querySelector("main").append(host)
       hosts.set(name, host)
@@ -234,7 +234,7 @@ class Bench:
     def mount(self, page: Any, part: str, /, **told: Any) -> Any:
         """Mount a component, or tell it new things; its host element."""
         given = {"live": "live", "activity": "benefit", "party": "table", **told}
-        if part != "ear":
+        if part not in ("ear", "sayings"):
             given = {"words": words().of(part), **given}
         page.evaluate("([part, data]) => mount(part, data)", [part, given])
         page.wait_for_function(STYLED, arg=part)

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from workshop.words import words
+
 pytestmark = pytest.mark.browser
 TOLD = {
     "kicker": "Oakshire", "heading": "Which of these would do the public the most good?", "lines": ["Set risk aside."],
@@ -103,3 +105,16 @@ def test_a_text_to_be_read_fits_the_wall(bench, size):
     page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
     lettering = part.locator(".lines p").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert lettering >= size[0] / 75
+
+
+def test_the_time_stands_beside_what_tables_said_while_an_activity_is_open(bench):
+    """And goes with the reveal; all of it fits the wall, set as large as fits."""
+    page = bench.device(1920, 1080)
+    page.evaluate("document.querySelector('main').className = 'wide'")
+    entries = [f"Something that a table may write, number {number}" for number in range(24)]
+    part = bench.mount(page, "sayings", as_at="as at {time}", mark="", heading="What do you hear?", large=True, lines=[],
+                       timer=words().of("poster"), columns=[{"heading": "Opportunities", "entries": entries}])  # fmt: skip
+    expect(part.get_by_role("timer")).to_have_text("45 minutes left")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080 + 40
+    bench.room.lead(phase="revealed")
+    expect(part.get_by_role("timer")).to_have_count(0)

@@ -297,6 +297,15 @@ def test_the_count_is_shown_near_the_end(bench):
     assert text_box(part).get_attribute("maxlength") == "4000"
 
 
+def test_a_length_that_is_advised_is_counted_and_not_enforced(bench):
+    """From four fifths of it on; longer words are taken all the same."""
+    part = box(bench, bench.device(), {**TEXT, "advised": 140})
+    text_box(part).fill("x" * 111)
+    expect(part.locator(".count")).to_be_hidden()
+    text_box(part).fill("x" * 150)
+    expect(part.locator(".count")).to_have_text("150 of 140 characters")
+
+
 def test_text_is_never_markup(bench):
     """What another device typed shows as text, in the box and beside it."""
     page = bench.device()
