@@ -17,6 +17,7 @@ PAGES = [
     st.Page("room/demonstration.py", title=say("titles.demonstration"), url_path="demonstration"),
     st.Page("observer/observer.py", title=say("titles.observer"), url_path="observer"),
     st.Page("facilitator/control.py", title=say("titles.control"), url_path="control"),
+    st.Page("facilitator/remote.py", title=say("titles.remote"), url_path="remote"),
     st.Page("facilitator/agreement.py", title=say("titles.agreement"), url_path="agreement"),
     st.Page("facilitator/desk.py", title=say("titles.desk"), url_path="desk"),
     st.Page("facilitator/report.py", title=say("titles.report"), url_path="report"),

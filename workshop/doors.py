@@ -32,6 +32,7 @@ from workshop.words import Words
 
 YEAR = 365 * 24 * 3600
 TRIES, WAIT, FORGOTTEN = 5, 30, 3600
+OTHER_PAGES = {"lead": ("remote",)}  # what a link may open, where its address says so, in place of the page of its role
 KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 PLAIN = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
@@ -182,10 +183,11 @@ class Doors:
     async def enter(self, request: Request) -> Response:
         """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
         if request.method == "GET":
-            return self._page("enter.html", fault="")
+            return self._page("enter.html", fault="", to=request.query_params.get("to", "")[:20])
         if wait := self.patience.wait(_who(request)):
             return self._page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
-        secret = str((await request.form()).get("secret", ""))[:64]
+        form = await request.form()
+        secret, wanted = str(form.get("secret", ""))[:64], str(form.get("to", ""))
         link = self.store.registry.link(secret)
         if link is None:
             self.patience.wrong(_who(request))
@@ -198,7 +200,7 @@ class Doors:
             "observer": "observer",
             "host": "run",
         }[link.role]
-        return self._let_in(request, secret, link, page)
+        return self._let_in(request, secret, link, wanted if wanted in OTHER_PAGES.get(link.role, ()) else page)
 
     async def host(self, request: Request) -> Response:
         """The host's door: open on the laptop that runs the server, by the printed key from anywhere else."""

@@ -39,3 +39,12 @@ choices = _piece("choices")
 themes = _piece("themes")
 picks = _piece("picks")
 offered = _piece("offered")
+
+# Buttons of a container with the key "roomy" are as tall as a thumb finds without looking.
+_roomy = st.components.v2.component(
+    "common_ground_roomy", css=".st-key-roomy button { min-height: 60px; }", isolate_styles=False
+)
+
+
+def roomy(key: str) -> None:
+    _roomy(key=key)

@@ -6,9 +6,10 @@ import streamlit as st
 from exercises.parts import ear
 from exercises.screens import SCREENS
 from pages.facilitator.running.late import running_late
-from pages.facilitator.running.next import next_step
+from pages.facilitator.running.next import for_a_helper, next_step
 from pages.facilitator.running.one_table import one_table
 from pages.facilitator.running.overview import overview
+from pages.facilitator.running.press import leads
 from pages.facilitator.running.room import joining_and_links, whole_room
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -35,21 +36,26 @@ if not day.setup.tables:
     st.stop()
 overview(scene)
 with st.container():  # of one size to Streamlit, or a fault shown in it would fold the parts below
-    next_step(scene)
-first, second, third, fourth = st.columns(4)
-with first, st.expander(say("control.whole_room")):
-    whole_room(scene)
-with second, st.expander(say("control.one_table")):
-    one_table(scene, entry.code)
-with third, st.expander(say("clock.heading")):
-    running_late(scene)
-with fourth, st.expander(say("control.joining_heading", code=entry.code)):
-    joining_and_links(scene, entry.code)
+    if leads(scene):
+        next_step(scene)
+    else:
+        for_a_helper(scene)
+folded = {
+    say("control.one_table"): lambda: one_table(scene, entry.code),
+    say("control.joining_heading", code=entry.code): lambda: joining_and_links(scene, entry.code),
+}
+if leads(scene):  # a helper is spared what it may not press
+    whole = {say("control.whole_room"): lambda: whole_room(scene), say("clock.heading"): lambda: running_late(scene)}
+    folded = {**whole, **folded}
+for column, (heading, draws) in zip(st.columns(len(folded)), folded.items(), strict=True):
+    with column, st.expander(heading):
+        draws()
 query = {"w": link.workshop, "as": link.role}
-others = ["setup", "agreement", "report", "workshops"]
+others = ["setup", "remote", "agreement", "report", "workshops"] if leads(scene) else ["agreement"]
 if any(SCREENS[activity.kind].desk for activity in day.setup.activities):
-    others.insert(1, "desk")
+    others.insert(others.index("agreement"), "desk")
 for column, page in zip(st.columns(len(others)), others, strict=True):
     with column:
         st.page_link(f"facilitator/{page}.py", label=say(f"control.to_{page}"), query_params=query)
-st.link_button(say("control.to_wall"), f"/room/{link.workshop}")
+if leads(scene):
+    st.link_button(say("control.to_wall"), f"/room/{link.workshop}")

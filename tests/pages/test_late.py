@@ -92,11 +92,16 @@ def test_another_number_of_minutes_can_be_typed(control: Control) -> None:
     assert control.day.setup.breaks == (Break("tea", "benefit", 10, "Break", before=15),)
 
 
-def test_a_helper_sees_the_clock_and_changes_nothing_of_the_programme(control: Control, somebody: Any) -> None:
-    """What gives way is the lead's to press."""
+def test_a_helper_sees_how_late_the_day_is_and_changes_nothing_of_the_programme(
+    control: Control, somebody: Any
+) -> None:
+    """What gives way is the lead's to press, and so is not on a helper's screen."""
+    control.says("open", activity="benefit", at=time.time())
+    control.says("extend", minutes=16)
     control.link = somebody.given("helper", control.link.workshop)
     control.opens()
-    assert control.button("clock.apply").disabled and control.button("clock.skip", heading="Public benefit").disabled
+    assert say("clock.short", minutes=16) in control.text
+    assert not {say("clock.apply"), say("control.reveal")} & {one.label for one in control.page.button}
 
 
 def test_an_activity_is_left_out_and_come_back_to(control: Control) -> None:

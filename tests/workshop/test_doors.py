@@ -186,6 +186,15 @@ def test_a_link_becomes_a_cookie(building: Building, workshop_under_way: UnderWa
     )
 
 
+def test_the_address_of_a_lead_s_link_may_name_the_remote(building: Building, workshop_under_way: UnderWay) -> None:
+    """It goes past the # in the page's own form; it opens no other page, and nothing more to a helper."""
+    world, browser = workshop_under_way, building.browser()
+    assert 'name="to" value="remote"' in browser.get("/enter?to=remote").text
+    for role, to, page in (("lead", "remote", "remote"), ("lead", "run", "control"), ("helper", "remote", "control")):
+        answer = browser.post("/enter", data={"secret": world.opens_link(role).secret, "to": to})
+        assert answer.headers["location"] == f"/{page}?w={world.entry.id}&as={role}"
+
+
 def test_a_link_that_opens_nothing_says_so(building: Building) -> None:
     """With no cookie."""
     answer = building.browser().post("/enter", data={"secret": "x" * 22})

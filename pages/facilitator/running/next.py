@@ -31,6 +31,15 @@ def next_step(scene: Scene) -> None:
             between(scene)
 
 
+def for_a_helper(scene: Scene) -> None:
+    """What a helper may press stands with the tables and under one table; here is the script, to follow what the lead does."""
+    st.subheader(scene.words("running.helper"))
+    fault()
+    st.markdown(scene.words("running.helper_how"))
+    if scene.day.moment == "open":
+        script(scene)
+
+
 def next_activity(scene: Scene) -> Activity | None:
     """The first activity that was neither opened nor left out."""
     opened = scene.day.progress
@@ -121,7 +130,7 @@ def while_open(scene: Scene) -> None:
         st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(scene, not paused),
                   disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
     if asking:
-        names = ", ".join(table.name for table in scene.day.setup.tables if table.id in _unfinished(scene))
+        names = ", ".join(table.name for table in scene.day.setup.tables if table.id in unfinished(scene))
         st.warning(" ".join([say("control.not_finished", tables=plain(names)), *given_more(scene)]))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
 
@@ -178,14 +187,17 @@ def pause_now(scene: Scene, on: bool) -> None:
 
 def reveal(scene: Scene, anyway: bool) -> None:
     """The first press; where a table has not finished at this moment, the lead is asked whether to wait for it."""
-    unfinished = _unfinished(scene)
-    if unfinished and not anyway:
+    if unfinished(scene) and not anyway:
         st.session_state["asking"] = True
     else:
-        press(scene, {"kind": "reveal", "step": 1, "unfinished": unfinished})
+        reveal_now(scene)
 
 
-def _unfinished(scene: Scene) -> list[int]:
+def reveal_now(scene: Scene) -> None:
+    press(scene, {"kind": "reveal", "step": 1, "unfinished": unfinished(scene)})
+
+
+def unfinished(scene: Scene) -> list[int]:
     """Tables that have not finished at this moment, which may be later than this page was drawn."""
     now = Scene(scene.store, scene.words, scene.link)
     if now.day.activity is None:

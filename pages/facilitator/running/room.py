@@ -9,6 +9,8 @@ from workshop.doors import qr_svg
 from workshop.scene import Scene
 from workshop.small_counts import read_counts
 
+PHONE = "phone link"
+
 
 def whole_room(scene: Scene) -> None:
     say, day = scene.words, scene.day
@@ -41,10 +43,28 @@ def joining_and_links(scene: Scene, code: str) -> None:
     left.image(qr_svg(joining(code), 5).decode(), alt=scene.words("print.qr", code=code))
     with right:
         st.markdown(scene.words("control.joining", code=code, address=joining(code)))
+        if not leads(scene):
+            return
         for role in ("room", "helper", "lead", "observer"):
-            if leads(scene) and st.button(scene.words(f"control.link_{role}"), key=f"link {role}"):
+            if st.button(scene.words(f"control.link_{role}"), key=f"link {role}"):
                 secret, _ = scene.store.registry.new_link(scene.workshop, role)
                 show_link(scene, secret)
+        the_leads_phone(scene)
+
+
+def the_leads_phone(scene: Scene) -> None:
+    """A lead's link as a picture, which opens the remote; it stays until it is put away, since a phone needs a moment."""
+    say, secret = scene.words, st.session_state.get(PHONE)
+    if not secret:
+        st.button(say("remote.link"), key="phone", on_click=link_phone, args=(scene,))
+        return
+    st.markdown(say("remote.link_how"))
+    st.image(qr_svg(f"{base()}/enter?to=remote#{secret}", 5).decode(), alt=say("remote.link_qr"))
+    st.button(say("remote.put_away"), key="put away", on_click=st.session_state.pop, args=(PHONE,))
+
+
+def link_phone(scene: Scene) -> None:
+    st.session_state[PHONE], _ = scene.store.registry.new_link(scene.workshop, "lead")
 
 
 def show_link(scene: Scene, secret: str) -> None:
