@@ -1,19 +1,28 @@
-"""What a table says of itself, whatever the activity: how many people it has, and that it would like help."""
+"""What a table says of itself, whatever the activity: how many people it has, and that it would like help.
+
+People are counted again after each break (F10). A counting is named by the stage number at which that break ended, 0 on arrival;
+the earlier count stands until the table gives a new one.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, FiniteFloat
 
 from workshop.acts import Sort
 
+MOST_COUNTS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A table's head count (None until said), and whether it asked for help, since when, and if somebody is coming."""
+    """A table's head count (None until said), which counting it answers, and what every counting gave; and whether the table
+    asked for help, since when, and if somebody is coming."""
 
     people: int | None = None
+    counting: int = 0
+    counts: Mapping[int, int] = field(default_factory=dict)
     help: bool = False
     help_since: float | None = None
     coming: bool = False
@@ -23,6 +32,7 @@ class Arrival:
 class HeadCount:
     kind: Literal["head_count"]
     people: Annotated[int, Field(ge=1, le=30)]
+    counting: Annotated[int, Field(ge=0)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,23 @@ Act = Annotated[HeadCount | Help | OnMyWay, Field(discriminator="kind")]
 
 def apply(arrival: Arrival, act: Any) -> Arrival:
     match act:
-        case HeadCount(people=people):
-            return replace(arrival, people=people)
+        case HeadCount():
+            return counted(arrival, act)
         case Help(on=True, at=at):
             return arrival if arrival.help else replace(arrival, help=True, help_since=at, coming=False)
         case Help():
             return replace(arrival, help=False, help_since=None, coming=False)
         case _:
             return replace(arrival, coming=True)
+
+
+def counted(arrival: Arrival, act: HeadCount) -> Arrival:
+    """With a count more; of an earlier counting, sent late, it changes that one alone."""
+    counts = {**arrival.counts, act.counting: act.people}
+    counts = {counting: counts[counting] for counting in sorted(counts)[-MOST_COUNTS:]}
+    if act.counting < arrival.counting:
+        return replace(arrival, counts=counts)
+    return replace(arrival, people=act.people, counting=act.counting, counts=counts)
 
 
 STAFF: Mapping[str, frozenset[str]] = {"on_my_way": frozenset({"lead", "helper"})}

@@ -42,7 +42,8 @@ Moment = Literal["arrival", "between", "break", "open", "revealed", "ended"]
 @dataclass(frozen=True, slots=True)
 class Day:
     """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
-    breaks of the programme that were taken."""
+    breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
+    `counting` the stage number at which the last break ended: from then on heads are counted again (F10)."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -54,6 +55,8 @@ class Day:
     notices: Mapping[int, str] = field(default_factory=dict)
     all_hands: bool = False
     back_at: str = ""
+    rest: str = ""
+    counting: int = 0
     rested: tuple[str, ...] = ()
     discussing: str | None = None
     people: Mapping[str, int] = field(default_factory=dict)
@@ -112,8 +115,7 @@ def _applied(day: Day, act: Any) -> Day:
         case Extend() | MoreTime() | Pause() | Reveal() | Turn() | Close():
             return _advanced(day, act)
         case TakeBreak(back_at=back_at):
-            due = rest_due(day.setup, day.progress, day.rested) if back_at and not day.back_at else None
-            return replace(day, back_at=back_at, rested=(*day.rested, due.id) if due else day.rested)
+            return _resting(day, back_at) if back_at else _back(day)
         case EyesUp(on=on):
             return replace(day, eyes_up=on)
         case Blank(on=on):
@@ -132,6 +134,19 @@ def _applied(day: Day, act: Any) -> Day:
         case End(on=on):
             return replace(day, ended=on)
     raise Refused("That is not something the lead can do.")
+
+
+def _resting(day: Day, back_at: str) -> Day:
+    if day.back_at:
+        return replace(day, back_at=back_at)
+    due = rest_due(day.setup, day.progress, day.rested)
+    rested = (*day.rested, due.id) if due else day.rested
+    return replace(day, back_at=back_at, rest=due.label if due else "", rested=rested)
+
+
+def _back(day: Day) -> Day:
+    """After a break; heads are counted again if there was one."""
+    return replace(day, back_at="", rest="", counting=day.number + 1 if day.back_at else day.counting)
 
 
 def _known_card(day: Day, card: str | None) -> None:
@@ -175,7 +190,7 @@ def _at_work(day: Day) -> tuple[int, ...]:
 def _on_screen(day: Day, activity: str, opened: Progress) -> Day:
     left = {name: replace(at, closed=True) if name == day.now else at for name, at in day.progress.items()}
     return replace(
-        day, now=activity, progress={**left, activity: opened}, back_at="", blank=False, eyes_up=False,
+        _back(day), now=activity, progress={**left, activity: opened}, blank=False, eyes_up=False,
         message="", notices={}, discussing=None, ended=False,
     )  # fmt: skip
 
@@ -275,4 +290,5 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "eyes_up": day.eyes_up,
         "message": day.notices.get(table or 0) or day.message,
         "all_hands": day.all_hands,
+        "counting": day.counting,
     }

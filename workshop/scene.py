@@ -45,6 +45,13 @@ class Scene:
     def progress(self) -> Progress:
         return self.day.progress[self.activity.id]
 
+    @property
+    def back_at(self) -> str:
+        """The one line that a break shows: when people are back, and before it what the programme calls it, such as lunch."""
+        say, rest = self.words, self.day.rest
+        key = "between.rest" if rest and rest != say("programme.break") else "between.break"
+        return say(key, label=rest, back_at=self.day.back_at)
+
     def everyone(self, activity: str = "", round: int | None = None) -> Everyone:
         """What everyone has said in an activity (the one on screen) in a round (the present one)."""
         return everyone(self.store, self.workshop, activity or self.activity.id, round)

@@ -38,7 +38,7 @@ def draw(scene: Scene, entry: Workshop) -> None:
     if day.blank:
         _poster(scene, entry, kicker="", code="", address="")
     elif day.moment == "break":
-        _poster(scene, entry, heading=scene.words("between.break", back_at=day.back_at), kicker="", code="", address="")
+        _poster(scene, entry, heading=scene.back_at, kicker="", code="", address="")
     elif day.moment == "ended":
         _poster(scene, entry, heading=scene.words("between.ended"))
     elif day.moment == "arrival":

@@ -21,10 +21,10 @@ if day.moment in ("open", "revealed"):
     SCREENS[scene.activity.kind].table(scene)
 else:
     moment = "arrival" if day.moment == "between" else day.moment
-    st.title(plain(say(f"between.{moment}", area=day.setup.area, back_at=day.back_at)))
+    st.title(plain(scene.back_at if moment == "break" else say(f"between.{moment}", area=day.setup.area)))
     strip(
         "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
-        area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction=say("between.wait"),
+        area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction="" if moment == "break" else say("between.wait"),
         screen=day.screen,
     )  # fmt: skip
 for activity in day.setup.activities:

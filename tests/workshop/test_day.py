@@ -294,3 +294,22 @@ def test_every_act_that_changes_screens_advances_the_number(acts: list[tuple[str
         assert unclosed == ([after.now] if after.now else [])
         assert DAY.load(DAY.dump(after)) == after
         day = after
+
+
+def test_heads_are_counted_again_when_a_break_has_ended(opened: Day) -> None:
+    """Named by the number of the stage at which it ended; a press that ends no break counts nobody."""
+    assert stage(said(opened, "take_break", back_at=""))["counting"] == 0
+    away = said(opened, "take_break", back_at="11:15")
+    assert stage(away)["counting"] == 0
+    assert stage(back := said(away, "take_break", back_at=""))["counting"] == back.number
+    assert stage(straight_on := said(away, "open", activity="risk", at=NOON))["counting"] == straight_on.number
+
+
+def test_a_break_of_the_programme_is_called_what_it_is_called_there(opened: Day) -> None:
+    """Until it ends; one of the lead's own has no name."""
+    lunch = (Break("lunch", "benefit", 45, "Lunch"),)
+    day = said(said(opened, "close"), "set_up", setup=plain_setup(setting_up(breaks=lunch)))
+    away = said(said(day, "take_break", back_at="13:15"), "take_break", back_at="13:20")
+    assert (away.rest, away.back_at, away.rested) == ("Lunch", "13:20", ("lunch",))
+    back = said(away, "take_break", back_at="")
+    assert back.rest == "" and said(back, "take_break", back_at="15:00").rest == ""

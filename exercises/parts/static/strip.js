@@ -77,7 +77,7 @@ class Strip {
   helped() {
     return this.live.waiting("day", "table").reduce((answer, act) =>
       act.kind === "help" ? {...answer, help: act.on, coming: act.on && answer.help && answer.coming}
-        : act.kind === "head_count" ? {...answer, people: act.people} : answer,
+        : act.kind === "head_count" ? {...answer, people: act.people, counting: act.counting} : answer,
     this.arrival ?? {help: false, coming: false, people: undefined})
   }
 
@@ -89,9 +89,21 @@ class Strip {
     const people = Math.round(Number(this.part.people.value))
     if (!(people >= FEWEST && people <= MOST)) return this.part.people.focus()
     this.recounting = false
-    this.say({kind: "head_count", people})
+    this.say({kind: "head_count", people, counting: this.counting()})
     this.draw()
     this.part.counted.focus({preventScroll: true})
+  }
+
+  // After a break heads are counted again; the count before it stands until there is a new one.
+  counting() { return this.stage?.counting ?? 0 }
+
+  due({people, counting}) {
+    const again = people && (counting ?? 0) < this.counting()
+    if (again && this.filled !== this.counting()) {
+      this.filled = this.counting()
+      this.part.people.value = people
+    }
+    return people === null || Boolean(again)
   }
 
   recount() {
@@ -136,8 +148,8 @@ class Strip {
   }
 
   drawCount() {
-    const {part, data: {words, for_room}} = this, {people} = this.helped()
-    const ask = !for_room && (people === null || this.recounting)
+    const {part, data: {words, for_room}} = this, helped = this.helped(), {people} = helped
+    const ask = !for_room && (this.due(helped) || this.recounting)
     part.counting.hidden = !ask
     part.count.hidden = Boolean(for_room) || ask || !people
     write(part.question, words.how_many)

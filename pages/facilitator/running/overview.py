@@ -70,7 +70,7 @@ def wall_shows(scene: Scene) -> str:
         return said
     if day.moment == "open" and scene.parts:
         return say("control.wall_part", part=part_name(scene, scene.progress.part))
-    return say(f"control.wall_{day.moment}", back_at=plain(day.back_at))
+    return say(f"control.wall_{day.moment}", said=plain(scene.back_at))
 
 
 def subject_shown(scene: Scene) -> str:

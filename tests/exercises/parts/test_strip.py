@@ -110,7 +110,7 @@ def test_help(bench, until):
 
 
 def test_the_head_count_is_asked_once(bench, until):
-    """The table is asked how many it is until it has said so; it can change that, and is asked again after a break."""
+    """The table is asked how many it is until it has said so, and can change that."""
     page = bench.device()
     part = strip(bench, page)
     number = part.get_by_label("How many of you are at this table?")
@@ -128,6 +128,25 @@ def test_the_head_count_is_asked_once(bench, until):
     number.press("Enter")
     expect(part.get_by_text("4 people at this table")).to_be_focused()
     until(page, lambda: bench.room.day.people == 4)
+
+
+def test_heads_are_counted_again_after_a_break(bench, until):
+    """The question comes back with the last number filled in, which stands until the table has answered."""
+    page = bench.device()
+    part = strip(bench, page)
+    number = part.get_by_label("How many of you are at this table?")
+    bench.room.arrive(kind="head_count", people=4)
+    expect(number).to_be_hidden()
+    bench.room.lead(counting=17)
+    expect(number).to_have_value("4")
+    expect(number).to_be_visible()
+    part.get_by_role("button", name="One fewer").click()
+    bench.room.lead(message="Welcome back")
+    expect(number).to_have_value("3")
+    assert bench.room.day.people == 4
+    part.get_by_role("button", name="That is right").click()
+    until(page, lambda: (bench.room.day.people, bench.room.day.counting) == (3, 17))
+    expect(number).to_be_hidden()
 
 
 def test_eyes_up(bench, check):
