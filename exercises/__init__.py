@@ -23,7 +23,7 @@ from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
 # In the order of the report's Annex A, the framework last.
-NAMES = ("impressions", "ranking", "voices", "acceptability", "staged", "vignettes")
+NAMES = ("framing", "impressions", "ranking", "voices", "acceptability", "staged", "vignettes")
 
 
 def room(kind: str, name: str) -> ModuleType:

@@ -21,8 +21,11 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from workshop.addresses import is_loopback, room_address
+from workshop.briefing import BRIEFING
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, host_of, link_of, place_of
+from workshop.lists import HARMS, IDENTIFIABILITY
+from workshop.pictures import DRAWN, picture
 from workshop.programme import Pace, entries
 from workshop.registry import Link
 from workshop.registry import Workshop as Entry
@@ -99,6 +102,9 @@ class Doors:
             Route("/print/cards/{pack}", self.print_pack),
             Route("/print/workshop/{workshop}", self.print_workshop),
             Route("/print/programme/{workshop}", self.print_programme),
+            Route("/briefing", self.briefing),
+            Route("/briefing/{code}", self.briefing),
+            Route("/picture/{section}.svg", self.picture),
             Route("/qr/{code}.svg", self.qr),
             Route("/ours/{name}", self.ours),
             Route("/healthz", self.health),
@@ -298,6 +304,29 @@ class Doors:
 
     def _may_lead(self, request: Request, workshop: str) -> bool:
         return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
+
+    async def briefing(self, request: Request) -> Response:
+        """What people may read before the day; with a workshop's code, headed with its area and date."""
+        code = request.path_params.get("code", "").upper()
+        if wait := self.patience.wait(_who(request)) if code else 0:
+            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        workshop = self._workshop(code) if code else None
+        if code and workshop is None:
+            self.patience.wrong(_who(request))
+            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+        setup = self.store.day(workshop.id).setup if workshop else None
+        title = self.words("briefing.title", area=setup.area) if setup else self.words("briefing.title_plain")
+        day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
+        recorded = self.words("briefing.recorded", days=setup.keep_days) if setup else ""
+        return self._page("briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
+                          terms=IDENTIFIABILITY, harms=HARMS)  # fmt: skip
+
+    async def picture(self, request: Request) -> Response:
+        """One of the pictures that the day is framed with."""
+        section = request.path_params["section"]
+        if section not in DRAWN:
+            return Response(status_code=404)
+        return Response(picture(section, self.words), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
     async def qr(self, request: Request) -> Response:
         """A QR of the joining address, which carries an address that a phone in the room can reach."""

@@ -1,4 +1,4 @@
-"""The lists of the 2018 report: the 25 kinds of benefit and 14 kinds of risk its workshops named, and three terms.
+"""The lists of the 2018 report: the 25 kinds of benefit and 14 kinds of risk its workshops named, 11 harms to privacy, three terms.
 
 The report calls them dimensions, and sorts them by who gains or who bears them, in the order of its summary. The words in
 `lists.toml` are our own, short and plain; each entry says in which chapter and under which heading the report has it. The
@@ -59,4 +59,5 @@ def _term(written: Mapping[str, str]) -> Term:
 _WRITTEN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 BENEFITS: tuple[Group, ...] = tuple(map(_group, _WRITTEN["benefits"]))
 RISKS: tuple[Group, ...] = tuple(map(_group, _WRITTEN["risks"]))
+HARMS: tuple[Group, ...] = tuple(map(_group, _WRITTEN["harms"]))
 IDENTIFIABILITY: tuple[Term, ...] = tuple(map(_term, _WRITTEN["identifiability"]))

@@ -12,7 +12,7 @@ from exercises import KINDS
 from exercises.parts import ways
 from exercises.ranking import minutes_needed
 from exercises.run_sheets import advice
-from pages.addresses import joining
+from pages.addresses import base, joining
 from pages.facilitator.setting_up.cards import cards
 from pages.facilitator.setting_up.draft import begin, drafted
 from pages.facilitator.setting_up.links import hand_out
@@ -95,6 +95,7 @@ def saving() -> Setup:
 def what_next(setup: Setup) -> None:
     st.header(say("setup.next"))
     st.markdown(say("setup.next_about", code=code, address=plain(joining(code))))
+    st.markdown(say("briefing.link", address=f"{base()}/briefing/{code}"))
     ways("next", ways=[
         {"label": say("setup.to_control"), "href": address("control", link), "main": True},
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},

@@ -466,3 +466,14 @@ def test_the_demonstration_is_open_to_all(building: Building) -> None:
     (entry,) = building.store.registry.workshops("demonstration")
     assert answer.headers["location"] == f"/demonstration?w={entry.id}&as=room"
     assert all(f"{entry.id}_{role}=" in answer.headers["set-cookie"] for role in ("room", "lead"))
+
+
+def test_the_briefing_can_be_read_by_whoever_has_its_address(building: Building, workshop_under_way: UnderWay) -> None:
+    """In general, or headed with a workshop's area; all lists are in it, and its pictures are there."""
+    doors, entry = building.browser(), workshop_under_way.entry
+    general, headed = doors.get("/briefing"), doors.get(f"/briefing/{entry.code.lower()}")
+    assert general.status_code == headed.status_code == 200
+    assert "Ashdale" in headed.text and "Ashdale" not in general.text
+    assert headed.text.count("<li><strong>") == 11 and headed.text.count("<dt>") == 3
+    assert doors.get("/picture/spectrum.svg").headers["content-type"].startswith("image/svg+xml")
+    assert doors.get("/picture/nothing.svg").status_code == 404 and doors.get("/briefing/ZZZZZZ").status_code == 404

@@ -6,9 +6,9 @@ import pytest
 
 from workshop.casebook import BENEFICIARIES, NOT_STATED, Source
 from workshop.casebook import IDENTIFIABILITY as ON_CARDS
-from workshop.lists import BENEFITS, IDENTIFIABILITY, RISKS, Dimension, Group
+from workshop.lists import BENEFITS, HARMS, IDENTIFIABILITY, RISKS, Dimension, Group
 
-EVERY = [one for group in (*BENEFITS, *RISKS) for one in group.dimensions]
+EVERY = [one for group in (*BENEFITS, *RISKS, *HARMS) for one in group.dimensions]
 JARGON = re.compile(
     r"\b(data|stakeholders?|anonymi[sz]ed|pseudonymi[sz]ed|longitudinal|intervention|hypothes[ie]s)\b", re.I
 )
@@ -36,6 +36,14 @@ def test_risks_are_the_14_of_the_report_by_who_bears_them() -> None:
     assert tuple(group.whose for group in RISKS) == BENEFICIARIES
 
 
+def test_harms_are_the_11_of_the_annex_in_its_groups() -> None:
+    """Processing 5, dissemination 4, invasion 2, all of Annex E, in its order."""
+    assert numbers(HARMS) == [5, 4, 2] and sum(numbers(HARMS)) == 11
+    assert {one.source for group in HARMS for one in group.dimensions} == {Source("Annex E", "The Right to Privacy")}
+    ends = [(group.dimensions[0].id, group.dimensions[-1].id) for group in HARMS]
+    assert ends == [("aggregation", "exclusion"), ("confidence", "distortion"), ("intrusion", "interference")]
+
+
 def test_each_stands_where_the_report_has_it() -> None:
     """The first and last of each group are the report's, so that none is in a group or an order of our own."""
     ends = [(group.dimensions[0].id, group.dimensions[-1].id) for group in (*BENEFITS, *RISKS)]
@@ -59,7 +67,7 @@ def test_each_says_where_it_comes_from() -> None:
 def test_no_two_are_the_same() -> None:
     """Every id, name and meaning is there once, over both lists, and an id is fit for an address."""
     for part in ("id", "name", "meaning"):
-        assert len({getattr(one, part) for one in EVERY}) == 39
+        assert len({getattr(one, part) for one in EVERY}) == 50
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", one.id) for one in EVERY)
 
 
