@@ -134,7 +134,8 @@ class Kind:
     `parts(activity)` are the parts that the lead turns through while it is open, () for one that has none; they are called as the
     words' `parts` say for the exercise, or else as given here. `steps` are the
     presses of reveal, () for an activity that reveals nothing, and `about_one` those of them that are about one card, stage
-    or question. `needs_cards`: it cannot be held without cards.
+    or question. `pressed_after` names the part (from 0) that a press comes after, where that is not the last: the activity
+    then goes on to its further parts with what was revealed. `needs_cards`: it cannot be held without cards.
 
     `table_view(answer, seats' answers)` composes what a table's own screens are sent beside its answer.
     `offered(day, activity, everyone, table)` is what a table's screens (table 0: the wall and observers) are sent of what
@@ -147,6 +148,7 @@ class Kind:
     parts: Callable[[Any], Sequence[str]] = lambda activity: ()
     steps: Sequence[str] = ()
     about_one: frozenset[str] = frozenset()
+    pressed_after: Mapping[str, int] = field(default_factory=dict)
     needs_cards: bool = False
     table_view: Callable[[Any, list[Any]], dict[str, Any]] = lambda answer, seats: {}
     offered: Callable[[Any, Any, Any, int], dict[str, Any]] = lambda day, activity, everyone, table: {}

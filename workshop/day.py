@@ -87,6 +87,11 @@ class Day:
         return "between" if self.begun else "arrival"
 
     @property
+    def asking(self) -> bool:
+        """Whether tables are asked something now: before any press of reveal, and again at a part turned to since the last."""
+        return self.moment == "open" or (self.moment == "revealed" and self.progress[self.now or ""].turned)
+
+    @property
     def screen(self) -> str:
         """Which screen this is, in words that a browser can compare: a change of them asks pages to be drawn again."""
         if self.moment not in ("open", "revealed"):
@@ -209,7 +214,7 @@ def _advanced(day: Day, act: Extend | MoreTime | Pause | Reveal | Turn | Close) 
         case Reveal():
             at = _revealed(day, at, act)
         case Turn(part=part):
-            at = replace(at, part=part)
+            at = replace(at, part=part, turned=True)
         case Close():
             at = replace(at, closed=True)
     progress = {**day.progress, day.now: at}
@@ -221,7 +226,7 @@ def _revealed(day: Day, at: Progress, act: Reveal) -> Progress:
     _known_card(day, act.card)
     if at.revealed_at is None:
         at = replace(at, revealed_at=day.number + 1, unfinished_at_reveal=act.unfinished)
-    return replace(at, step=act.step, shown=act.card or act.subject or at.shown)
+    return replace(at, step=act.step, shown=act.card or act.subject or at.shown, turned=False)
 
 
 def _kept(day: Day, setup: Setup) -> Setup:

@@ -39,7 +39,8 @@ class Script(Protocol):
     `acts` yields what one simulated table does in one part of an activity, from its opening to finishing. A module may also have
     `second_thoughts(day, activity, table)`: what a table does once it has seen the others; `staff(day, activity, part, said,
     words)`: what lead and helpers do for the room when tables have done a part (acts of the party `room`), from what everyone
-    has said; `observer(...)` likewise for an invited expert; `subject(day, activity, said)`: what a press is about.
+    has said; `observer(...)` likewise for an invited expert; `seats(day, activity, part, table, words)`: what people say for
+    themselves on a table's device (acts of the party `seat`); `subject(day, activity, said)`: what a press is about.
     """
 
     def acts(
@@ -119,30 +120,41 @@ class Demonstration:
                 await laptop.__aexit__()
 
     async def _activity(self, activity: Activity, lead: Laptop, observer: Laptop, tables: list[Laptop]) -> None:
-        kind, workshop = self.store.kinds[activity.kind], lead.link.workshop
+        kind = self.store.kinds[activity.kind]
         await self._pause(2)
         await lead.act("day", "day", kind="open", activity=activity.id, at=time.time())
-        for part in range(max(1, len(kind.parts(activity)))):
+        last = max(1, len(kind.parts(activity))) - 1
+        for part in range(last + 1):
             if part:
                 await lead.act("day", "day", kind="turn", part=part)
             await asyncio.gather(*(self._table(activity, part, laptop) for laptop in tables))
             await self._others("observer", "observer", activity, part, observer)
             await self._others("staff", "room", activity, part, lead)
             await self._pause(2)
-        for number, step in enumerate(kind.steps, 1):
-            about = self._subject(activity, workshop) if step in kind.about_one else None
-            await lead.act("day", "day", kind="reveal", step=number, subject=about)
-            if step == "whole":
-                await self._second_thoughts(activity, tables)
-            await self._pause(READING_SECONDS.get(step, OTHERWISE))
+            for number, step in enumerate(kind.steps, 1):
+                if kind.pressed_after.get(step, last) == part:
+                    await self._press(activity, number, step, lead, tables)
+
+    async def _press(self, activity: Activity, number: int, step: str, lead: Laptop, tables: list[Laptop]) -> None:
+        """One press of reveal, and time to read it."""
+        one = step in self.store.kinds[activity.kind].about_one
+        about = self._subject(activity, lead.link.workshop) if one else None
+        await lead.act("day", "day", kind="reveal", step=number, subject=about)
+        if step == "whole":
+            await self._second_thoughts(activity, tables)
+        await self._pause(READING_SECONDS.get(step, OTHERWISE))
 
     async def _table(self, activity: Activity, part: int, laptop: Laptop) -> None:
         """One simulated table does one part."""
-        await laptop.until("stage", lambda s: s["screen"].startswith(f"{activity.id}/open") and s["part"] == part)
+        await laptop.until("stage", lambda s: s["screen"].startswith(f"{activity.id}/") and s["part"] == part)
         day, table = self.store.day(laptop.link.workshop), laptop.link.table or 0
         for pause, act in self.scripts[activity.kind].acts(day, activity, part, table, laptop.client, self.words):
             await self._pause(pause)
             await laptop.act(activity.id, "table", **act)
+        said = getattr(self.scripts[activity.kind], "seats", None)
+        for pause, act in said(day, activity, part, table, self.words) if said else ():
+            await self._pause(pause)
+            await laptop.act(activity.id, "seat", **act)
 
     async def _others(self, name: str, party: str, activity: Activity, part: int, laptop: Laptop) -> None:
         """What lead, helpers or the observer do once the tables have done a part."""

@@ -15,7 +15,8 @@ class Progress:
     """How far one activity is: its round (from 1), the stage number at which a later round was `opened`, and the part on
     screen (from 0). `tables` are those that this round was opened for, closed ones left out: what is dealt to tables is dealt
     to these. `more` are the seconds that single tables have beyond `ends_at`. `revealed_at` is the stage number of the
-    first press; `step` the last press, from 1; `shown` what it is about."""
+    first press; `step` the last press, from 1; `shown` what it is about; `turned` whether the lead has since gone to another
+    part."""
 
     opened_at: float
     ends_at: float
@@ -28,6 +29,7 @@ class Progress:
     revealed_at: int | None = None
     unfinished_at_reveal: tuple[int, ...] = ()
     shown: str | None = None
+    turned: bool = False
     closed: bool = False
     more: Mapping[int, float] = field(default_factory=dict)
 

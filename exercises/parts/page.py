@@ -72,11 +72,13 @@ def asks(
     )  # fmt: skip
 
 
-def done(scene: Scene, words: Mapping[str, str] | None = None) -> None:
-    """The last thing on a table's page: saying that it has finished. `words` replaces sentences of the words' `finish`."""
+def done(scene: Scene, words: Mapping[str, str] | None = None, goes_on: bool = False) -> None:
+    """The last thing on a table's page: saying that it has finished. `words` replaces sentences of the words' `finish`.
+    `goes_on`: this part comes after the reveal, which does not end it."""
     finish(
         f"finish {_at(scene)}", live=live_address(scene.link), activity=scene.activity.id,
         words={**scene.words.of("finish"), **(words or {})}, screen=scene.day.screen, part=scene.progress.part,
+        goes_on=goes_on,
     )  # fmt: skip
 
 

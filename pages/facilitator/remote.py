@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts import ear, roomy
-from pages.facilitator.running.next import extend, reveal_now, unfinished
+from pages.facilitator.running.next import extend, press_due, reveal_now, unfinished
 from pages.facilitator.running.onward import onward
 from pages.facilitator.running.overview import minutes_left, wall_shows
 from pages.facilitator.running.press import fault, press
@@ -25,7 +25,7 @@ def stands(scene: Scene) -> None:
     say, day = scene.words, scene.day
     heading = plain(day.activity.heading) if day.activity else say("control.none_open")
     lines = [("control.activity", say("control.eyes_are_up", heading=heading) if day.eyes_up else heading)]
-    if day.moment == "open":
+    if day.asking:
         lines.append(("control.time", minutes_left(scene)))
     lines.append(("control.wall", wall_shows(scene)))
     st.markdown("  \n".join(f"{say(label)}: **{said}**" for label, said in lines))
@@ -39,7 +39,7 @@ def buttons(scene: Scene) -> None:
         reveal_button(scene)
     eyes = {"kind": "eyes_up", "on": not day.eyes_up}
     big(say("control.eyes_down" if day.eyes_up else "control.eyes_up"), "eyes", press, (scene, eyes))
-    if day.moment == "open":
+    if day.asking:
         big(say("control.two_more"), "two more", extend, (scene, 2))
     blank = {"kind": "blank", "on": not day.blank}
     big(say("control.unblank" if day.blank else "control.blank"), "blank", press, (scene, blank))
@@ -51,8 +51,8 @@ def reveal_button(scene: Scene) -> None:
     if sure and (late := unfinished(scene)):
         names = ", ".join(table.name for table in scene.day.setup.tables if table.id in late)
         st.warning(say("remote.not_finished", tables=plain(names)))
-    last = scene.progress.part >= len(scene.parts) - 1
-    big(say("remote.reveal_again" if sure else "remote.reveal"), "reveal", reveal_in_two, (scene,), main=last)
+    words = say("remote.reveal_again" if sure else "remote.reveal")
+    big(words, "reveal", reveal_in_two, (scene,), main=bool(press_due(scene)))
 
 
 def reveal_in_two(scene: Scene) -> None:

@@ -45,7 +45,7 @@ def draw(scene: Scene, entry: Workshop) -> None:
         _arrival(scene, entry)
     elif day.moment == "between":
         _between(scene, entry)
-    elif day.moment == "open":
+    elif day.asking:
         wall = SCREENS[scene.activity.kind].wall
         if wall is None or wall(scene) is False:
             _while_open(scene, entry)

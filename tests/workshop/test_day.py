@@ -313,3 +313,13 @@ def test_a_break_of_the_programme_is_called_what_it_is_called_there(opened: Day)
     assert (away.rest, away.back_at, away.rested) == ("Lunch", "13:20", ("lunch",))
     back = said(away, "take_break", back_at="")
     assert back.rest == "" and said(back, "take_break", back_at="15:00").rest == ""
+
+
+def test_a_part_turned_to_after_a_press_is_asked_until_the_next_press(opened: Day) -> None:
+    """The wall asks again, and shows what was revealed once more when it is pressed for."""
+    assert opened.asking
+    revealed = said(opened, "reveal", step=1)
+    turned = said(revealed, "turn", part=1)
+    assert not revealed.asking and turned.asking and turned.moment == "revealed"
+    assert turned.screen != revealed.screen and not said(turned, "reveal", step=2).asking
+    assert not said(turned, "close").asking

@@ -1,8 +1,9 @@
 // Finishing: the last thing on a table's page, after the writing. Until a table says that it has finished, what it placed or
 // chose enters no measure; it can go back until the lead reveals. Any device of the table may press, so Streamlit is told of it.
 //
-// data = {live, activity, words, part?, party?}. How far the table is comes with its answer: doing = {placed, of, finished}.
-// An activity in parts names the `part` that is to be finished. Where words has no `not_placed`, nothing is said of gaps.
+// data = {live, activity, words, part?, party?, goes_on?}. How far the table is comes with its answer: doing = {placed, of, finished}.
+// An activity in parts names the `part` that is to be finished; one that `goes_on` came after the reveal and is not ended by it.
+// Where words has no `not_placed`, nothing is said of gaps.
 
 import {open} from "./live.js"
 import {fill, lasting, make, root, write} from "./pieces.js"
@@ -62,11 +63,12 @@ class Finish {
 
   draw() {
     const {words} = this.data, finished = this.finished()
-    const open = !this.stage || (this.stage.phase === "open" && !this.stage.paused)
+    const asking = !this.stage || this.stage.phase === "open" || (this.data.goes_on && this.stage.phase === "revealed")
+    const open = asking && !this.stage?.paused
     write(this.heading, words.finish)
     write(this.left, finished || !open ? "" : this.notPlaced())
-    write(this.said, finished ? (open || this.stage?.phase === "open" ? words.finished : words.finished_revealed)
-      : this.stage?.phase === "revealed" ? words.revealed : "")
+    write(this.said, finished ? (asking ? words.finished : words.finished_revealed)
+      : this.stage?.phase === "revealed" && !asking ? words.revealed : "")
     write(this.done, words.we_have_finished)
     write(this.back, words.go_back)
     this.done.hidden = finished || !open

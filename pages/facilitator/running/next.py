@@ -117,7 +117,7 @@ def while_open(scene: Scene) -> None:
     with first:
         if scene.kind.steps:
             words = say("control.reveal_anyway" if asking else "control.reveal")
-            st.button(words, type="primary" if last else "secondary", disabled=not leads(scene), width="stretch",
+            st.button(words, type="primary" if press_due(scene) else "secondary", disabled=not leads(scene), width="stretch",
                       on_click=reveal, args=(scene, asking), key="reveal")  # fmt: skip
         else:
             button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"}, primary=last)
@@ -133,6 +133,14 @@ def while_open(scene: Scene) -> None:
         names = ", ".join(table.name for table in scene.day.setup.tables if table.id in unfinished(scene))
         st.warning(" ".join([say("control.not_finished", tables=plain(names)), *given_more(scene)]))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
+
+
+def press_due(scene: Scene) -> int:
+    """The number of the press of reveal that is next at the part on screen, 0 where none is."""
+    following = scene.kind.steps[scene.progress.step : scene.progress.step + 1]
+    last = len(scene.parts) - 1
+    due = [one for one in following if scene.kind.pressed_after.get(one, last) <= scene.progress.part]
+    return scene.progress.step + 1 if due else 0
 
 
 def script(scene: Scene) -> None:
@@ -166,7 +174,7 @@ def turning(scene: Scene) -> None:
                 scene,
                 say("control.next_part", part=part_name(scene, part + 1)),
                 {"kind": "turn", "part": part + 1},
-                primary=True,
+                primary=not press_due(scene),
             )
 
 
@@ -204,7 +212,8 @@ def unfinished(scene: Scene) -> list[int]:
         return []
     answers = now.answers(now.activity.id)
     tables = [table.id for table in now.day.setup.tables if not table.closed]
-    return [table for table in tables if not now.kind.doing(answers[table], now.day, now.activity).finished]
+    doings = {table: now.kind.doing(answers[table], now.day, now.activity) for table in tables}
+    return [table for table, doing in doings.items() if doing and not doing.finished]
 
 
 # -- after the reveal
@@ -213,7 +222,14 @@ def unfinished(scene: Scene) -> list[int]:
 def while_revealed(scene: Scene) -> None:
     say, kind, steps = scene.words, scene.activity.kind, scene.kind.steps
     step, presses = scene.progress.step, scene.words.of(f"presses.{scene.activity.kind}")
-    st.markdown(presses[steps[step - 1]]["say"])
+    if scene.day.asking:
+        script(scene)
+    else:
+        st.markdown(presses[steps[step - 1]]["say"])
+    following = min(step + 1, len(steps))
+    if scene.kind.pressed_after:
+        turning(scene)
+        following = press_due(scene)
     subjects = SCREENS[kind].subjects(scene) if scene.kind.about_one else {}
     subject = None
     if subjects:
@@ -224,13 +240,17 @@ def while_revealed(scene: Scene) -> None:
         about = subject if name in scene.kind.about_one else None
         with column:
             button(scene, f"{number}. {presses[name]['name']}", {"kind": "reveal", "step": number, "subject": about},
-                   primary=number == min(step + 1, len(steps)))  # fmt: skip
+                   primary=number == following)  # fmt: skip
     first, second = st.columns(2)
     with first:
-        if subject:
+        if subject and not scene.day.asking:
             give_notice(scene, subject, subjects[subject])
+        elif scene.day.asking:
+            st.button(say("control.two_more"), on_click=extend, args=(scene, 2), disabled=not leads(scene),
+                      width="stretch", key="two more")  # fmt: skip
     with second:
-        button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"})
+        button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"},
+               primary=bool(scene.kind.pressed_after) and scene.progress.part == len(scene.parts) - 1)  # fmt: skip
 
 
 def give_notice(scene: Scene, subject: str, label: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.screens import SCREENS
-from pages.facilitator.running.next import next_activity, open_now
+from pages.facilitator.running.next import next_activity, open_now, press_due
 from pages.facilitator.running.overview import part_name
 from pages.facilitator.running.press import press
 from pages.facilitator.running.rest import due, end, take
@@ -49,15 +49,24 @@ def between(scene: Scene) -> Onward:
 
 
 def while_open(scene: Scene) -> Onward | None:
-    say, part = scene.words, scene.progress.part
-    if part + 1 < len(scene.parts):
-        words = say("remote.turn", part=part_name(scene, part + 1))
-        return Onward(words, press, ({"kind": "turn", "part": part + 1},))
-    return None if scene.kind.steps else close(scene)
+    if press_due(scene):
+        return None
+    return turn(scene) or close(scene)
+
+
+def turn(scene: Scene) -> Onward | None:
+    """To the next part, where there is one."""
+    part = scene.progress.part + 1
+    if part >= len(scene.parts):
+        return None
+    words = scene.words("remote.turn", part=part_name(scene, part))
+    return Onward(words, press, ({"kind": "turn", "part": part},))
 
 
 def while_revealed(scene: Scene) -> Onward:
     say, steps, step = scene.words, scene.kind.steps, scene.progress.step
+    if scene.kind.pressed_after and not press_due(scene):
+        return turn(scene) or close(scene)
     if step >= len(steps):
         return close(scene)
     name = steps[step]

@@ -46,7 +46,7 @@ def minutes_left(scene: Scene) -> str:
 
 def at_this_pace(scene: Scene) -> str:
     say = scene.words
-    if scene.day.moment != "open":
+    if not scene.day.asking:
         return say("control.no_time")
     doings = [
         scene.kind.doing(answer, scene.day, scene.activity) for answer in scene.answers(scene.activity.id).values()
@@ -63,12 +63,12 @@ def wall_shows(scene: Scene) -> str:
     say, day = scene.words, scene.day
     if day.blank:
         return say("control.wall_blank")
-    if day.moment == "revealed":
+    if day.moment == "revealed" and not day.asking:
         step = scene.kind.steps[scene.progress.step - 1]
         return say(f"presses.{scene.activity.kind}.{step}.wall", subject=plain(subject_shown(scene)))
-    if day.moment == "open" and (said := SCREENS[scene.activity.kind].wall_shows(scene)):
+    if day.asking and (said := SCREENS[scene.activity.kind].wall_shows(scene)):
         return said
-    if day.moment == "open" and scene.parts:
+    if day.asking and scene.parts:
         return say("control.wall_part", part=part_name(scene, scene.progress.part))
     return say(f"control.wall_{day.moment}", said=plain(scene.back_at))
 
