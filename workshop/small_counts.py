@@ -7,7 +7,8 @@ the counts would be blank, none is given and the attributes are only listed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 _COUNT = re.compile("0*[0-9]{1,3}")
 
@@ -26,6 +27,23 @@ def shown_counts(counts: Mapping[str, int], minimum: int) -> dict[str, int | Non
     if len(withheld) * 2 > len(there):
         withheld = set(there)
     return {name: None if name in withheld else count for name, count in there.items()}
+
+
+def joined_steps(counts: Sequence[int], minimum: int) -> list[tuple[range, int]]:
+    """Counts of people by the steps of a scale as they may be shown: neighbouring steps are joined until each group holds
+    nobody or at least the minimum, into as many groups as can be. Each is (its steps, its count); [] where only the whole is left.
+
+    >>> joined_steps([15, 8, 2], 5)
+    [(range(0, 1), 15), (range(1, 3), 10)]
+    """
+    inner = range(1, len(counts))
+    for number in reversed(inner):
+        for cuts in combinations(inner, number):
+            groups = [range(a, b) for a, b in zip((0, *cuts), (*cuts, len(counts)), strict=True)]
+            sums = [sum(counts[at] for at in group) for group in groups]
+            if all(not count or count >= minimum for count in sums) and any(sums):
+                return list(zip(groups, sums, strict=True))
+    return []
 
 
 def read_counts(text: str) -> dict[str, int]:

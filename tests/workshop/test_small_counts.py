@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.small_counts import read_counts, shown_counts
+from workshop.small_counts import joined_steps, read_counts, shown_counts
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12), max_size=8)
 MINIMA = st.integers(2, 8)
@@ -104,3 +104,22 @@ def test_a_sector_is_there_once() -> None:
     with pytest.raises(ValueError) as fault:
         read_counts("Housing: 4\nHealth: 2\nHousing : 5")
     assert str(fault.value) == "Line 3: “Housing” is there twice."
+
+
+def test_steps_are_joined_until_no_group_is_small() -> None:
+    """Into as many groups as can be; nothing is given where only the whole is left."""
+    told = {tuple(counts): [count for _, count in joined_steps(counts, 5)]
+            for counts in ([7, 6, 5], [15, 8, 2], [2, 8, 15], [9, 2, 7], [12, 0, 0], [12, 0, 2], [4, 3, 4], [0, 0, 0])}  # fmt: skip
+    assert list(told.values()) == [[7, 6, 5], [15, 10], [10, 15], [9, 9], [12, 0, 0], [], [], []]
+
+
+def test_no_step_of_a_joined_group_can_be_worked_out() -> None:
+    """Whoever knows the rule and what is shown still finds at least two counts that each step may have."""
+    may_be = defaultdict(lambda: defaultdict(set))
+    for counts in product(range(14), repeat=3):
+        shown = tuple((tuple(group), count) for group, count in joined_steps(counts, 5))
+        for group, count in shown:
+            assert not count or count >= 5
+            for at in group if len(group) > 1 and count < 14 else ():
+                may_be[shown][at].add(counts[at])
+    assert may_be and all(len(values) > 1 for steps in may_be.values() for values in steps.values())
