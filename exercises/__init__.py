@@ -6,7 +6,10 @@ A folder has up to seven rooms. Of these the program looks for:
                    SETTINGS, where a lead may settle something beforehand: a tuple of `workshop.setup.Setting`, drawn by the page
                    of setting up and kept in `Activity.options`
     screen.py      what table, room and facilitator see (see `exercises.screens`)
-    findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of
+    findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of;
+                   statements(found, words) -> list[str], where it can offer sentences for the plenary: one finding each, true as
+                   it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
+                   of_the_day(day, activity, everyone by activity), where they rest on more than their own activity
     section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures
     simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
 """
@@ -23,7 +26,7 @@ from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
 # In the order of the report's Annex A, the framework last.
-NAMES = ("framing", "impressions", "ranking", "voices", "acceptability", "staged", "vignettes")
+NAMES = ("framing", "impressions", "ranking", "voices", "acceptability", "staged", "vignettes", "plenary")
 
 
 def room(kind: str, name: str) -> ModuleType:

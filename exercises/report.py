@@ -6,6 +6,7 @@ from typing import Any
 from exercises import room
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
+from workshop.everyone import Everyone
 from workshop.report.area import area_report
 from workshop.report.blocks import Block, Report
 from workshop.scene import Scene
@@ -28,8 +29,26 @@ def _spoken_in(scene: Scene, activity: Activity) -> bool:
 
 
 def found(scene: Scene, activity: Activity, round: int | None = None) -> Any:
-    """The findings of one round of an activity, the present one unless another is named."""
-    return room(activity.kind, "findings").findings(scene.day, activity, scene.everyone(activity.id, round))
+    """The findings of one round of an activity, the present one unless another is named; they may rest on the whole day."""
+    findings, said = room(activity.kind, "findings"), scene.everyone(activity.id, round)
+    if hasattr(findings, "of_the_day"):
+        return findings.of_the_day(scene.day, activity, {**day_said(scene), activity.id: said})
+    return findings.findings(scene.day, activity, said)
+
+
+def day_said(scene: Scene, *others: Activity) -> dict[str, Everyone]:
+    """Everyone, by activity, in those that somebody could speak in, and in any others that are named."""
+    return {activity.id: scene.everyone(activity.id) for activity in (*spoken_of(scene), *others)}
+
+
+def offers(scene: Scene) -> list[tuple[Activity, str]]:
+    """Sentences that may become statements of the plenary, with the activity whose findings offer them."""
+    return [
+        (activity, sentence)
+        for activity in spoken_of(scene)
+        if (offer := getattr(room(activity.kind, "findings"), "statements", None))
+        for sentence in offer(found(scene, activity), scene.words)
+    ]
 
 
 def every_round(scene: Scene, activity: Activity) -> list[Any]:

@@ -39,6 +39,9 @@ choices = _piece("choices")
 themes = _piece("themes")
 picks = _piece("picks")
 offered = _piece("offered")
+statements = _piece("statements")
+ticks = _piece("ticks")
+slip = _piece("slip")
 
 # Buttons of a container with the key "roomy" are as tall as a thumb finds without looking.
 _roomy = st.components.v2.component(

@@ -5,7 +5,7 @@
 // `answer` is what is shown, `real` what the server holds.
 
 import {open} from "./live.js"
-import {arrange, make, root} from "./pieces.js"
+import {arrange, fill, make, root, write} from "./pieces.js"
 import {after} from "./writing-acts.js"
 import {LINGER} from "./writing-note.js"
 
@@ -96,6 +96,29 @@ export class Box {
   watchUnsent() { for (const field of this.fields.values()) field.watchUnsent() }
 
   aloud(text) { if (this.speech.textContent !== text) this.speech.textContent = text }
+}
+
+// What became of the last change of a question that was made here: where it was not counted or not taken in, that is said, until
+// another is made.
+export class Fate {
+  constructor(box, question) {
+    Object.assign(this, {box, question, mine: null})
+    this.element = make("p", {class: "fate empty", role: "status"})
+  }
+
+  // Whether the last change has just been turned down, so that what stands is what stood before.
+  draw() {
+    const waiting = this.box.waiting().findLast(act => act.kind === "choose" && act.question === this.question)
+    if (waiting) {
+      this.mine = waiting
+      write(this.element, "")
+      return false
+    }
+    const turned = this.mine && this.box.turnedDown(this.mine), {words} = this.box.data
+    this.mine = null
+    if (turned) write(this.element, turned.late ? words.late : fill(words.refused, {why: turned.refused}))
+    return Boolean(turned)
+  }
 }
 
 // A box stands for one party in one activity.

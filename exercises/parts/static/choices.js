@@ -11,7 +11,7 @@
 // A choice is one act, {kind: "choose", question, choice}, and choice null takes it back. Arrow keys choose as they go, as
 // they do in any group of radio buttons: saying the same again changes nothing.
 
-import {Box, ofParty} from "./box.js"
+import {Box, Fate, ofParty} from "./box.js"
 import {arrange, fill, lasting, make, write} from "./pieces.js"
 import {TextField} from "./writing-fields.js"
 
@@ -36,7 +36,7 @@ class Choices extends Box {
 
 class Question {
   constructor(box, told) {
-    Object.assign(this, {box, told, options: new Map(), mine: null})
+    Object.assign(this, {box, told, options: new Map(), fate: new Fate(box, told.id)})
     const name = `question-${told.id}`
     this.text = make("legend", {id: name})
     this.help = make("p", {class: "help", id: `${name}-help`})
@@ -44,10 +44,9 @@ class Question {
     this.apart = make("div", {class: "options apart"})
     this.back = make("button", {type: "button", class: "back", "aria-describedby": name})
     this.back.onclick = () => this.takeBack()
-    this.fate = make("p", {class: "fate empty", role: "status"})
     this.noting = make("div", {class: "noting"})
     this.element = make("fieldset", {class: `question ${told.sort}`, "aria-describedby": this.help.id}, this.text, this.help,
-      this.steps, make("div", {class: "under"}, this.apart, this.fate, this.back), this.noting)
+      this.steps, make("div", {class: "under"}, this.apart, this.fate.element, this.back), this.noting)
   }
 
   get locked() { return Boolean(this.box.data.locked) }
@@ -69,36 +68,20 @@ class Question {
     const chosen = answer.choices[this.told.id] ?? null
     write(this.text, this.told.text)
     write(this.help, this.told.help)
-    this.showFate()
-    this.tell(chosen)
+    this.tell(chosen, this.fate.draw())
     this.showOptions(chosen)
     this.showBack(chosen)
     this.showNote(answer, real)
     this.element.classList.toggle("locked", this.locked)
   }
 
-  // A change that was not counted or not taken in says so here, until this device makes another.
-  showFate() {
-    const waiting = this.box.waiting().findLast(act => act.kind === "choose" && act.question === this.told.id)
-    if (waiting) {
-      this.mine = waiting
-      return write(this.fate, "")
-    }
-    const turned = this.mine && this.box.turnedDown(this.mine)
-    this.mine = null
-    if (!turned) return
-    this.reverted = true
-    write(this.fate, turned.late ? this.words.late : fill(this.words.refused, {why: turned.refused}))
-  }
-
   // What another device changed is spoken only to somebody who is at this very question.
-  tell(chosen) {
+  tell(chosen, reverted) {
     const changed = this.shown !== undefined && this.shown !== chosen, here = this.element.matches(":focus-within")
-    if (changed && here && !this.reverted) {
+    if (changed && here && !reverted) {
       const label = this.told.options.find(({id}) => id === chosen)?.label
       this.box.aloud(label ? fill(this.words.changed_aloud, {choice: label}) : this.words.taken_back_aloud)
     }
-    this.reverted = false
     this.shown = chosen
   }
 

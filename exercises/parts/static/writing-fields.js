@@ -18,7 +18,7 @@ export class Field {
     this.body = make("div", {class: "body"})
     this.foot = make("div", {class: "foot"})
     this.state = make("p", {class: "state"})
-    this.element = make("section", {class: `field ${told.sort}`}, this.title, this.help, this.body, this.foot, this.state)
+    this.element = make("section", {class: `field ${told.sort}${told.short ? " short" : ""}`}, this.title, this.help, this.body, this.foot, this.state)
     if (this.title.tagName !== "LABEL") this.element.setAttribute("aria-labelledby", (this.title.id = name))
     this.build()
   }
@@ -146,7 +146,7 @@ export class TextField extends Field {
     return note ?? (card ? `${field}-${card}` : field)
   }
 
-  get rows() { return 3 }
+  get rows() { return this.told.short ? 1 : 3 }
 
   show(answer, real) {
     const note = this.note(this.id)

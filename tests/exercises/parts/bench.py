@@ -177,7 +177,7 @@ class Room:
             self.day = arrival.apply(self.day, TypeAdapter(arrival.Act).validate_python(act))
         elif topic == "table/benefit":
             self.table = ranking.apply(self.table, TypeAdapter(ranking.Act).validate_python(act))
-        else:
+        elif topic not in self.bodies:
             self.sheets[topic] = sheet.apply(self.sheet(topic), TypeAdapter(sheet.Act).validate_python(act))
         for changed in (topic, *self.bodies):
             await self._tell(changed)

@@ -1,0 +1,97 @@
+"""The exit slip: three questions to each person as they leave, answered on a device that goes round the table.
+
+A slip is one person's and is shown to nobody: not to the next person who holds the device, not to the table. What comes
+of slips is counted over the whole room, once no more can come (else two counts one slip apart would tell that slip), and only
+from five people up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from exercises.plenary.answer import SLIP
+from workshop.acts import Refused, Sort, Standing
+from workshop.day import Day
+from workshop.small_counts import joined_steps
+
+QUESTIONS = ("heard", "dominated", "use")
+STEPS = ("yes", "partly", "no")
+MOST_A_SEAT, FEWEST_PEOPLE = 10, 5
+Step = Literal["yes", "partly", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One person's answers: I was heard; someone dominated; I will use this."""
+
+    heard: Step
+    dominated: Step
+    use: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The slips that were handed in on one device."""
+
+    given: tuple[Slip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Hand in one person's slip. It is not taken back, since nobody's is known from another's."""
+
+    kind: Literal["hand_in"]
+    heard: Step
+    dominated: Step
+    use: Step
+
+
+def apply(slips: Slips, act: HandIn) -> Slips:
+    return replace(slips, given=(*slips.given, Slip(act.heard, act.dominated, act.use))[:MOST_A_SEAT])
+
+
+def standing(act: HandIn, slips: Slips, day: Day, name: str, stage: int | None) -> Standing:
+    """A slip counts while the last part is on. Refused before it, and for more people than sit at one table."""
+    at = day.progress.get(name)
+    if at is None or at.part < SLIP:
+        raise Refused("The exit slip has not been asked for yet.")
+    if len(slips.given) >= MOST_A_SEAT:
+        raise Refused(f"{MOST_A_SEAT} slips were handed in on this device, which is as many as it takes.")
+    return "late" if at.closed or day.ended or day.now != name else "counts"
+
+
+class Sealed(Sort[Slips]):
+    """Slips as they are sent to the device that they came from: how many, and nothing of what they say."""
+
+    def body(self, answer: Slips) -> dict[str, Any]:
+        return {"people": len(answer.given)}
+
+
+SEAT = Sealed(empty=Slips(), acts=HandIn, apply=apply, standing=standing)
+
+
+def people(slips: Iterable[Slips]) -> int:
+    return sum(len(one.given) for one in slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What slips came to: how many were handed in (None: fewer than may be counted), and for each question the steps that
+    may be told apart, joined where a count would be small, with their counts; () where no count may be told."""
+
+    people: int | None
+    by_question: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
+def counted(slips: Iterable[Slips], minimum: int) -> Counted:
+    """The counts over the whole room, each from `minimum` people up (never under five), none that follows from another."""
+    given = [slip for one in slips for slip in one.given]
+    least = max(FEWEST_PEOPLE, minimum)
+    if len(given) < least:
+        return Counted(None, {})
+    return Counted(len(given), {question: _told(given, question, least) for question in QUESTIONS})
+
+
+def _told(given: list[Slip], question: str, least: int) -> tuple[tuple[tuple[str, ...], int], ...]:
+    counts = [sum(getattr(slip, question) == step for slip in given) for step in STEPS]
+    return tuple((tuple(STEPS[at] for at in group), count) for group, count in joined_steps(counts, least))
