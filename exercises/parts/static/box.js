@@ -40,7 +40,10 @@ export class Box {
   told(data) {
     if (data.locked && !this.data.locked) this.sendAll()
     this.data = data
+    const before = [...this.fields.values()]
     this.furnish()
+    const here = [...this.fields.values()], gone = before.some(field => !here.includes(field))
+    this.behind ||= gone && this.waiting().length > 0
     this.draw()
   }
 
@@ -78,6 +81,14 @@ export class Box {
       }
     this.was = now
     this.draw()
+    this.catchUp(now)
+  }
+
+  // What was still being typed into a field that went away is not in what Streamlit has drawn: once it is kept, it draws again.
+  catchUp(waiting) {
+    if (!this.behind || waiting.length) return
+    this.behind = false
+    this.trigger("changed", Date.now())
   }
 
   again(wait) { setTimeout(() => this.root.isConnected && this.follow(), wait) }

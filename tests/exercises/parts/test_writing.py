@@ -513,6 +513,18 @@ def test_who_would_move_a_card(bench, until):
     expect(row).to_have_count(0)
 
 
+def test_what_was_being_typed_into_a_field_that_goes_away_is_kept_and_drawn(bench, until):
+    """The words are sent, and Streamlit is told once they are kept; it is not told where nothing was on its way."""
+    page = bench.device()
+    box(bench, page, TEXT).get_by_role("textbox").fill("Not finished")
+    box(bench, page, CRITERIA)
+    until(page, lambda: note(bench, "dissent") and note(bench, "dissent").text == "Not finished")
+    page.wait_for_function("triggers.length === 1 && triggers[0][0] === 'changed'")
+    box(bench, page, TEXT)
+    expect(page.get_by_role("textbox")).to_have_value("Not finished")
+    assert page.evaluate("triggers.length") == 1
+
+
 def test_locked(bench, until, check):
     """A locked box shows all and takes nothing."""
     bench.room.say(kind="write", note="n0", field="criteria", text="fair", base=0, client="other")
