@@ -20,6 +20,7 @@ p { margin: 0 0 .45em; overflow-wrap: anywhere; }
 section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-width: 0; }
 ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
 ul.quotes { list-style: none; padding-left: 0; } ul.quotes li { border-left: 4px solid color-mix(in srgb, currentColor 45%, transparent); padding-left: .6em; }
+ins { text-decoration: underline .12em; text-underline-offset: .2em; font-weight: 650; } del { text-decoration: line-through .1em; }
 .quiet { color: color-mix(in srgb, var(--st-text-color) 80%, var(--st-background-color)); }
 `
 const drawn = new WeakMap()
@@ -68,8 +69,19 @@ function draw(data, parentElement, asAt, time) {
 
 // A wall is not scrolled: what is too much for it is set smaller, step by step, down to a size that still reads from the middle.
 function fit(box) {
-  for (let size = parseFloat(getComputedStyle(box).fontSize); size > SMALLEST && box.getBoundingClientRect().bottom > innerHeight; )
+  balance(box)
+  for (let size = parseFloat(getComputedStyle(box).fontSize); size > SMALLEST && box.getBoundingClientRect().bottom > innerHeight; balance(box))
     box.style.fontSize = `${(size *= 0.94)}px`
+}
+
+// Columns that need two rows or more stand in rows as even as can be: six are three and three, not five and one.
+function balance(box) {
+  const columns = box.querySelector(".columns")
+  if (!columns) return
+  columns.style.gridTemplateColumns = ""
+  const all = columns.childElementCount, fitting = getComputedStyle(columns).gridTemplateColumns.split(" ").length
+  const rows = Math.ceil(all / fitting)
+  if (rows > 1) columns.style.gridTemplateColumns = `repeat(${Math.ceil(all / rows)}, minmax(0, 1fr))`
 }
 
 // On the wall, what is little is set large, so that it fills the picture and reads from the back.
@@ -92,8 +104,15 @@ function column({heading, about, entries, ordered, quiet}) {
   if (about) section.append(make("p", {}, about))
   if (entries?.length) {
     const list = make(ordered ? "ol" : "ul", {class: ordered ? "" : "quotes"})
-    list.append(...entries.map(entry => make("li", {}, entry)))
+    list.append(...entries.map(said))
     section.append(list)
   } else if (quiet) section.append(make("p", {class: "quiet"}, quiet))
   return section
+}
+
+// An entry is a text, or the runs of words of one that changed: [["", "that stayed"], ["new", "added"], ["gone", "taken out"]].
+function said(entry) {
+  if (typeof entry === "string") return make("li", {}, entry)
+  const tags = {"": "span", new: "ins", gone: "del"}
+  return make("li", {}, ...entry.flatMap(([what, text], at) => [at ? " " : "", make(tags[what], {}, text)]))
 }
