@@ -26,7 +26,7 @@ from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
 # In the order of the report's Annex A, the framework last.
-NAMES = ("framing", "impressions", "ranking", "voices", "acceptability", "staged", "vignettes", "plenary")
+NAMES = ("framing", "impressions", "ranking", "voices", "definitions", "acceptability", "staged", "vignettes", "plenary")
 
 
 def room(kind: str, name: str) -> ModuleType:

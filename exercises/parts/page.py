@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts import choices, finish, sayings, strip, writing
+from exercises.parts import choices, finish, marking, sayings, strip, writing
 from workshop.links import live_address
 from workshop.scene import Scene
 from workshop.setup import Dealt
@@ -69,6 +69,14 @@ def asks(
     choices(
         f"choices {name} {_at(scene, at)}", live=live_address(scene.link), activity=at, party=party, words=scene.words.of("choices"),
         questions=questions, locked=locked, **({"each": each} if each else {}),
+    )  # fmt: skip
+
+
+def marks(scene: Scene, name: str, texts: list[dict[str, Any]], locked: bool = False) -> None:
+    """Texts whose words a table marks, or sees marked, as `static/marking.js` describes them."""
+    marking(
+        f"marking {name} {_at(scene, scene.activity.id)}", live=live_address(scene.link), activity=scene.activity.id, party="table",
+        words={**scene.words.of("writing"), **scene.words.of("marking")}, texts=texts, locked=locked,
     )  # fmt: skip
 
 
