@@ -51,7 +51,8 @@ def paper(scene: Scene, chosen: TablePlace) -> None:
     say = scene.words
     if SCREENS[scene.activity.kind].read_paper is None:
         return
-    line = st.text_input(say("control.paper"), help=say("control.paper_help"), key=f"paper {chosen.id}")
+    told = say.of("paper").get(scene.activity.kind, {"label": say("control.paper"), "help": say("control.paper_help")})
+    line = st.text_input(told["label"], help=told["help"], key=f"paper {chosen.id}")
     st.button(say("control.enter_paper"), on_click=enter_paper, args=(scene, line, chosen.id), disabled=not line)
     if line:  # here too, since the top may be scrolled out of sight
         fault()
