@@ -26,6 +26,7 @@ class Screen:
     desk(scene, activity): what lead and helpers work on for the room, such as notes to release and to sort.
     subjects(scene): what a press that is about one thing can be about: ids with their labels, those proposed first.
     called_on(scene, subject): the tables to hear about it, which are given a minute's notice; [] for nobody.
+    pairs(scene): after the reveal, tables that may be shown each other's answers, each in one pair; () for nobody.
     read_paper(scene, line): the act that a line typed from a table's paper stands for; Refused where it cannot be read.
     """
 
@@ -40,6 +41,7 @@ class Screen:
     desk: Callable[[Scene, str], None] | None = None
     subjects: Callable[[Scene], Mapping[str, str]] = lambda scene: {}
     called_on: Callable[[Scene, str], Sequence[int]] = lambda scene, subject: []
+    pairs: Callable[[Scene], Sequence[Sequence[int]]] = lambda scene: ()
     read_paper: Callable[[Scene, str], dict[str, Any]] | None = None
 
     @classmethod

@@ -25,6 +25,7 @@ from workshop.lead import (
     Message,
     MoreTime,
     Open,
+    Pair,
     Pause,
     Reveal,
     SetUp,
@@ -97,7 +98,10 @@ class Day:
         if self.moment not in ("open", "revealed"):
             return self.moment
         at = self.progress[self.now or ""]
-        return f"{self.now}/{self.phase()}" + (f"/{at.round}.{at.part}" if (at.round, at.part) != (1, 0) else "")
+        paired = f"/paired.{at.paired_until:.0f}" if at.paired_until else ""
+        return (
+            f"{self.now}/{self.phase()}" + (f"/{at.round}.{at.part}" if (at.round, at.part) != (1, 0) else "") + paired
+        )
 
     @property
     def begun(self) -> bool:
@@ -117,7 +121,7 @@ def _applied(day: Day, act: Any) -> Day:
             return _opened(day, act)
         case AnotherRound():
             return _again(day, act)
-        case Extend() | MoreTime() | Pause() | Reveal() | Turn() | Close():
+        case Extend() | MoreTime() | Pause() | Reveal() | Turn() | Pair() | Close():
             return _advanced(day, act)
         case TakeBreak(back_at=back_at):
             return _resting(day, back_at) if back_at else _back(day)
@@ -193,14 +197,17 @@ def _at_work(day: Day) -> tuple[int, ...]:
 
 
 def _on_screen(day: Day, activity: str, opened: Progress) -> Day:
-    left = {name: replace(at, closed=True) if name == day.now else at for name, at in day.progress.items()}
+    left = {
+        name: replace(at, closed=True, paired_until=None) if name == day.now else at
+        for name, at in day.progress.items()
+    }
     return replace(
         _back(day), now=activity, progress={**left, activity: opened}, blank=False, eyes_up=False,
         message="", notices={}, discussing=None, ended=False,
     )  # fmt: skip
 
 
-def _advanced(day: Day, act: Extend | MoreTime | Pause | Reveal | Turn | Close) -> Day:
+def _advanced(day: Day, act: Extend | MoreTime | Pause | Reveal | Turn | Pair | Close) -> Day:
     at = day.progress.get(day.now or "")
     if at is None or day.now is None:
         raise Refused("Open an activity first.")
@@ -215,11 +222,21 @@ def _advanced(day: Day, act: Extend | MoreTime | Pause | Reveal | Turn | Close) 
             at = _revealed(day, at, act)
         case Turn(part=part):
             at = replace(at, part=part, turned=True)
+        case Pair(pairs=pairs, at=when, minutes=minutes):
+            at = at.paired(_apart(day, pairs), when + 60 * minutes)
         case Close():
-            at = replace(at, closed=True)
+            at = replace(at, closed=True, paired_until=None)
     progress = {**day.progress, day.now: at}
     blank = day.blank and isinstance(act, Extend | MoreTime | Pause)  # two more minutes do not light a blanked wall
     return replace(day, progress=progress, now=None if at.closed else day.now, blank=blank)
+
+
+def _apart(day: Day, pairs: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """Pairs as they came, where each table is in one only."""
+    tables = [_known_table(day, table) for pair in pairs for table in pair]
+    if len(set(tables)) < len(tables):
+        raise Refused("A table can be in one pair only.")
+    return pairs
 
 
 def _revealed(day: Day, at: Progress, act: Reveal) -> Progress:
@@ -274,26 +291,3 @@ DAY = Sort(
     standing=standing,
     consequences=what_follows,
 )
-
-
-def stage(day: Day, table: int | None = None) -> dict[str, Any]:
-    """The stage as it goes down the socket: everything a table's or the room's browser shows without a redraw."""
-    at = day.progress.get(day.now or "")
-    return {
-        "number": day.number,
-        "screen": day.screen,
-        "phase": day.phase(),
-        "area": day.setup.area,
-        "heading": day.activity.heading if day.activity else "",
-        "round": at.round if at else 1,
-        "part": at.part if at else 0,
-        "minutes": day.activity.minutes if day.activity else None,
-        "opened_at": at.opened_at if at else None,
-        "ends_at": at.ends_for(table) if at else None,
-        "paused_at": at.paused_at if at else None,
-        "paused": bool(at and at.paused_at is not None),
-        "eyes_up": day.eyes_up,
-        "message": day.notices.get(table or 0) or day.message,
-        "all_hands": day.all_hands,
-        "counting": day.counting,
-    }

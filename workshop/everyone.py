@@ -14,7 +14,7 @@ class Everyone:
 
     `tables` by table number holds every table that was set up, silent ones too; `seats` and `observers` by seat number only
     those that spoke. `seated` says at which table each seat is. `room` is what lead and helpers keep for the room (None where
-    the exercise has no such thing). `earlier` is `tables` of the round before, {} in the first round.
+    the exercise has no such thing). `earlier` is `tables` of the round before, {} in the first `round`.
     """
 
     tables: Mapping[int, Any]
@@ -23,6 +23,7 @@ class Everyone:
     seated: Mapping[int, int] = field(default_factory=dict)
     room: Any = None
     earlier: Mapping[int, Any] = field(default_factory=dict)
+    round: int = 1
 
     def seats_of(self, table: int) -> list[Any]:
         """What the seats of a table have said, in the order in which they came."""
@@ -49,4 +50,5 @@ def everyone(store: Store, workshop: str, activity: str, round: int | None = Non
         seated=store.registry.seats(workshop),
         room=store.answer(Key(workshop, activity, round, "room")) if "room" in sorts else None,
         earlier=tables(round - 1) if round > 1 and "table" in sorts else {},
+        round=round,
     )

@@ -87,6 +87,16 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """After a reveal: show the tables of each pair one another's answers for so many minutes from `at`. No pairs end it (F23)."""
+
+    kind: Literal["pair"]
+    pairs: Annotated[tuple[Annotated[tuple[int, ...], Field(min_length=2, max_length=3)], ...], Field(max_length=20)]
+    at: FiniteFloat
+    minutes: Annotated[int, Field(ge=1, le=60)] = 6
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Close the activity on screen."""
 
@@ -153,7 +163,7 @@ class End:
 
 
 Act = Annotated[
-    SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Close | TakeBreak | EyesUp | Blank | Message
+    SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close | TakeBreak | EyesUp | Blank | Message
     | AllHandsForAll | Discuss | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

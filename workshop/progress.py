@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from workshop.acts import Refused
+
 Phase = Literal["waiting", "open", "revealed", "closed"]
 
 
@@ -16,7 +18,8 @@ class Progress:
     screen (from 0). `tables` are those that this round was opened for, closed ones left out: what is dealt to tables is dealt
     to these. `more` are the seconds that single tables have beyond `ends_at`. `revealed_at` is the stage number of the
     first press; `step` the last press, from 1; `shown` what it is about; `turned` whether the lead has since gone to another
-    part."""
+    part. `pairs` are tables that were shown each other's answers after it (F23), and `paired_until` is when their time is up,
+    None where they no longer see them."""
 
     opened_at: float
     ends_at: float
@@ -32,6 +35,8 @@ class Progress:
     turned: bool = False
     closed: bool = False
     more: Mapping[int, float] = field(default_factory=dict)
+    pairs: tuple[tuple[int, ...], ...] = ()
+    paired_until: float | None = None
 
     @property
     def phase(self) -> Phase:
@@ -60,3 +65,17 @@ class Progress:
             return self if self.paused_at is not None else replace(self, paused_at=when)
         late = when - self.paused_at if self.paused_at is not None else 0
         return replace(self, paused_at=None, ends_at=self.ends_at + late)
+
+    def paired(self, pairs: tuple[tuple[int, ...], ...], until: float) -> "Progress":
+        """Tables shown to each other; without any, they no longer are, and which they were is kept."""
+        if self.revealed_at is None:
+            raise Refused("Reveal first: until then no table sees what another has said.")
+        return replace(self, pairs=pairs, paired_until=until) if pairs else replace(self, paired_until=None)
+
+    def pair_of(self, table: int) -> tuple[int, ...]:
+        """The other tables of a table's pair, whether or not it still sees them; () where it was in none."""
+        return next((tuple(one for one in pair if one != table) for pair in self.pairs if table in pair), ())
+
+    def beside(self, table: int) -> tuple[int, ...]:
+        """The tables whose answers a table sees beside its own now."""
+        return self.pair_of(table) if self.paired_until is not None else ()

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.acts import Key, Kind, Refused
-from workshop.day import Day, stage
+from workshop.day import Day
 from workshop.everyone import everyone
 from workshop.record import day_key
 from workshop.rights import Place
 from workshop.setup import DAY_ACTIVITY, Activity
+from workshop.stage import stage
 from workshop.store import Store
 
 

@@ -51,11 +51,12 @@ class Findings:
     answers: Mapping[int, TableRanking]
     earlier: Mapping[int, TableRanking] = field(default_factory=dict)
     room: Sheet = Sheet()
+    round: int = 1
 
     @cached_property
     def first(self) -> "Findings | None":
         """The findings of the round before; None in the first."""
-        return Findings(self.day, self.activity, self.earlier) if self.earlier else None
+        return Findings(self.day, self.activity, self.earlier, round=self.round - 1) if self.earlier else None
 
     @property
     def exercise(self) -> Exercise:
@@ -202,7 +203,7 @@ class Findings:
 
 def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
     """The findings of one round of a ranking."""
-    return Findings(day, activity, said.tables, said.earlier, said.room or Sheet())
+    return Findings(day, activity, said.tables, said.earlier, said.room or Sheet(), said.round)
 
 
 _COLUMNS = [

@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from exercises.parts import board
+from exercises.parts.blocks import draw_block
 from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
-from exercises.ranking import EXERCISES, NONE_OF_THESE, STEPS, charts, kinds, rounds, section
+from exercises.ranking import EXERCISES, NONE_OF_THESE, STEPS, charts, kinds, pairing, rounds, section
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     Findings,
@@ -47,6 +48,8 @@ def table(scene: Scene) -> None:
     exercise = EXERCISES[activity.exercise]
     link = scene.link
     top(scene, exercise.question)
+    if others := scene.progress.beside(link.table or 0):
+        paired(scene, link.table or 0, others)
     if scene.progress.round > 1:
         first_round(scene, link.table or 0)
     if exercise.names_risks:
@@ -78,6 +81,19 @@ def table(scene: Scene) -> None:
             for group in exercise.dimensions:
                 said = "".join(f"\n- {one.name}: {one.meaning}" for one in group.dimensions)
                 st.markdown(f"**{group.name}**\n{said}")
+
+
+def paired(scene: Scene, table: int, others: tuple[int, ...]) -> None:
+    """This table's order, criteria and reasons beside those of the tables that it is paired with, and one line back."""
+    say, found = scene.words, found_in(scene)
+    st.subheader(say("paired.question"))
+    st.markdown(say("paired.how"))
+    headings = {table: say("paired.yours"), **{other: wall_name(scene, other) for other in others}}
+    for column, (one, heading) in zip(st.columns(len(headings), gap="large"), headings.items(), strict=True):
+        with column:
+            for block in pairing.side(found, one, heading, say):
+                draw_block(block)
+    box(scene, "paired", [field(scene, "seen", "text")])
 
 
 def first_round(scene: Scene, table: int) -> None:
@@ -254,6 +270,10 @@ def subjects(scene: Scene) -> dict[str, str]:
     return {card: found.card_name(card) for card in dict.fromkeys([*found.next_discussion(), *found.deck])}
 
 
+def pairs(scene: Scene) -> tuple[tuple[int, ...], ...]:
+    return pairing.pairs(found_in(scene))
+
+
 def called_on(scene: Scene, card: str) -> list[int]:
     return found_in(scene).ends(card)
 
@@ -294,6 +314,8 @@ def facilitator(scene: Scene, activity: str) -> None:
     )
     one_card(scene, found, card)
     argued_most(scene, found)
+    for block in pairing.section(found, say):
+        draw_block(block)
 
 
 def desk(scene: Scene, activity: str) -> None:

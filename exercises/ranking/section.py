@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from exercises.ranking import charts, kinds, rounds
+from exercises.ranking import charts, kinds, pairing, rounds
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     Findings,
@@ -28,6 +28,7 @@ def section(found: Findings, words: Words) -> list[Block]:
     blocks += how_it_was_run(found, words)
     blocks += agreement(found, words)
     blocks += between_rounds(found, words)
+    blocks += pairing.section(found, words)
     blocks += kinds_of_reason(found, words)
     blocks += by_table(found, words)
     if found.exercise.names_risks:

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.house import ROOT
 from tests.pages.conftest import an_ordinary_setup
-from workshop.day import stage
 from workshop.links import place_of
 from workshop.scene import Scene
 from workshop.setup import Break, Setup, plain_setup
+from workshop.stage import stage
 from workshop.words import words
 
 say = words()

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
-from workshop.day import DAY, Day, apply, stage, what_follows
+from workshop.day import DAY, Day, apply, what_follows
 from workshop.lead import MOST_STEPS
 from workshop.setup import Break, TablePlace, plain_setup
+from workshop.stage import stage
 
 
 def said(day: Day, kind: str, **act: Any) -> Day:

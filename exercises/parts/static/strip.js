@@ -119,7 +119,7 @@ class Strip {
     write(part.name, data.table_name)
     write(part.area, data.area)
     write(part.instruction, data.instruction)
-    write(part.time, stage ? minutesLeft(stage, this.live.now(), words) : "")
+    write(part.time, stage ? minutesLeft(this.timed(), this.live.now(), words) : "")
     write(part.message, stage?.message)
     write(part.half, this.halfTime() ? words.half_time : "")
     write(part.line, this.connection())
@@ -160,6 +160,9 @@ class Strip {
     part.fewer.setAttribute("aria-label", words.fewer)
     part.more.setAttribute("aria-label", words.more)
   }
+
+  // What the time is of: the activity, or, while two tables see each other's answers, that.
+  timed() { return this.stage.paired_until ? {ends_at: this.stage.paired_until} : this.stage }
 
   connection() {
     const {words} = this.data, state = this.state

@@ -7,6 +7,7 @@ import streamlit as st
 from exercises.screens import SCREENS
 from pages.facilitator.running.late import set_up
 from pages.facilitator.running.overview import part_name
+from pages.facilitator.running.pairs import pair_tables
 from pages.facilitator.running.press import button, fault, leads, press
 from pages.facilitator.running.rest import due, during_a_break, take_a_break
 from workshop.late import skipped
@@ -251,6 +252,7 @@ def while_revealed(scene: Scene) -> None:
     with second:
         button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"},
                primary=bool(scene.kind.pressed_after) and scene.progress.part == len(scene.parts) - 1)  # fmt: skip
+    pair_tables(scene)
 
 
 def give_notice(scene: Scene, subject: str, label: str) -> None:

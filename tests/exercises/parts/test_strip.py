@@ -51,6 +51,15 @@ def test_minutes_left(bench):
     assert page.evaluate(minutes, [600, True]) == "paused"
 
 
+def test_paired_tables_see_the_minutes_that_they_have_for_it(bench):
+    """After the reveal, when the activity's own time is told no more."""
+    part = strip(bench, bench.device())
+    ends_in(bench, 600, phase="revealed")
+    expect(part.locator(".time")).to_be_hidden()
+    bench.room.lead(paired_until=time.time() + 355)
+    expect(part.get_by_role("timer")).to_have_text("6 minutes left")
+
+
 def test_time_runs_on_the_servers_clock(bench):
     """A device whose clock is an hour wrong shows the minutes that the server means."""
     page = bench.device()
