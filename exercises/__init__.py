@@ -26,7 +26,18 @@ from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
 
 # In the order of the report's Annex A, the framework last.
-NAMES = ("framing", "impressions", "ranking", "voices", "definitions", "acceptability", "staged", "vignettes", "plenary")
+NAMES = (
+    "framing",
+    "impressions",
+    "ranking",
+    "voices",
+    "definitions",
+    "acceptability",
+    "staged",
+    "vignettes",
+    "plenary",
+    "framework",
+)
 
 
 def room(kind: str, name: str) -> ModuleType:
