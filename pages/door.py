@@ -1,4 +1,4 @@
-"""The first screen: three doors."""
+"""The first screen: three doors, and a quieter way in for one team with one proposal."""
 
 import streamlit as st
 
@@ -18,3 +18,5 @@ ways(
          "label": say("door.demonstration_button"), "href": "/demonstrate"},
     ],
 )  # fmt: skip
+st.markdown(say("door.alone_about"))
+ways("quieter", ways=[{"label": say("door.alone_button"), "href": "/host?then=alone"}])

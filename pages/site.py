@@ -9,6 +9,7 @@ st.set_page_config(page_title=say("common.product"), layout="wide", initial_side
 PAGES = [
     st.Page("door.py", title=say("common.product"), default=True),
     st.Page("facilitator/workshops.py", title=say("run.heading"), url_path="run"),
+    st.Page("facilitator/alone.py", title=say("alone.heading"), url_path="alone"),
     st.Page("facilitator/setup.py", title=say("setup.heading_new"), url_path="setup"),
     st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),
     st.Page("facilitator/local_case.py", title=say("local_case.heading"), url_path="local_case"),

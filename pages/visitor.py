@@ -27,11 +27,11 @@ def workshop_of(link: Link) -> Workshop:
     return house().store.registry.workshop(id=link.workshop) or turn_away()
 
 
-def host() -> Link:
-    """The host of this server, where the browser has given the host key."""
+def host(door: str = "/host") -> Link:
+    """The host of this server, where the browser has given the host key; else the way to the host's `door`."""
     link = host_of(house().store, cookies())
     if link is None:
-        turn_away("host.heading", "host.why", "/host")
+        turn_away("host.heading", "host.why", door)
     return link
 
 

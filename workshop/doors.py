@@ -97,6 +97,7 @@ class Doors:
             Route("/enter", self.enter, methods=["GET", "POST"]),
             Route("/host", self.host, methods=["GET", "POST"]),
             Route("/open/{workshop}", self.open_workshop),
+            Route("/alone/{workshop}", self.open_alone),
             Route("/room/{workshop}", self.open_room),
             Route("/demonstrate", self.start_demonstration),
             Route("/print/cards/{pack}", self.print_pack),
@@ -209,24 +210,29 @@ class Doors:
         return self._let_in(request, secret, link, wanted if wanted in OTHER_PAGES.get(link.role, ()) else page)
 
     async def host(self, request: Request) -> Response:
-        """The host's door: open on the laptop that runs the server, by the printed key from anywhere else."""
-        who = f"{_who(request)} host"
+        """The host's door: open on the laptop that runs the server, by the printed key from anywhere else. It leads on to the
+        workshops, or with `?then=alone` to weighing one proposal."""
+        who, then = f"{_who(request)} host", "alone" if request.query_params.get("then") == "alone" else "run"
         if request.method == "GET":
             if host_of(self.store, request.cookies):
-                return RedirectResponse("/run", 303)
-            return self._as_host(request) if _at_the_laptop(request) else self._page("host.html", fault="")
+                return RedirectResponse(f"/{then}", 303)
+            return (
+                self._as_host(request, then)
+                if _at_the_laptop(request)
+                else self._page("host.html", fault="", then=then)
+            )
         if wait := self.patience.wait(who):
-            return self._page("host.html", 429, fault=self.words("join.wait", seconds=wait))
+            return self._page("host.html", 429, fault=self.words("join.wait", seconds=wait), then=then)
         key = str((await request.form()).get("key", "")).strip()
         if not secrets.compare_digest(key.encode(errors="replace"), self.host_key.encode()):
             self.patience.wrong(who)
-            return self._page("host.html", 403, fault=self.words("host.wrong_key"))
+            return self._page("host.html", 403, fault=self.words("host.wrong_key"), then=then)
         self.patience.right(who)
-        return self._as_host(request)
+        return self._as_host(request, then)
 
-    def _as_host(self, request: Request) -> Response:
+    def _as_host(self, request: Request, page: str) -> Response:
         secret, link = self.store.registry.new_link("", "host")
-        return self._let_in(request, secret, link, "run")
+        return self._let_in(request, secret, link, page)
 
     async def open_workshop(self, request: Request) -> Response:
         """The host opens a workshop as its lead."""
@@ -239,6 +245,21 @@ class Doors:
         if held := link_of(self.store, request.cookies, query):
             return RedirectResponse(address(page, held), 303)
         return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)
+
+    async def open_alone(self, request: Request) -> Response:
+        """A team that works by itself sits down at its one table and leads too, in one browser: for the host or its lead."""
+        workshop = self.store.registry.workshop(id=request.path_params["workshop"])
+        leads = workshop and link_of(self.store, request.cookies, {"w": workshop.id, "as": "lead"})
+        if workshop is None or not (leads or host_of(self.store, request.cookies)):
+            return RedirectResponse("/host?then=alone", 303)
+        if seats := self._own_seats(request, workshop):
+            response: Response = RedirectResponse(seats[0]["address"], 303)
+        else:
+            first = next((table.id for table in self.store.day(workshop.id).setup.tables), None)
+            response = self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", first), "table")
+        if leads is None:
+            self._set_cookie(request, response, *self.store.registry.new_link(workshop.id, "lead"))
+        return response
 
     async def open_room(self, request: Request) -> Response:
         """The lead opens the wall on this laptop."""
@@ -262,7 +283,7 @@ class Doors:
         return response
 
     def _let_in(self, request: Request, secret: str, link: Link, page: str) -> Response:
-        response = RedirectResponse("/run" if link.role == "host" else address(page, link), 303)
+        response = RedirectResponse(f"/{page}" if link.role == "host" else address(page, link), 303)
         self._set_cookie(request, response, secret, link)
         return response
 

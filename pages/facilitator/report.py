@@ -4,6 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from exercises.framework.deal import team_of
 from exercises.parts.blocks import draw_block
 from exercises.report import rankings_csv, report
 from pages.house import house
@@ -35,9 +36,10 @@ with second:
     st.download_button(say("report_page.csv"), lambda: rankings_csv(scene), "rankings.csv", "text/csv", width="stretch",
                        on_click="ignore")  # fmt: skip
 with third:
+    alone = team_of(scene.day.setup)
     st.page_link(
-        "facilitator/control.py",
-        label=say("report_page.back"),
+        "facilitator/alone.py" if alone else "facilitator/control.py",
+        label=say("alone.back" if alone else "report_page.back"),
         query_params={"w": link.workshop, "as": link.role},
     )
 st.markdown(f"**{written.notice}**")

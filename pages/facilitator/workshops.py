@@ -6,6 +6,7 @@ from secrets import SystemRandom, token_hex
 
 import streamlit as st
 
+from exercises.framework.deal import team_of
 from exercises.parts import ways
 from pages.house import house
 from pages.visitor import host
@@ -48,7 +49,8 @@ def listed(workshop: Workshop) -> None:
         st.subheader(plain(day.setup.area or say("run.no_area")))
         st.markdown("  \n".join([plain(f"{date} · {tables}"), f"{plain(say('run.code'))} **{workshop.code}**", state]))
         label = say("run.open", area=day.setup.area or workshop.code)
-        ways(f"open {workshop.id}", ways=[{"label": label, "href": f"/open/{workshop.id}"}])
+        door = "alone" if team_of(day.setup) else "open"
+        ways(f"open {workshop.id}", ways=[{"label": label, "href": f"/{door}/{workshop.id}"}])
         if day.setup.tables:
             st.button(say("run.copy"), key=f"copy {workshop.id}", on_click=once, args=(copy_of, day.setup))
 
@@ -68,4 +70,11 @@ for start in range(0, len(workshops), 3):
     for column, workshop in zip(st.columns(3), workshops[start : start + 3], strict=False):
         with column:
             listed(workshop)
-ways("beside", ways=[{"label": say("run.cards"), "href": "/cards"}, {"label": say("run.start"), "href": "/"}])
+ways(
+    "beside",
+    ways=[
+        {"label": say("run.alone"), "href": "/alone"},
+        {"label": say("run.cards"), "href": "/cards"},
+        {"label": say("run.start"), "href": "/"},
+    ],
+)

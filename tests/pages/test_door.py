@@ -11,9 +11,16 @@ def shown(page: Any) -> list[dict[str, Any]]:
 
 
 def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any) -> None:
-    """Anybody sees three doors: a code to join with, a way to run a workshop, and a demonstration."""
+    """Anybody sees three doors: a code to join with, a way to run a workshop, and a demonstration. A fourth way, for one team with
+    one proposal, is quieter: it has no heading of its own."""
     page = somebody.opens("door.py")
     assert not page.exception
-    assert [way.get("action") or way["href"] for way in shown(page)] == ["/join", "/host", "/demonstrate"]
+    assert [way.get("action") or way["href"] for way in shown(page)] == [
+        "/join",
+        "/host",
+        "/demonstrate",
+        "/host?then=alone",
+    ]
     assert shown(page)[0]["name"] == "code"
+    assert [bool(way.get("heading")) for way in shown(page)] == [True, True, True, False]
     assert page.title[0].value == words()("door.heading")

@@ -327,6 +327,39 @@ def test_everybody_else_is_asked_for_the_key(
     assert browser.post("/host", data={"key": f" {KEY} "}).headers["location"] == "/run"
 
 
+def test_the_hosts_door_leads_on_to_where_it_was_asked_from(building: Building) -> None:
+    """To weighing one proposal, from the laptop and by the key; to nowhere else, whatever an address says."""
+    laptop, browser = building.browser(LAPTOP, "127.0.0.1"), building.browser()
+    assert laptop.get("/host?then=alone").headers["location"] == "/alone"
+    assert laptop.get("/host?then=alone").headers["location"] == "/alone"
+    assert laptop.get("/host?then=//evil.example").headers["location"] == "/run"
+    assert 'action="/host?then=alone"' in browser.get("/host?then=alone").text
+    assert 'action="/host?then=alone"' in browser.post("/host?then=alone", data={"key": "no"}).text
+    assert browser.post("/host?then=alone", data={"key": KEY}).headers["location"] == "/alone"
+
+
+def test_a_team_by_itself_leads_and_sits_in_one_browser(building: Building, workshop_under_way: UnderWay) -> None:
+    """The host gets both links at once, and the same seat again when it comes back; nobody else gets either."""
+    entry = workshop_under_way.entry
+    assert building.browser().get(f"/alone/{entry.id}").headers["location"] == "/host?then=alone"
+    laptop = building.browser(LAPTOP, "127.0.0.1")
+    laptop.get("/host")
+    first = laptop.get(f"/alone/{entry.id}")
+    assert first.headers["location"] == f"/table?w={entry.id}&as=seat-3"
+    given = "".join(first.headers.get_list("set-cookie"))
+    assert f"_{entry.id}_lead=" in given and f"_{entry.id}_seat-3=" in given
+    again = laptop.get(f"/alone/{entry.id}")
+    assert again.headers["location"] == first.headers["location"] and "set-cookie" not in again.headers
+    assert laptop.get("/alone/nowhere").headers["location"] == "/host?then=alone"
+
+
+def test_the_lead_of_a_team_sits_down_too(building: Building, workshop_under_way: UnderWay) -> None:
+    """On another laptop, by the lead's link alone."""
+    lead = keeps(building.browser(), workshop_under_way.lead, "lead")
+    answer = lead.get(f"/alone/{workshop_under_way.entry.id}")
+    assert "as=seat-" in answer.headers["location"] and "_lead=" not in "".join(answer.headers.get_list("set-cookie"))
+
+
 def test_only_the_host_opens_a_workshop_as_its_lead(building: Building, workshop_under_way: UnderWay) -> None:
     """Anybody else is sent to the host's door; the host comes to setting up, or to the control room once it is set up."""
     fresh, entry = building.store.registry.new_workshop(), workshop_under_way.entry

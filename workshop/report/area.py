@@ -21,8 +21,7 @@ def area_report(
         PageBreak(),
         *method(words),
         *(block for one in methods for block in one),
-        PageBreak(),
-        *cards(day, words),
+        *([PageBreak(), *cards(day, words)] if setup.cards else []),
     ]
     notice = words("report.demonstration" if demonstration else "report.draft")
     return Report(words("report.title", area=setup.area or words("common.not_stated")), _subtitle(day, words), "en-GB",
@@ -39,8 +38,8 @@ def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
     left_out = [a.heading for a in day.setup.activities if a.id not in day.progress]
     blocks: list[Block] = [
         Heading(words("report.about")),
-        Paragraph(words("report.what_it_is")),
-        Paragraph(words("report.what_it_is_not")),
+        Paragraph(words("report.what_it_is" if day.setup.cards else "report.what_it_is_without_cards")),
+        Paragraph(words("report.what_it_is_not" if day.setup.cards else "report.what_it_is_not_without_cards")),
         Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
         *sectors(day, words),
         Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing"))),
