@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from exercises.definitions import DRAFT, KIND, READ, REVISE, doing, planned, simulated
-from exercises.definitions.findings import Findings, aside, findings
+from exercises.definitions.findings import Findings, aside, findings, statements
 from exercises.definitions.section import section
 from exercises.definitions.sentences import marked_words, shared_sentences, taken_part
 from tests.people import NOON, setting_up
@@ -192,6 +192,17 @@ def test_what_definitions_share_is_said_in_words() -> None:
         ("In three of three definitions:", "people"), ("In two of three definitions:", "fair"),
     ]  # fmt: skip
     assert shared_sentences(found(read(FAIR), read(""), read("")), SAY) == []
+
+
+def test_what_is_offered_to_the_plenary() -> None:
+    """One finding a sentence, without the name of a table; nothing where nothing was written."""
+    here = found(folded([writes(f"{FAIR} And open.")], READERS[0]), *READERS[1:])
+    offered = statements(here, SAY)
+    assert offered[0] == "The word “people” stands in three of three definitions of public benefit."
+    assert offered[-2].endswith("others change: “people”.")
+    assert offered[-1] == "One of three tables changed their definition of public benefit once others had read it."
+    assert not any(name in said for said in offered for name in here.names.values())
+    assert statements(found(Sheet(), Sheet(), Sheet(), part=DRAFT), SAY) == []
 
 
 def test_the_reveal_keeps_what_was_said_before_it() -> None:
