@@ -12,13 +12,14 @@ from starlette.routing import WebSocketRoute
 
 from exercises import NAMES, room
 from exercises.run_sheets import pace_of
-from pages.demonstration_setup import demonstration_setup
+from pages.demonstration_setup import demonstrations
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
 from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
+from workshop.play import Play
 from workshop.schema import WrongVersion
 
 try:
@@ -26,10 +27,13 @@ try:
 except (StoreFault, WrongVersion) as fault:
     sys.exit(str(fault))
 
-demonstration = Demonstration(
-    here.store, here.live, demonstration_setup(here.packs), {name: room(name, "simulated") for name in NAMES}, here.words,
+play = Play(
+    here.store,
+    {name: room(name, "simulated") for name in NAMES},
+    here.words,
     lambda: f"http://127.0.0.1:{st.get_option('server.port')}",
-)  # fmt: skip
+)
+demonstration = Demonstration(here.store, here.live, demonstrations(here.packs), play)
 doors = Doors(
     here.store,
     here.words,

@@ -1,17 +1,28 @@
-"""What the demonstration's workshop is: six tables, the eight default cards, both rankings."""
+"""What the demonstration's workshops are: six tables and the eight default cards; both rankings, or the whole day."""
 
 import random
+from collections.abc import Callable
 
-from exercises.ranking import planned
+import exercises
+from exercises import ranking
 from workshop.casebook import DEFAULT_DECK, Pack
-from workshop.setup import LETTERS, Dealt, Setup, TablePlace, letters_for
+from workshop.setup import LETTERS, Activity, Dealt, Setup, TablePlace, letters_for
 from workshop.words import words
 
 NAMES = ("Oak", "Elm", "Ash", "Yew", "Hazel", "Rowan")
+RANKINGS, WHOLE = "rankings", "whole"  # as they are named in an address
 
 
-def demonstration_setup(packs: dict[str, Pack]) -> Setup:
-    """The setting-up of the demonstration, from the first pack's default deck."""
+def demonstrations(packs: dict[str, Pack]) -> dict[str, Setup]:
+    """The programmes of the demonstration by name: the one that a newcomer sees, and every activity that there is."""
+    return {
+        RANKINGS: demonstration_setup(packs, ranking.planned),
+        WHOLE: demonstration_setup(packs, exercises.planned),
+    }
+
+
+def demonstration_setup(packs: dict[str, Pack], planned: Callable[[int], tuple[Activity, ...]]) -> Setup:
+    """The setting-up of one of them, from the first pack's default deck."""
     pack = next(iter(packs.values()))
     cards = pack.deck(DEFAULT_DECK)
     drawn = list(LETTERS[: len(cards)])
@@ -26,3 +37,8 @@ def demonstration_setup(packs: dict[str, Pack]) -> Setup:
         cards=tuple(Dealt(letters[card.id], card) for card in cards),
         activities=planned(len(cards)),
     )
+
+
+def is_whole(setup: Setup) -> bool:
+    """Whether a demonstration's workshop is the whole day."""
+    return any(activity.kind != "ranking" for activity in setup.activities)

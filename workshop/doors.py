@@ -77,7 +77,7 @@ class Doors:
     demonstration and gives its workshop; `port` is where this server listens; `pace_of` how each activity spends its time."""
 
     def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
-                 demonstrate: Callable[[bool], Entry], static: Path, port: Callable[[], int] = lambda: 8501,
+                 demonstrate: Callable[[bool, str, str], Entry], static: Path, port: Callable[[], int] = lambda: 8501,
                  pace_of: PaceOf = lambda activity: Pace()) -> None:  # fmt: skip
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
         self.static, self.port, self.pace_of = static, port, pace_of
@@ -272,8 +272,9 @@ class Doors:
 
     async def start_demonstration(self, request: Request) -> Response:
         """Everyone who asks sees the one demonstration of this server: its wall, its control room, and a table."""
-        workshop = self.demonstrate(request.query_params.get("again") == "yes")
-        if request.query_params.get("sit") == "yes":
+        asked = request.query_params
+        workshop = self.demonstrate(asked.get("again") == "yes", asked.get("day", ""), asked.get("from", ""))
+        if asked.get("sit") == "yes":
             return self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", 1), "table")
         response: Response = RedirectResponse(f"/demonstration?w={workshop.id}&as=room", 303)
         for role in ("room", "lead"):
