@@ -7,10 +7,10 @@ A folder has up to seven rooms. Of these the program looks for:
                    of setting up and kept in `Activity.options`
     screen.py      what table, room and facilitator see (see `exercises.screens`)
     findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of;
+                   of_the_day(day, activity, everyone by activity), where they rest on more than their own activity
+    section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures;
                    statements(found, words) -> list[str], where it can offer sentences for the plenary: one finding each, true as
                    it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
-                   of_the_day(day, activity, everyone by activity), where they rest on more than their own activity
-    section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures
     simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
 """
 

@@ -46,7 +46,7 @@ def offers(scene: Scene) -> list[tuple[Activity, str]]:
     return [
         (activity, sentence)
         for activity in spoken_of(scene)
-        if (offer := getattr(room(activity.kind, "findings"), "statements", None))
+        if (offer := getattr(room(activity.kind, "section"), "statements", None))
         for sentence in offer(found(scene, activity), scene.words)
     ]
 

@@ -80,3 +80,13 @@ def missing(found: Findings, words: Words) -> list[Block]:
         Heading(words("report.missing"), 2),
         Bullets(tuple(said)) if said else Paragraph(words("acceptability.all_there")),
     ]
+
+
+def statements(found: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: which tests carry weight, and factors that more than one table named."""
+    of = words.number(len(found.criteria))
+    shared = [
+        words("acceptability.offered", tables=words.number(len(tables)), of=of, factor=option_name(option, words)).capitalize()
+        for option, tables in found.named().items() if len(tables) > 1 and option in FACTORS
+    ]  # fmt: skip
+    return [*sentences(found, words), *shared]

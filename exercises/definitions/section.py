@@ -3,7 +3,7 @@ and the definition in law beside them."""
 
 from exercises.definitions import CHANGE, KEEP, MARKS, REVISE, from_paper
 from exercises.definitions.findings import Findings, aside
-from exercises.definitions.sentences import forms, from_law
+from exercises.definitions.sentences import forms, from_law, shared_sentences
 from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from workshop.words import Words
@@ -161,3 +161,8 @@ def missing(found: Findings, words: Words) -> list[Block]:
         Heading(words("report.missing"), 2),
         Bullets(tuple(said)) if said else Paragraph(words("definitions.report.none_missing")),
     ]
+
+
+def statements(found: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: words that at least half of the definitions share."""
+    return [f"{strong} {shared}." for strong, shared in shared_sentences(found, words) if strong]

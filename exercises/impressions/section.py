@@ -96,3 +96,12 @@ def _kept_back(found: Findings, words: Words) -> list[str]:
 def _tables(found: Findings, tables: list[int], key: str, words: Words) -> list[str]:
     names = ", ".join(found.names[table] for table in tables)
     return [words(f"impressions.report.{key}", tables=names)] if tables else []
+
+
+def statements(found: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: themes that more than one table marked."""
+    of = words.number(len(found.taking_part()))
+    return [
+        words("impressions.offered", tables=words.number(len(marked)), of=of, theme=theme.name).capitalize()
+        for theme in found.themes if len(marked := found.marked_by(theme)) > 1
+    ]  # fmt: skip

@@ -236,40 +236,14 @@ def sentences(findings: Findings, words: Words, when: When = "before", letters: 
             continue
         cards = readings[word]
         heading = words(
-            f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=_about(chance[word], words)
+            f"reading.{word.replace(' ', '_')}", count=len(cards), of=total, chance=about(chance[word], words)
         )
         names = [findings.deck[card].letter if letters else findings.card_name(card) for card in cards]
         said.append((heading, ", ".join(names) or words("reading.none")))
     return said
 
 
-def statements(findings: Findings, words: Words) -> list[str]:
-    """Sentences that the plenary may check: cards alike and in camps, those argued about most, and views not shared."""
-    of = words.number(len(findings.answers))
-    said = _readings_offered(findings, words)
-    said += [
-        words("offered.argued", count=words.number(len(tables)).capitalize(), of=of, card=findings.card_name(card))
-        for card, tables in findings.argued().items()
-        if len(tables) > 1
-    ]
-    if apart := sum(bool(findings.written(table, "dissent")) for table in findings.answers):
-        said.append(words("offered.dissent", count=words.number(apart).capitalize(), of=of))
-    return [words("offered.in_ranking", heading=findings.activity.heading, said=one) for one in said]
-
-
-def _readings_offered(findings: Findings, words: Words) -> list[str]:
-    """Which cards tables saw alike and which in camps, with what chance would give; nothing up to three finished tables."""
-    readings, chance = findings.readings("before"), findings.chance("before")
-    of = sum(map(len, readings.values()))
-    return [
-        words(f"offered.{word}", cards=", ".join(map(findings.card_name, cards)), count=len(cards), of=of,
-              chance=_about(chance[word], words))
-        for word in ("alike", "camps")
-        if (cards := readings[word]) and len(findings.rankings("before")) > FEW_TABLES
-    ]  # fmt: skip
-
-
-def _about(cards: float, words: Words) -> str:
+def about(cards: float, words: Words) -> str:
     """A count that chance would give, as a whole number; a small one is not called none."""
     return words("reading.about", count=f"{cards:.0f}") if cards >= 0.5 else words("reading.less_than_one")
 

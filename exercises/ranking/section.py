@@ -7,8 +7,10 @@ import pandas as pd
 from exercises.ranking import charts, kinds, pairing, rounds
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
+    FEW_TABLES,
     Findings,
     When,
+    about,
     measures,
     place_words,
     places_table,
@@ -223,6 +225,32 @@ def moved(found: Findings, words: Words, names: Mapping[int, str] | None = None)
                 said.append(words("report.moved_card", table=name, card=found.card_name(card),
                                   before=place_words(before.get(card), words), now=place_words(now.get(card), words)))  # fmt: skip
     return said
+
+
+def statements(findings: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: cards alike and in camps, those argued about most, and views not shared."""
+    of = words.number(len(findings.answers))
+    said = _readings_offered(findings, words)
+    said += [
+        words("offered.argued", count=words.number(len(tables)).capitalize(), of=of, card=findings.card_name(card))
+        for card, tables in findings.argued().items()
+        if len(tables) > 1
+    ]
+    if apart := sum(bool(findings.written(table, "dissent")) for table in findings.answers):
+        said.append(words("offered.dissent", count=words.number(apart).capitalize(), of=of))
+    return [words("offered.in_ranking", heading=findings.activity.heading, said=one) for one in said]
+
+
+def _readings_offered(findings: Findings, words: Words) -> list[str]:
+    """Which cards tables saw alike and which in camps, with what chance would give; nothing up to three finished tables."""
+    readings, chance = findings.readings("before"), findings.chance("before")
+    of = sum(map(len, readings.values()))
+    return [
+        words(f"offered.{word}", cards=", ".join(map(findings.card_name, cards)), count=len(cards), of=of,
+              chance=about(chance[word], words))
+        for word in ("alike", "camps")
+        if (cards := readings[word]) and len(findings.rankings("before")) > FEW_TABLES
+    ]  # fmt: skip
 
 
 def _table(caption: str, frame: pd.DataFrame) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from exercises.ranking.charts.drawing import filled
 from exercises.staged.cases import Source, Stage
 from exercises.staged.charts import MOST_LINES
-from exercises.staged.findings import Findings, choice_name, crossings, movement, stage_name
+from exercises.staged.findings import Findings, choice_name, crossings, moved_at, movement, stage_name
 from exercises.staged.telling import picture
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
 from workshop.words import Words
@@ -140,3 +140,12 @@ def afterwards(found: Findings, words: Words) -> list[Block]:
         since = (words("staged.report.unchecked", text=one.text, source=one.source) for one in case.since)
         blocks += [Paragraph(words("staged.since")), Bullets(tuple(since))]
     return blocks
+
+
+def statements(found: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: at which stage how many tables moved, and where they first crossed the middle."""
+    moved = [
+        words("staged.offered", stage=stage_name(found, words, stage), said=moved_at(found, words, stage))
+        for stage in found.told if stage and any(found.moves(stage).values())
+    ]  # fmt: skip
+    return [*moved, *crossings(found, words)]

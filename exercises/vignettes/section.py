@@ -156,3 +156,8 @@ def _table(caption: str, frame: pd.DataFrame) -> Table:
     columns = (str(frame.index.name), *map(str, frame.columns))
     rows = zip(frame.index, frame.to_numpy(), strict=True)
     return Table(caption, columns, tuple((str(index), *map(str, row)) for index, row in rows))
+
+
+def statements(found: Findings, words: Words) -> list[str]:
+    """Sentences that the plenary may check: for each kind of change, how many tables moved which way."""
+    return [f"{changed} {said}" for changed, said in sentences.all_moves(found, words)] if found.deals else []
