@@ -19,8 +19,6 @@ from workshop.sheet import Sheet
 from workshop.words import Words
 from workshop.writing import Note, Notes, written
 
-MOST_OFFERED = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
@@ -188,22 +186,6 @@ class Findings:
 def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
     """The findings of one round."""
     return Findings(day, activity, said.tables)
-
-
-def statements(found: Findings, words: Words) -> list[str]:
-    """Sentences that the plenary may check: the words of most definitions, those that readers differ over, and how many tables
-    wrote theirs again."""
-    without, of = aside(words), words.number(len(found.last))
-    said = [
-        words("definitions.offered.shared", word=word.forms[0], n=words.number(len(word.tables)), of=of)
-        for word in found.shared(without)[:MOST_OFFERED]
-    ]
-    if both := found.both_ways(without)[:MOST_OFFERED]:
-        said.append(words("definitions.offered.both_ways", words=", ".join(f"“{word.forms[0]}”" for word in both)))
-    if found.texts and (again := sum(map(found.revised, found.first))):
-        of = words.number(len(found.first))
-        said.append(words("definitions.offered.revised", n=words.number(again).capitalize(), of=of))
-    return said
 
 
 def aside(words: Words) -> frozenset[str]:

@@ -3,10 +3,12 @@ and the definition in law beside them."""
 
 from exercises.definitions import CHANGE, KEEP, MARKS, REVISE, from_paper
 from exercises.definitions.findings import Findings, aside
-from exercises.definitions.sentences import forms, from_law, shared_sentences
+from exercises.definitions.sentences import forms, from_law
 from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from workshop.words import Words
+
+MOST_OFFERED = 3  # sentences of one sort that are offered to the plenary
 
 
 def section(found: Findings, words: Words) -> list[Block]:
@@ -164,5 +166,16 @@ def missing(found: Findings, words: Words) -> list[Block]:
 
 
 def statements(found: Findings, words: Words) -> list[str]:
-    """Sentences that the plenary may check: words that at least half of the definitions share."""
-    return [f"{strong} {shared}." for strong, shared in shared_sentences(found, words) if strong]
+    """Sentences that the plenary may check: the words of most definitions, those that readers differ over, and how many tables
+    wrote theirs again."""
+    without, of = aside(words), words.number(len(found.last))
+    said = [
+        words("definitions.offered.shared", word=word.forms[0], n=words.number(len(word.tables)), of=of)
+        for word in found.shared(without)[:MOST_OFFERED]
+    ]
+    if both := found.both_ways(without)[:MOST_OFFERED]:
+        said.append(words("definitions.offered.both_ways", words=", ".join(f"“{word.forms[0]}”" for word in both)))
+    if found.texts and (again := sum(map(found.revised, found.first))):
+        of = words.number(len(found.first))
+        said.append(words("definitions.offered.revised", n=words.number(again).capitalize(), of=of))
+    return said

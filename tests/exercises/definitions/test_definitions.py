@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from exercises.definitions import DRAFT, KIND, READ, REVISE, doing, planned, simulated
-from exercises.definitions.findings import Findings, aside, findings, statements
-from exercises.definitions.section import section
+from exercises.definitions.findings import Findings, aside, findings
+from exercises.definitions.section import section, statements
 from exercises.definitions.sentences import marked_words, shared_sentences, taken_part
 from tests.people import NOON, setting_up
 from workshop.acts import Refused
