@@ -24,7 +24,7 @@ def clock(scene: Scene) -> Clock:
 
 def all_tiles(scene: Scene) -> list[Tile]:
     live, day = house().live, scene.day
-    seats = list(scene.store.registry.seats(scene.workshop).values())
+    seats = list(scene.store.seats(scene.workshop).values())
     open_now, arrivals = live.connected(scene.workshop), scene.arrivals()
     answers = scene.answers(day.activity.id) if day.activity else {}
     return by_need(

@@ -22,18 +22,23 @@ from workshop.lead import (
     End,
     Extend,
     EyesUp,
+    Merge,
     Message,
     MoreTime,
     Open,
     Pair,
     Pause,
+    PeopleMoved,
+    Reseat,
     Reveal,
+    Separate,
     SetUp,
     TakeBreak,
     Turn,
 )
 from workshop.programme import rest_due
 from workshop.progress import Phase, Progress
+from workshop.seating import Moving, Seating, moved, opened_again
 from workshop.setup import Activity, Setup, fault_of
 
 REOPENED_SECONDS = 5 * 60
@@ -62,6 +67,7 @@ class Day:
     discussing: str | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     ended: bool = False
+    seating: Seating = Seating()
 
     @property
     def activity(self) -> Activity | None:
@@ -95,13 +101,19 @@ class Day:
     @property
     def screen(self) -> str:
         """Which screen this is, in words that a browser can compare: a change of them asks pages to be drawn again."""
+        seated = f"/seats.{len(self.seating.changes)}" if self.seating.changes else ""
         if self.moment not in ("open", "revealed"):
-            return self.moment
+            return self.moment + seated
         at = self.progress[self.now or ""]
         paired = f"/paired.{at.paired_until:.0f}" if at.paired_until else ""
-        return (
-            f"{self.now}/{self.phase()}" + (f"/{at.round}.{at.part}" if (at.round, at.part) != (1, 0) else "") + paired
-        )
+        at_part = f"/{at.round}.{at.part}" if (at.round, at.part) != (1, 0) else ""
+        return f"{self.now}/{self.phase()}{at_part}{paired}{seated}"
+
+    def reseated(self, one: str, other: str) -> set[int]:
+        """Tables whose people changed between two activities, from the first opening of the earlier to the last of the later."""
+        opened = [self.progress[name].openings for name in (one, other) if name in self.progress]
+        numbers = [number for openings in opened for number in openings]
+        return self.seating.changed(min(numbers), max(numbers)) if len(opened) == 2 and numbers else set()
 
     @property
     def begun(self) -> bool:
@@ -116,7 +128,10 @@ def apply(day: Day, act: Any) -> Day:
 def _applied(day: Day, act: Any) -> Day:
     match act:
         case SetUp(setup=setup):
-            return replace(day, setup=_kept(day, setup))
+            kept = _kept(day, setup)
+            return replace(day, setup=kept, seating=opened_again(day.seating, kept, day.number + 1))
+        case Merge() | Separate() | Reseat() | PeopleMoved():
+            return _reseated(day, act)
         case Open():
             return _opened(day, act)
         case AnotherRound():
@@ -156,6 +171,13 @@ def _resting(day: Day, back_at: str) -> Day:
 def _back(day: Day) -> Day:
     """After a break; heads are counted again if there was one."""
     return replace(day, back_at="", rest="", counting=day.number + 1 if day.back_at else day.counting)
+
+
+def _reseated(day: Day, act: Moving) -> Day:
+    if day.activity:
+        raise Refused("Close the activity first: people change tables between activities.")
+    seating, setup = moved(day.seating, day.setup, act, day.number + 1)
+    return replace(day, seating=seating, setup=setup)
 
 
 def _known_card(day: Day, card: str | None) -> None:
@@ -201,6 +223,7 @@ def _on_screen(day: Day, activity: str, opened: Progress) -> Day:
         name: replace(at, closed=True, paired_until=None) if name == day.now else at
         for name, at in day.progress.items()
     }
+    opened = replace(opened, openings=(*opened.openings, day.number + 1))
     return replace(
         _back(day), now=activity, progress={**left, activity: opened}, blank=False, eyes_up=False,
         message="", notices={}, discussing=None, ended=False,

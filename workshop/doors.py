@@ -20,16 +20,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from workshop.acts import Envelope
 from workshop.addresses import is_loopback, room_address
 from workshop.briefing import BRIEFING
 from workshop.casebook import Pack
-from workshop.links import address, cookie_name, host_of, link_of, place_of
+from workshop.links import address, cookie_name, host_of, link_of, place_of, seated
 from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.pictures import DRAWN, picture
 from workshop.programme import Pace, entries
+from workshop.record import day_key
 from workshop.registry import Link
 from workshop.registry import Workshop as Entry
 from workshop.run_sheet import PaceOf, run_sheet, when_late
+from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import Words
 
@@ -152,11 +155,28 @@ class Doors:
             fault = self.words("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
             return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
         self.patience.right(at_table)
+        if moving := self._moving(request, workshop, str(form.get("from", ""))):
+            return await self._moved(request, workshop, moving, table)
         secret, link = self.store.registry.new_link(workshop.id, "seat", table.id)
         return self._let_in(request, secret, link, "table")
 
+    def _moving(self, request: Request, workshop: Entry, place: str) -> Link | None:
+        """The seat of this browser that wants to go to another table, where it named one."""
+        held = link_of(self.store, request.cookies, {"w": workshop.id, "as": place})
+        return held if held and held.role == "seat" else None
+
+    async def _moved(self, request: Request, workshop: Entry, link: Link, table: TablePlace) -> Response:
+        """The seat goes to another table; it has shown that it may, as any device that joins there."""
+        if link.table != table.id:
+            act = {"kind": "reseat", "seat": link.seat, "of": link.table, "table": table.id}
+            said = Envelope(day_key(workshop.id), secrets.token_hex(8), 1, link.name, act)
+            outcome = await run_in_threadpool(self.store.act, said)
+            if outcome.status == "refused":
+                return self._tables(request, workshop, fault=outcome.why, status=409, place=place_of(link))
+        return RedirectResponse(address("table", link), 303)
+
     def _tables(
-        self, request: Request, workshop: Entry, fault: str = "", status: int = 200, chosen: int = 0
+        self, request: Request, workshop: Entry, fault: str = "", status: int = 200, chosen: int = 0, place: str = ""
     ) -> Response:
         day = self.store.day(workshop.id)
         tables = [
@@ -167,19 +187,28 @@ class Doors:
         return self._page(
             "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
             seats=self._own_seats(request, workshop), demonstration=workshop.sort == "demonstration",
+            **self._moving_from(request, workshop, place),
         )  # fmt: skip
+
+    def _moving_from(self, request: Request, workshop: Entry, place: str) -> dict[str, Any]:
+        """For the list of tables: the seat that is moving, and the table that it comes from."""
+        link = self._moving(request, workshop, place or request.query_params.get("from", ""))
+        at = self.store.day(workshop.id).setup.table(link.table or 0) if link else None
+        return {"moving": place_of(link), "leaves": at} if link and at else {"moving": "", "leaves": None}
 
     def _own_seats(self, request: Request, workshop: Entry) -> list[dict[str, str]]:
         """Seats that this browser holds already, so that nobody comes back as somebody new."""
         setup = self.store.day(workshop.id).setup
         start = cookie_name(self.store, workshop.id, "seat-")
         links = [self.store.registry.link(secret) for name, secret in request.cookies.items() if name.startswith(start)]
-        seats = [link for link in links if link and link.workshop == workshop.id and link.role == "seat"]
+        seats = [
+            seated(self.store, link) for link in links if link and link.workshop == workshop.id and link.role == "seat"
+        ]
         named = [(link, setup.table(link.table or 0)) for link in seats]
         return [{"table": table.name, "address": address("table", link)} for link, table in named if table]
 
     def _taken(self, workshop: Entry, table: int) -> bool:
-        return table in self.store.registry.seats(workshop.id).values()
+        return table in self.store.seats(workshop.id).values()
 
     def _workshop(self, code: str) -> Entry | None:
         workshop = self.store.registry.workshop(code=code) if len(code) == 6 else None

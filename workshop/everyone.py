@@ -13,7 +13,7 @@ class Everyone:
     """One round of one activity.
 
     `tables` by table number holds every table that was set up, silent ones too; `seats` and `observers` by seat number only
-    those that spoke. `seated` says at which table each seat is. `room` is what lead and helpers keep for the room (None where
+    those that spoke. `seated` says at which table each seat was then. `room` is what lead and helpers keep for the room (None where
     the exercise has no such thing). `earlier` is `tables` of the round before, {} in the first `round`.
     """
 
@@ -34,6 +34,7 @@ def everyone(store: Store, workshop: str, activity: str, round: int | None = Non
     """Everyone in a round of an activity, the present one unless another is named."""
     day = store.day(workshop)
     round = round or day.round(activity)
+    at = day.progress.get(activity)
     sorts = store.sorts(activity, day)
 
     def said(party: str, round: int = round) -> dict[int, Any]:
@@ -47,7 +48,7 @@ def everyone(store: Store, workshop: str, activity: str, round: int | None = Non
         tables=tables(round) if "table" in sorts else {},
         seats=said("seat") if "seat" in sorts else {},
         observers=said("observer") if "observer" in sorts else {},
-        seated=store.registry.seats(workshop),
+        seated=store.seats(workshop, at.openings[-1] if at and at.openings else None),
         room=store.answer(Key(workshop, activity, round, "room")) if "room" in sorts else None,
         earlier=tables(round - 1) if round > 1 and "table" in sorts else {},
         round=round,

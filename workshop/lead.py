@@ -133,6 +133,41 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Between activities: a table joins another and is closed; its seats speak for that one from now on (F14)."""
+
+    kind: Literal["merge"]
+    table: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
+class Separate:
+    """A table that had joined another is one of its own again."""
+
+    kind: Literal["separate"]
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reseat:
+    """A device's seat goes from the table that it is at (`of`) to another; sent by the door at which it showed that it may."""
+
+    kind: Literal["reseat"]
+    seat: Annotated[int, Field(ge=1)]
+    of: int
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMoved:
+    """People have changed at these tables, whatever became of their devices."""
+
+    kind: Literal["people_moved"]
+    tables: Annotated[tuple[int, ...], Field(min_length=1, max_length=40)]
+
+
+@dataclass(frozen=True, slots=True)
 class AllHandsForAll:
     kind: Literal["all_hands_for_all"]
     on: bool
@@ -164,6 +199,6 @@ class End:
 
 Act = Annotated[
     SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close | TakeBreak | EyesUp | Blank | Message
-    | AllHandsForAll | Discuss | CountPeople | End,
+    | Merge | Separate | Reseat | PeopleMoved | AllHandsForAll | Discuss | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

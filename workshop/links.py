@@ -7,6 +7,7 @@ one a page means: `?w=WORKSHOP&as=seat-3`; without the cookie that address opens
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workshop.registry import Link
 from workshop.store import Store
@@ -28,7 +29,15 @@ def link_of(store: Store, cookies: Mapping[str, str], query: Mapping[str, str]) 
     workshop, place = query.get("w", ""), query.get("as", "")
     secret = cookies.get(cookie_name(store, workshop, place))
     link = store.registry.link(secret) if workshop and secret else None
-    return link if link and link.workshop == workshop and place_of(link) == place else None
+    return seated(store, link) if link and link.workshop == workshop and place_of(link) == place else None
+
+
+def seated(store: Store, link: Link) -> Link:
+    """A seat's link with the table that it is at now: its own may have joined another, or its device moved."""
+    if link.role != "seat" or not link.table:
+        return link
+    table = store.day(link.workshop).seating.at(link.seat, link.table)
+    return link if table == link.table else replace(link, table=table)
 
 
 def host_of(store: Store, cookies: Mapping[str, str]) -> Link | None:

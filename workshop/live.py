@@ -16,7 +16,7 @@ from workshop import topics
 from workshop.acts import Envelope, Key, Outcome, Refused
 from workshop.connection import Connection
 from workshop.database import StoreFault
-from workshop.links import link_of
+from workshop.links import link_of, seated
 from workshop.messages import Unreadable, message_of, name_of_act, stage_shown, too_long
 from workshop.rights import Place, may_send, party_key, place_shown
 from workshop.store import Store
@@ -67,7 +67,7 @@ class Live:
             await socket.close(4401, "This link no longer opens this workshop. Join again with the code.")
             return
         connection = Connection(link, socket, scripted=socket.headers.get("user-agent", "").startswith("Python"))
-        connection.reply(kind="here", clock=self.store.clock(), role=link.role)
+        connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table)
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())
         try:
@@ -169,6 +169,17 @@ class Live:
     def _publish(self, keys: set[Key]) -> None:
         for place in {place for key in keys for place in topics.touched(self.store, key, self._shows)}:
             self._publish_place(place)
+        for workshop in {key.workshop for key in keys if key.party == "day"}:
+            self._send_away(workshop)
+
+    def _send_away(self, workshop: str) -> None:
+        """Close the sockets of devices that are at another table now: each comes again, is told which, and is drawn afresh."""
+        for connection in list(self._open.get(workshop, ())):
+            if seated(self.store, connection.link) != connection.link:
+                self._closing.add(
+                    closing := asyncio.ensure_future(connection.hang_up("This device has changed tables."))
+                )
+                closing.add_done_callback(self._closing.discard)
 
     def _publish_place(self, place: Place) -> None:
         connections = self._shows.get(place)

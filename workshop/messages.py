@@ -10,7 +10,7 @@ Up:
         P is "table", "seat" or "observer" (one's own), or for lead and helpers "table:3", "room" or "day"
     {"kind": "ping"}
 Down:
-    {"kind": "here", "clock": seconds, "role": "seat"}  once, first; the server's clock
+    {"kind": "here", "clock": seconds, "role": "seat", "table": 3|null}  once, first; the server's clock
     {"kind": "state", "topic": T, "revision": R, "body": {...}}   now, and whenever it changes; only the newest is sent
     {"kind": "done"|"late"|"refused", "client": C, "seq": N, "why": sentence}   the answer to each act, after the state it made
     {"kind": "pong"}
@@ -20,8 +20,9 @@ Topics, and who may show them: `stage` (everyone), `table/ACTIVITY` and `seat/AC
 seat: what its table says of itself), `observer/ACTIVITY` (an observer: its own), `offered/ACTIVITY` (seat, room, observer: what
 was released to them of what others said), `room/ACTIVITY` and `desk/ACTIVITY` (lead, helper: what they keep for the room, and
 what they work on), `room` and `control` (lead, helper; `room` also the room and observers): a revision with no content.
-A topic that a link may not show is answered with `fault`. The socket closes with 4401 where the link is not known, 1009
-where a message is over 64 kB, and 1013 where the store could not keep an act: the browser keeps it and comes again.
+A topic that a link may not show is answered with `fault`. The socket closes with 4401 where the link is not known, 1009 where
+a message is over 64 kB, and 1013 where the store could not keep an act or the device is at another table now: the browser
+keeps what was not answered and comes again.
 """
 
 import json

@@ -19,7 +19,7 @@ class Progress:
     to these. `more` are the seconds that single tables have beyond `ends_at`. `revealed_at` is the stage number of the
     first press; `step` the last press, from 1; `shown` what it is about; `turned` whether the lead has since gone to another
     part. `pairs` are tables that were shown each other's answers after it (F23), and `paired_until` is when their time is up,
-    None where they no longer see them."""
+    None where they no longer see them. `openings` are the stage numbers at which this round was opened, and opened again."""
 
     opened_at: float
     ends_at: float
@@ -35,6 +35,7 @@ class Progress:
     turned: bool = False
     closed: bool = False
     more: Mapping[int, float] = field(default_factory=dict)
+    openings: tuple[int, ...] = ()
     pairs: tuple[tuple[int, ...], ...] = ()
     paired_until: float | None = None
 

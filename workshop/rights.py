@@ -15,7 +15,8 @@ Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is abo
 
 def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
     """The answer that a link speaks to: `table` and `seat` are its own; lead and helper may name a table, or the day."""
-    own = {"seat": {"table": f"table:{link.table}", "seat": f"seat:{link.seat}"},
+    at = record.day(link.workshop).seating.at(link.seat, link.table or 0)  # a socket may be older than a merging
+    own = {"seat": {"table": f"table:{at}", "seat": f"seat:{link.seat}"},
            "observer": {"observer": f"observer:{link.seat}"}}.get(link.role, {})  # fmt: skip
     round = record.day(link.workshop).round(activity)
     if party in own:

@@ -57,6 +57,12 @@ class Store(Record):
         self._writer.close()
         self._database.close()
 
+    def seats(self, workshop: str, until: int | None = None) -> dict[int, int]:
+        """The table of each seat that was ever taken, as tables were merged and devices moved until a number of the stage."""
+        seating = self.day(workshop).seating
+        seats = self.registry.seats(workshop)
+        return {seat: seating.at(seat, table, until) for seat, table in seats.items()} if seating.changes else seats
+
     # -- what anyone says
 
     def submit(self, envelope: Envelope) -> "Future[Outcome]":
@@ -148,6 +154,7 @@ class Store(Record):
         key = envelope.key
         day = self._now(batch, day_key(key.workshop)).answer
         try:
+            self._at_its_table(day, envelope)
             sort = self.sort(key, day)
             held = self._now(batch, key)
             act, standing, answer = _judged(sort, held.answer, day, envelope)
@@ -162,6 +169,18 @@ class Store(Record):
                 batch, Envelope(Key(key.workshop, activity, round, party), "", 0, "store", following, "store")
             )
         return Outcome("late" if status == "late" else "done", held.revision + 1)
+
+    def _at_its_table(self, day: Day, envelope: Envelope) -> None:
+        """Refused where a seat speaks for a table that it has left, or meant the one at which it was before."""
+        party, sits = envelope.key.party_sort, envelope.by.partition(":")
+        if not day.seating.changes or party != "table" or sits[0] != "seat":
+            return
+        seat, table = int(sits[2]), envelope.key.party_number
+        joined = self.registry.seats(envelope.key.workshop).get(seat, table)
+        now = day.seating.at(seat, joined)
+        behind = envelope.stage is not None and envelope.stage < day.seating.last(now)
+        if now != table or (now != joined and behind):
+            raise Refused("This device has changed tables, so what it said for the one before is not taken in.")
 
     def _row(self, envelope: Envelope, act: str, status: str) -> dict[str, Any]:
         key = envelope.key

@@ -49,7 +49,7 @@ def _table(store: Store, workshop: str, activity: str, table: int, _: str) -> tu
     if chosen is None:
         return held.revision, body
     kind = store.kinds[chosen.kind]
-    seats = [seat for seat, at in store.registry.seats(workshop).items() if at == table]
+    seats = [seat for seat, at in store.seats(workshop).items() if at == table]
     answers = store.answers(workshop, activity, round, "seat")
     said = [answers[seat] for seat in seats if seat in answers]
     doing = kind.doing(held.answer, day.answer, chosen)
@@ -100,7 +100,7 @@ def touched(store: Store, key: Key, shown: Iterable[Place]) -> list[Place]:
         own = (workshop, f"{party}/{key.activity}", number)
         return [own, *rooms, *open_on(f"offered/{key.activity}", f"desk/{key.activity}")]
     if party == "seat":
-        table = store.registry.seats(workshop).get(number, 0)
+        table = store.seats(workshop).get(number, 0)
         return [(workshop, f"seat/{key.activity}", number), (workshop, f"table/{key.activity}", table)]
     at_table = (workshop, f"table/{key.activity}", number)
     if key.activity == DAY_ACTIVITY:

@@ -6,7 +6,7 @@ in `charts`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -68,7 +68,7 @@ class Findings:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        return {table.id: table.name for table in self.day.setup.tables}
+        return {table.id: table.name for table in self.day.setup.tables if table.id in self.answers}
 
     @property
     def revealed(self) -> bool:
@@ -105,7 +105,7 @@ class Findings:
     def _rows(self, table: int, when: When) -> list[tuple[object, ...]]:
         order = self.order(table, when)
         places = positions(order.ranking())
-        number = list(self.names).index(table)
+        number = [place.id for place in self.day.setup.tables].index(table)
         return [
             (self.names[table], number, card, dealt.letter, dealt.card.short_name, places.get(card, np.nan), len(places),
              self.counts(table, when), when, self.activity.exercise)
@@ -203,7 +203,17 @@ class Findings:
 
 def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
     """The findings of one round of a ranking."""
-    return Findings(day, activity, said.tables, said.earlier, said.room or Sheet(), said.round)
+    return Findings(
+        day, activity, _taking_part(day, activity, said.tables), said.earlier, said.room or Sheet(), said.round
+    )
+
+
+def _taking_part(day: Day, activity: Activity, answers: Mapping[int, TableRanking]) -> Mapping[int, TableRanking]:
+    """Without tables that were closed before it was opened and said nothing: they did not fail to finish."""
+    at = day.progress.get(activity.id)
+    closed = {table.id for table in day.setup.tables if table.closed and at and at.tables and table.id not in at.tables}
+    silent = {table for table, answer in answers.items() if replace(answer, before=None) == TableRanking()}
+    return {table: answer for table, answer in answers.items() if table not in closed & silent}
 
 
 _COLUMNS = [

@@ -343,6 +343,10 @@ def side_by_side(scene: Scene, one: Findings, other: Findings) -> None:
     benefit, risk = (one, other) if one.activity.exercise == "benefit" else (other, one)
     card = st.selectbox(scene.words("agreement.which_card"), list(one.deck), format_func=one.card_name, key="beside")
     both = pd.concat([benefit.placements("now", True), risk.placements("now", True)], ignore_index=True)
+    others = scene.day.reseated(one.activity.id, other.activity.id)
+    if changed := [table.name for table in scene.day.setup.tables if table.id in others]:
+        st.markdown(scene.words("agreement.other_people", tables=plain(", ".join(changed))))
+        both = both[~both["table"].isin(changed)]
     pairs = charts.pairs(both[both["case_study"] == card], by="table")
     if pairs.empty:
         st.markdown(scene.words("agreement.none_finished"))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from exercises.parts import strip
+from exercises.parts import strip, ways
 from exercises.screens import SCREENS
 from pages.house import house
 from pages.visitor import visitor
-from workshop.links import live_address
+from workshop.links import live_address, place_of
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -34,3 +34,6 @@ for activity in day.setup.activities:
 with st.expander(say("between.another_device")):
     digits = here.store.registry.digits(link.workshop, link.table or 0)
     st.markdown(say("between.another_how", code=entry.code if entry else "", digits=digits))
+    if entry and len(day.setup.tables) > 1 and day.activity is None:
+        door = f"/join/{entry.code}?from={place_of(link)}"
+        ways("move", ways=[{"label": say("seating.move"), "href": door}])

@@ -53,7 +53,8 @@ def test_an_activity_opened_again_is_as_it_was(opened: Day) -> None:
     """Closing by mistake loses no reveal and no time that was left."""
     day = said(said(opened, "reveal", step=1), "close")
     again = said(day, "open", activity="benefit", at=NOON + 60)
-    assert again.progress["benefit"] == said(opened, "reveal", step=1).progress["benefit"]
+    before = said(opened, "reveal", step=1).progress["benefit"]
+    assert replace(again.progress["benefit"], openings=before.openings) == before
 
 
 def test_an_activity_keeps_which_tables_it_was_opened_for(opened: Day) -> None:

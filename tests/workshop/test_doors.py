@@ -124,6 +124,28 @@ def test_the_first_seat_of_a_table_needs_no_digits_and_the_second_does(
     assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).status_code == 303
 
 
+def test_a_device_moves_to_another_table_with_that_table_s_digits(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """Its seat goes along, so nothing that it said is lost; between activities only, and only for who holds that seat."""
+    world, phone = workshop_under_way, building.browser()
+    phone.post("/enter", data={"secret": world.oak.secret})
+    seat = f"seat-{world.oak.link.seat}"
+    door = f"/join/{world.entry.code}?from={seat}"
+    assert words()("seating.moving", table="Oak") in phone.get(door).text
+    form = {"table": "2", "digits": building.store.registry.digits(world.entry.id, 2), "from": seat}
+    assert "between activities" in fault(phone.post(door, data=form))
+    world.lead.closes()
+    without = phone.post(door, data={**form, "digits": ""})
+    assert without.status_code == 403 and words()("seating.moving", table="Oak") in without.text
+    stranger = building.browser().post(door, data=form)
+    assert stranger.headers["location"] != f"/table?w={world.entry.id}&as={seat}"
+    answer = phone.post(door, data=form)
+    assert answer.headers["location"] == f"/table?w={world.entry.id}&as={seat}" and "set-cookie" not in answer.headers
+    assert building.store.seats(world.entry.id)[world.oak.link.seat or 0] == 2
+    assert words()("tables.back_to", table="Elm") in phone.get(f"/join/{world.entry.code}").text
+
+
 @pytest.mark.parametrize("table", ["9", "0", "-1", "", "Oak", "²", "9" * 5000, "1e0", " 1"])
 def test_a_table_that_is_none_is_asked_for_again(building: Building, workshop_under_way: UnderWay, table: str) -> None:
     """Whatever stands in the form."""

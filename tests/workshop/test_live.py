@@ -118,7 +118,30 @@ def test_a_connection_opens_with_the_time_and_the_role(server: Server, workshop_
     workshop_under_way.store.clock = lambda: 123.5
     for person, role in ((workshop_under_way.oak, "seat"), (workshop_under_way.lead, "lead")):
         with server.dial(person) as session:
-            assert Browser(session, "x").here == {"kind": "here", "clock": 123.5, "role": role}
+            assert Browser(session, "x").here == {
+                "kind": "here",
+                "clock": 123.5,
+                "role": role,
+                "table": person.link.table,
+            }
+
+
+def test_a_device_whose_table_has_joined_another_comes_again_and_is_told(
+    server: Server, elm: Browser, workshop_under_way: UnderWay
+) -> None:
+    """Its socket closes as if the connection were lost; the new one says which table it is at. Nobody else is sent away."""
+    world = workshop_under_way
+    with server.dial(world.oak) as session:
+        oak = Browser(session, "oak")
+        world.lead.closes()
+        world.lead.says(world.lead.key, kind="merge", table=2, into=1)
+        assert elm.closed() == 1013
+        assert oak.waiting() == []
+    with server.dial(world.elm) as session:
+        again = Browser(session, "elm")
+        assert again.here["table"] == 1
+        again.acts({"kind": "head_count", "people": 7}, activity="day")
+        assert again.shows("table/day")["body"]["answer"]["people"] == 7
 
 
 def test_an_act_is_answered_after_the_state_it_made(oak: Browser) -> None:

@@ -142,6 +142,8 @@ class Live {
     this.last = Date.now()
     switch (message.kind) {
       case "here":
+        if (this.table !== undefined && this.table !== message.table) return location.reload()
+        this.table = message.table
         this.connected = true
         this.wait = 300
         this.skew = message.clock - Date.now() / 1000

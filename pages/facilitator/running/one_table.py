@@ -7,6 +7,7 @@ import streamlit as st
 from exercises.screens import SCREENS
 from pages.facilitator.running.press import fault, leads, press
 from pages.facilitator.running.room import show_link
+from pages.facilitator.running.seating import seating
 from workshop.acts import Refused
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -25,6 +26,8 @@ def one_table(scene: Scene, code: str) -> None:
     if leads(scene) and st.button(say("control.link_seat", table=plain(chosen.name))):
         secret, _ = scene.store.registry.new_link(scene.workshop, "seat", chosen.id)
         show_link(scene, secret)
+    if leads(scene):
+        seating(scene, chosen)
     if scene.day.activity:
         longer(scene, chosen)
         paper(scene, chosen)
