@@ -356,17 +356,17 @@ def test_what_a_ranking_offers_the_plenary_is_said_in_words_for_few_tables() -> 
     """Cards that several tables argued about, and views that were not shared; of three tables no word on agreement."""
     dissent = (note("dissent", "One of us would not share at all"),)
     three = found(said("A B C D E", argued=A), said("B A C D E", argued=A), said("E D C B A", argued=B, notes=dissent))
-    offered = findings.statements(three, say)
+    offered = section.statements(three, say)
     assert offered == [
         f"Public benefit. Two of three tables argued most about {three.card_name(A)}.",
         "Public benefit. One of three tables wrote down a view that not everybody there shared.",
     ]
-    assert findings.statements(found(said(), said()), say) == []
+    assert section.statements(found(said(), said()), say) == []
 
 
 def test_from_four_tables_it_offers_agreement_with_what_chance_would_give() -> None:
     """Cards alike, and cards in camps; no table is named."""
     four = found(said("E A B C D"), said("E A C B D"), said("B A C D E"), said("C A B D E"))
-    alike, camps, *_ = findings.statements(four, say)
+    alike, camps, *_ = section.statements(four, say)
     assert four.card_name(A) in alike and "chance alone" in alike and "high and some low" in camps
     assert not any("Table " in one for one in (alike, camps))
