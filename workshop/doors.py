@@ -1,78 +1,39 @@
 """The doors: plain pages and forms by which people come in, before and beside Streamlit's pages.
 
 Joining is a form and a redirect, so it works at once on any phone, and the seat's secret goes straight into an HttpOnly
-cookie. Nothing here asks for a name. Guessing is slowed down: after a few wrong codes, digits or keys from one
-address, that address waits; addresses are kept in memory only, and for an hour or so. What is right at one door says nothing
-for another: codes, keys and each table's digits are counted apart.
+cookie. Nothing here asks for a name. Guessing is slowed down (`patience`). What is right at one door says nothing for another:
+codes, keys and each table's digits are counted apart. What is printed and read stands in `papers`.
 """
 
 import re
 import secrets
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import segno
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.acts import Envelope
-from workshop.addresses import is_loopback, room_address
-from workshop.briefing import BRIEFING
+from workshop.addresses import room_address
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, host_of, link_of, place_of, seated
-from workshop.lists import HARMS, IDENTIFIABILITY
-from workshop.pictures import DRAWN, picture
-from workshop.programme import Pace, entries
+from workshop.papers import Papers, plain_pages
+from workshop.patience import Patience, at_the_laptop, who
+from workshop.programme import Pace
 from workshop.record import day_key
 from workshop.registry import Link
 from workshop.registry import Workshop as Entry
-from workshop.run_sheet import PaceOf, run_sheet, when_late
+from workshop.run_sheet import PaceOf
 from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import Words
 
 YEAR = 365 * 24 * 3600
-TRIES, WAIT, FORGOTTEN = 5, 30, 3600
 OTHER_PAGES = {"lead": ("remote",)}  # what a link may open, where its address says so, in place of the page of its role
 KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-PLAIN = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
-    "form-action 'self'; base-uri 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
-
-
-class Patience:
-    """Wrong guesses by address: after TRIES of them, WAIT seconds, doubled with each further one (at most ten minutes)."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._wrong: dict[str, tuple[int, float]] = {}
-        self._clock = clock
-
-    def wait(self, who: str) -> int:
-        """Seconds that an address has still to wait."""
-        count, until = self._seen(who)
-        return max(0, round(until - self._clock() + 0.5)) if count >= TRIES else 0
-
-    def wrong(self, who: str) -> None:
-        count = self._seen(who)[0] + 1
-        pause = min(600, WAIT * 2 ** max(0, count - TRIES))
-        self._wrong[who] = (count, self._clock() + pause)
-        self._wrong = {one: seen for one, seen in self._wrong.items() if seen[1] + FORGOTTEN > self._clock()}
-
-    def right(self, who: str) -> None:
-        self._wrong.pop(who, None)
-
-    def _seen(self, who: str) -> tuple[int, float]:
-        count, until = self._wrong.get(who, (0, 0.0))
-        return (count, until) if until + FORGOTTEN > self._clock() else (0, 0.0)
 
 
 class Doors:
@@ -85,9 +46,7 @@ class Doors:
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
         self.static, self.port, self.pace_of = static, port, pace_of
         self.patience = Patience()
-        here = Path(__file__).parent / "pages"
-        self._pages = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
-        self._pages.globals["say"] = words
+        self._page = plain_pages(words)
 
     def address(self, request: Request) -> str:
         """Where a phone in the room reaches this server, whatever address the lead's own browser uses."""
@@ -103,16 +62,15 @@ class Doors:
             Route("/alone/{workshop}", self.open_alone),
             Route("/room/{workshop}", self.open_room),
             Route("/demonstrate", self.start_demonstration),
-            Route("/print/cards/{pack}", self.print_pack),
-            Route("/print/workshop/{workshop}", self.print_workshop),
-            Route("/print/programme/{workshop}", self.print_programme),
-            Route("/briefing", self.briefing),
-            Route("/briefing/{code}", self.briefing),
-            Route("/picture/{section}.svg", self.picture),
-            Route("/qr/{code}.svg", self.qr),
+            *self._papers().routes(),
             Route("/ours/{name}", self.ours),
             Route("/healthz", self.health),
         ]
+
+    def _papers(self) -> Papers:
+        return Papers(
+            self.store, self.words, self.packs, self._page, self.patience, self._workshop, self.address, self.pace_of
+        )
 
     # -- tables
 
@@ -121,22 +79,22 @@ class Doors:
             return self._page("join.html", fault="", code="")
         code = str((await request.form()).get("code", ""))[:20]
         code = "".join(letter for letter in code.upper() if letter.isalnum())
-        if wait := self.patience.wait(_who(request)):
+        if wait := self.patience.wait(who(request)):
             return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
         if self._workshop(code) is None:
-            self.patience.wrong(_who(request))
+            self.patience.wrong(who(request))
             return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
-        self.patience.right(_who(request))
+        self.patience.right(who(request))
         return RedirectResponse(f"/join/{code}", 303)
 
     async def join_table(self, request: Request) -> Response:
         """The notice and the list of tables; choosing one takes a seat there."""
         code = request.path_params["code"].upper()
-        if wait := self.patience.wait(_who(request)):
+        if wait := self.patience.wait(who(request)):
             return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
         workshop = self._workshop(code)
         if workshop is None:
-            self.patience.wrong(_who(request))
+            self.patience.wrong(who(request))
             return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
         if request.method == "GET":
             return self._tables(request, workshop)
@@ -145,7 +103,7 @@ class Doors:
         table = self.store.day(workshop.id).setup.table(int(number)) if re.fullmatch("[0-9]{1,6}", number) else None
         if table is None or table.closed:
             return self._tables(request, workshop, fault=self.words("join.choose_table"), status=400)
-        at_table = f"{_who(request)} {workshop.id} {table.id}"
+        at_table = f"{who(request)} {workshop.id} {table.id}"
         if wait := self.patience.wait(at_table):
             fault = self.words("join.wait", seconds=wait)
             return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
@@ -220,13 +178,13 @@ class Doors:
         """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
         if request.method == "GET":
             return self._page("enter.html", fault="", to=request.query_params.get("to", "")[:20])
-        if wait := self.patience.wait(_who(request)):
+        if wait := self.patience.wait(who(request)):
             return self._page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
         form = await request.form()
         secret, wanted = str(form.get("secret", ""))[:64], str(form.get("to", ""))
         link = self.store.registry.link(secret)
         if link is None:
-            self.patience.wrong(_who(request))
+            self.patience.wrong(who(request))
             return self._page("enter.html", 404, fault=self.words("enter.unknown"))
         page = {
             "lead": "control",
@@ -241,22 +199,20 @@ class Doors:
     async def host(self, request: Request) -> Response:
         """The host's door: open on the laptop that runs the server, by the printed key from anywhere else. It leads on to the
         workshops, or with `?then=alone` to weighing one proposal."""
-        who, then = f"{_who(request)} host", "alone" if request.query_params.get("then") == "alone" else "run"
+        guest, then = f"{who(request)} host", "alone" if request.query_params.get("then") == "alone" else "run"
         if request.method == "GET":
             if host_of(self.store, request.cookies):
                 return RedirectResponse(f"/{then}", 303)
             return (
-                self._as_host(request, then)
-                if _at_the_laptop(request)
-                else self._page("host.html", fault="", then=then)
+                self._as_host(request, then) if at_the_laptop(request) else self._page("host.html", fault="", then=then)
             )
-        if wait := self.patience.wait(who):
+        if wait := self.patience.wait(guest):
             return self._page("host.html", 429, fault=self.words("join.wait", seconds=wait), then=then)
         key = str((await request.form()).get("key", "")).strip()
         if not secrets.compare_digest(key.encode(errors="replace"), self.host_key.encode()):
-            self.patience.wrong(who)
+            self.patience.wrong(guest)
             return self._page("host.html", 403, fault=self.words("host.wrong_key"), then=then)
-        self.patience.right(who)
+        self.patience.right(guest)
         return self._as_host(request, then)
 
     def _as_host(self, request: Request, page: str) -> Response:
@@ -322,68 +278,7 @@ class Doors:
         secure = request.url.scheme == "https"
         response.set_cookie(name, secret, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
 
-    # -- paper, pictures, state
-
-    async def print_pack(self, request: Request) -> Response:
-        pack = self.packs.get(request.path_params["pack"])
-        if pack is None:
-            return self._page("gone.html", 404)
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        cards = [{"letter": "", **card.face_at("benefit")} for card in pack.cards]
-        return self._page("cards.html", cards=cards[: len(letters)], title=pack.title)
-
-    async def print_workshop(self, request: Request) -> Response:
-        """A workshop's own cards with their letters, and a card for each table."""
-        workshop = self.store.registry.workshop(id=request.path_params["workshop"])
-        if workshop is None or not self._may_lead(request, workshop.id):
-            return self._page("gone.html", 404)
-        setup = self.store.day(workshop.id).setup
-        cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
-        digits = self.store.registry.digits
-        tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
-        at = self.address(request)
-        return self._page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
-
-    async def print_programme(self, request: Request) -> Response:
-        """A workshop's run sheet on paper, for whoever leads or helps."""
-        workshop = request.path_params["workshop"]
-        if self.store.registry.workshop(id=workshop) is None or not self._may_lead(request, workshop):
-            return self._page("gone.html", 404)
-        setup, of = self.store.day(workshop).setup, self.pace_of
-        lines, late = run_sheet(setup, of, self.words), when_late(entries(setup, of), self.words)
-        return self._page("programme.html", setup=setup, lines=lines, late=late)
-
-    def _may_lead(self, request: Request, workshop: str) -> bool:
-        return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
-
-    async def briefing(self, request: Request) -> Response:
-        """What people may read before the day; with a workshop's code, headed with its area and date."""
-        code = request.path_params.get("code", "").upper()
-        if wait := self.patience.wait(_who(request)) if code else 0:
-            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
-        workshop = self._workshop(code) if code else None
-        if code and workshop is None:
-            self.patience.wrong(_who(request))
-            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
-        setup = self.store.day(workshop.id).setup if workshop else None
-        title = self.words("briefing.title", area=setup.area) if setup else self.words("briefing.title_plain")
-        day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
-        recorded = self.words("briefing.recorded", days=setup.keep_days) if setup else ""
-        return self._page("briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
-                          terms=IDENTIFIABILITY, harms=HARMS)  # fmt: skip
-
-    async def picture(self, request: Request) -> Response:
-        """One of the pictures that the day is framed with."""
-        section = request.path_params["section"]
-        if section not in DRAWN:
-            return Response(status_code=404)
-        return Response(picture(section, self.words), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
-
-    async def qr(self, request: Request) -> Response:
-        """A QR of the joining address, which carries an address that a phone in the room can reach."""
-        code = "".join(letter for letter in request.path_params["code"] if letter.isalnum())[:12]
-        picture = qr_svg(f"{self.address(request)}/join/{code}")
-        return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+    # -- scripts and state
 
     async def ours(self, request: Request) -> Response:
         """The scripts and styles of our own components."""
@@ -400,25 +295,3 @@ class Doors:
     async def health(self, request: Request) -> Response:
         state = await run_in_threadpool(self.store.health)
         return JSONResponse(state, 200 if state["store"] == "ok" else 503, headers={"Cache-Control": "no-store"})
-
-    def _page(self, name: str, status: int = 200, **values: Any) -> Response:
-        return HTMLResponse(self._pages.get_template(name).render(**values), status, headers=PLAIN)
-
-
-def qr_svg(text: str, scale: int = 8) -> bytes:
-    """A QR code as SVG with a quiet zone, dark on white."""
-    import io
-
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", scale=scale, border=4, light="white", xmldecl=False)
-    return out.getvalue()
-
-
-def _who(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-def _at_the_laptop(request: Request) -> bool:
-    """Whether a request comes from the very laptop that runs the server, and through no proxy."""
-    forwarded = any(name in request.headers for name in ("x-forwarded-for", "forwarded", "x-real-ip"))
-    return is_loopback(_who(request)) and is_loopback(request.headers.get("host", "")) and not forwarded

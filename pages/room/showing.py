@@ -9,8 +9,8 @@ from exercises.parts import ear, poster
 from exercises.screens import SCREENS
 from pages.addresses import joining
 from pages.house import house
-from workshop.doors import qr_svg
 from workshop.links import live_address
+from workshop.papers import qr_svg
 from workshop.registry import Workshop
 from workshop.scene import Scene
 

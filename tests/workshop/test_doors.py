@@ -13,8 +13,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.people import Lead, UnderWay, pack, setting_up
-from workshop.doors import FORGOTTEN, TRIES, WAIT, Doors, Patience, qr_svg
+from workshop.doors import Doors
 from workshop.links import cookie_name
+from workshop.papers import qr_svg
+from workshop.patience import FORGOTTEN, TRIES, WAIT, Patience
 from workshop.setup import Break, TablePlace
 from workshop.store import Store
 from workshop.words import words

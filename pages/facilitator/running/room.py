@@ -5,7 +5,7 @@ import streamlit as st
 from pages.addresses import base, joining
 from pages.facilitator.running.press import button, leads, press
 from pages.facilitator.running.rest import take_a_break
-from workshop.doors import qr_svg
+from workshop.papers import qr_svg
 from workshop.scene import Scene
 from workshop.small_counts import read_counts
 

@@ -5,8 +5,8 @@ import streamlit as st
 from pages.addresses import base
 from pages.house import house
 from workshop.database import StoreFault
-from workshop.doors import qr_svg
 from workshop.markdown import plain
+from workshop.papers import qr_svg
 from workshop.setup import Setup
 from workshop.words import words
 

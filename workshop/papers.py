@@ -1,0 +1,140 @@
+"""Papers: what is printed and read beside the screens. Cards, table cards, the run sheet, the briefing, pictures and QR codes."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from workshop.briefing import BRIEFING
+from workshop.casebook import Pack
+from workshop.links import link_of
+from workshop.lists import HARMS, IDENTIFIABILITY
+from workshop.patience import Patience, who
+from workshop.pictures import DRAWN, picture
+from workshop.programme import entries
+from workshop.registry import Workshop
+from workshop.run_sheet import PaceOf, run_sheet, when_late
+from workshop.setup import LETTERS
+from workshop.store import Store
+from workshop.words import Words
+
+PLAIN = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
+    "form-action 'self'; base-uri 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+Page = Callable[..., Response]
+
+
+def plain_pages(words: Words) -> Page:
+    """`page(name, status=200, **values)` answers with one of the plain pages in `pages/`, in these words."""
+    here = Path(__file__).parent / "pages"
+    templates = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
+    templates.globals["say"] = words
+
+    def page(name: str, status: int = 200, **values: Any) -> Response:
+        return HTMLResponse(templates.get_template(name).render(**values), status, headers=PLAIN)
+
+    return page
+
+
+@dataclass
+class Papers:
+    """`page` answers with a plain page, `found` gives the workshop of a code, `address` where a phone reaches this server,
+    `pace_of` how each activity spends its time; `packs` are the cards that can be printed."""
+
+    store: Store
+    words: Words
+    packs: dict[str, Pack]
+    page: Page
+    patience: Patience
+    found: Callable[[str], Workshop | None]
+    address: Callable[[Request], str]
+    pace_of: PaceOf
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/print/cards/{pack}", self.print_pack),
+            Route("/print/workshop/{workshop}", self.print_workshop),
+            Route("/print/programme/{workshop}", self.print_programme),
+            Route("/briefing", self.briefing),
+            Route("/briefing/{code}", self.briefing),
+            Route("/picture/{section}.svg", self.picture),
+            Route("/qr/{code}.svg", self.qr),
+        ]
+
+    async def print_pack(self, request: Request) -> Response:
+        pack = self.packs.get(request.path_params["pack"])
+        if pack is None:
+            return self.page("gone.html", 404)
+        cards = [{"letter": "", **card.face_at("benefit")} for card in pack.cards]
+        return self.page("cards.html", cards=cards[: len(LETTERS)], title=pack.title)
+
+    async def print_workshop(self, request: Request) -> Response:
+        """A workshop's own cards with their letters, and a card for each table."""
+        workshop = self.store.registry.workshop(id=request.path_params["workshop"])
+        if workshop is None or not self._may_lead(request, workshop.id):
+            return self.page("gone.html", 404)
+        setup = self.store.day(workshop.id).setup
+        cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
+        digits = self.store.registry.digits
+        tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
+        at = self.address(request)
+        return self.page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
+
+    async def print_programme(self, request: Request) -> Response:
+        """A workshop's run sheet on paper, for whoever leads or helps."""
+        workshop = request.path_params["workshop"]
+        if self.store.registry.workshop(id=workshop) is None or not self._may_lead(request, workshop):
+            return self.page("gone.html", 404)
+        setup, of = self.store.day(workshop).setup, self.pace_of
+        lines, late = run_sheet(setup, of, self.words), when_late(entries(setup, of), self.words)
+        return self.page("programme.html", setup=setup, lines=lines, late=late)
+
+    def _may_lead(self, request: Request, workshop: str) -> bool:
+        return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
+
+    async def briefing(self, request: Request) -> Response:
+        """What people may read before the day; with a workshop's code, headed with its area and date."""
+        code = request.path_params.get("code", "").upper()
+        if wait := self.patience.wait(who(request)) if code else 0:
+            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        workshop = self.found(code) if code else None
+        if code and workshop is None:
+            self.patience.wrong(who(request))
+            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+        setup = self.store.day(workshop.id).setup if workshop else None
+        title = self.words("briefing.title", area=setup.area) if setup else self.words("briefing.title_plain")
+        day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
+        recorded = self.words("briefing.recorded", days=setup.keep_days) if setup else ""
+        return self.page("briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
+                          terms=IDENTIFIABILITY, harms=HARMS)  # fmt: skip
+
+    async def picture(self, request: Request) -> Response:
+        """One of the pictures that the day is framed with."""
+        section = request.path_params["section"]
+        if section not in DRAWN:
+            return Response(status_code=404)
+        return Response(picture(section, self.words), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+    async def qr(self, request: Request) -> Response:
+        """A QR of the joining address, which carries an address that a phone in the room can reach."""
+        code = "".join(letter for letter in request.path_params["code"] if letter.isalnum())[:12]
+        picture = qr_svg(f"{self.address(request)}/join/{code}")
+        return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+
+def qr_svg(text: str, scale: int = 8) -> bytes:
+    """A QR code as SVG with a quiet zone, dark on white."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="svg", scale=scale, border=4, light="white", xmldecl=False)
+    return out.getvalue()
