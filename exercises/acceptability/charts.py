@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from exercises.acceptability.factors import TESTS
-from exercises.ranking.charts.drawing import GREY, INK, LETTERING, Size, Spec, finished, marked, row_height, text, where
+from exercises.drawing import GREY, INK, LETTERING, Size, Spec, finished, marked, row_height, text, where
 
 # Okabe and Ito's; the name stands in every tile, so that no colour is needed to read it.
 LOOKS = {

@@ -3,7 +3,7 @@
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import FACTORS, NEW, TESTS
 from exercises.acceptability.findings import Findings, option_name, sentences
-from exercises.ranking.charts.drawing import filled
+from exercises.drawing import filled
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from workshop.words import Words
 

@@ -31,8 +31,8 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from exercises.drawing import BLUE, INK, Spec, finished, marked, text, where
 from exercises.framework.questions import CANNOT, CONSENT, POINTS, READINGS, Asked, Feature
-from exercises.ranking.charts.drawing import BLUE, INK, Spec, finished, marked, text, where
 from exercises.ranking.charts.telling import listed
 from workshop.words import Words, words
 

@@ -1,11 +1,11 @@
 """The report's section on weighing a proposal: from findings to blocks. Only what tables said, with what is missing named."""
 
+from exercises.drawing import filled
 from exercises.framework import charts
 from exercises.framework.deal import is_dealt
 from exercises.framework.findings import Findings, said_in_words, second_thoughts, sentences
 from exercises.framework.proposal import FIELDS, Proposal
 from exercises.framework.questions import CONDITIONS, FEATURES, QUESTIONS, READINGS, SAYS, Asked, Feature, label_of
-from exercises.ranking.charts.drawing import filled
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from workshop.words import Words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from exercises.ranking.charts.drawing import filled
+from exercises.drawing import filled
 from exercises.staged.cases import Source, Stage
 from exercises.staged.charts import MOST_LINES
 from exercises.staged.findings import Findings, choice_name, crossings, moved_at, movement, stage_name

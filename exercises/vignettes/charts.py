@@ -14,8 +14,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from exercises.drawing import BLUE, INK, LETTERING, MIST, finished, named_rows, where
 from exercises.ranking.charts import Size, Spec
-from exercises.ranking.charts.drawing import BLUE, INK, LETTERING, MIST, finished, named_rows, where
 from exercises.vignettes.cases import FACTORS
 from exercises.vignettes.findings import Findings
 from exercises.vignettes.movement import Movement

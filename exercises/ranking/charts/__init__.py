@@ -12,7 +12,7 @@ in a sentence or two. All order comes from columns of the frame. The spec reads 
 Streamlit gives to a frame it is handed: `st.vega_lite_chart(frame, spec, theme=None)`. `filled` puts a frame inside for
 print. A spec is shared by all who ask for the same shape: do not change it in place.
 
-Each picture is a module here; what they are all drawn with is in `drawing.py`, the words they share in `telling.py`.
+Each picture is a module here; what they are all drawn with is in `exercises.drawing`, the words they share in `telling.py`.
 
 `placements`, one row for each table and card (and, where both are there, each `when` and `activity`):
 
@@ -50,8 +50,8 @@ The drawing columns:
     both         bool   whether the line has both its ends
 """
 
+from exercises.drawing import Size, Spec, filled
 from exercises.ranking.charts.beside import beside, beside_alternative, pairs
-from exercises.ranking.charts.drawing import Size, Spec, filled
 from exercises.ranking.charts.orders import MOST_TABLES_SIDE_BY_SIDE, cells, orders, orders_alternative
 from exercises.ranking.charts.shift import moves, shift, shift_alternative
 from exercises.ranking.charts.strips import dots, strips, strips_alternative

@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from exercises.ranking.charts.drawing import (
+from exercises.drawing import (
     BLUE,
     GREY,
     LETTERING,

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from exercises.drawing import filled
 from exercises.framework import charts
 from exercises.framework.questions import FEATURES
-from exercises.ranking.charts.drawing import filled
 from tests.exercises.framework.told import everywhere, found, said
 from workshop.report import pictures
 from workshop.words import words

@@ -5,7 +5,7 @@ import warnings
 import pandas as pd
 import pytest
 
-from exercises.ranking.charts.drawing import filled
+from exercises.drawing import filled
 from exercises.staged import charts
 from exercises.staged.telling import paths, picture
 from tests.exercises.staged.told import found, sheet
