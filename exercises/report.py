@@ -71,7 +71,15 @@ def report(scene: Scene) -> Report:
             sections.append(section.section(here, scene.words))
             if hasattr(section, "method"):
                 methods.append(section.method(here, scene.words))
-    return area_report(scene.day, scene.arrivals(), sections, methods, scene.words, scene.demonstration)
+    return area_report(scene.day, counted_people(scene), sections, methods, scene.words, scene.demonstration)
+
+
+def counted_people(scene: Scene) -> dict[int, Any]:
+    """What tables said of themselves; without one that has joined another, once that one has counted its people again."""
+    arrivals, seating = scene.arrivals(), scene.day.seating
+    joined = seating.merged()
+    counted = {table for table, into in joined.items() if arrivals[into].counting >= seating.last(table)}
+    return {table: arrival for table, arrival in arrivals.items() if table not in counted}
 
 
 def rankings_csv(scene: Scene) -> str:

@@ -136,16 +136,16 @@ class Doors:
     def _tables(
         self, request: Request, workshop: Entry, fault: str = "", status: int = 200, chosen: int = 0, place: str = ""
     ) -> Response:
-        day = self.store.day(workshop.id)
+        day, moving = self.store.day(workshop.id), self._moving_from(request, workshop, place)
         tables = [
             {"id": table.id, "name": table.name, "taken": self._taken(workshop, table.id)}
             for table in day.setup.tables
-            if not table.closed
+            if not table.closed and table != moving["leaves"]
         ]
         return self._page(
             "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
             seats=self._own_seats(request, workshop), demonstration=workshop.sort == "demonstration",
-            **self._moving_from(request, workshop, place),
+            **moving,
         )  # fmt: skip
 
     def _moving_from(self, request: Request, workshop: Entry, place: str) -> dict[str, Any]:

@@ -25,6 +25,6 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "eyes_up": day.eyes_up,
         "message": day.notices.get(table or 0) or day.message,
         "all_hands": day.all_hands,
-        "counting": day.counting,
+        "counting": max(day.counting, day.seating.last(table) if table else 0),
         "paired_until": at.paired_until if at and paired else None,
     }

@@ -47,8 +47,9 @@ def table(scene: Scene) -> None:
     say, activity = scene.words, scene.activity
     exercise = EXERCISES[activity.exercise]
     link = scene.link
-    top(scene, exercise.question)
-    if others := scene.progress.beside(link.table or 0):
+    others = scene.progress.beside(link.table or 0)
+    top(scene, exercise.question, say("paired.how") if others else "")
+    if others:
         paired(scene, link.table or 0, others)
     if scene.progress.round > 1:
         first_round(scene, link.table or 0)
@@ -87,7 +88,6 @@ def paired(scene: Scene, table: int, others: tuple[int, ...]) -> None:
     """This table's order, criteria and reasons beside those of the tables that it is paired with, and one line back."""
     say, found = scene.words, found_in(scene)
     st.subheader(say("paired.question"))
-    st.markdown(say("paired.how"))
     headings = {table: say("paired.yours"), **{other: wall_name(scene, other) for other in others}}
     for column, (one, heading) in zip(st.columns(len(headings), gap="large"), headings.items(), strict=True):
         with column:

@@ -1,5 +1,6 @@
 """The whole report of a day, from a store."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from docx import Document
 
 from exercises.ranking import rankings_file
-from exercises.report import found, opened, rankings_csv, report
+from exercises.report import counted_people, found, opened, rankings_csv, report
 from tests.people import DECK, UnderWay
 from workshop.report.blocks import Figure, Heading, Report
 from workshop.report.word import word
@@ -92,6 +93,18 @@ def test_small_counts_of_people_are_withheld(day: UnderWay) -> None:
     """Police 2 and Housing 1 stand as withheld beside the larger ones."""
     told = "\n".join(map(str, report(scene(day)).blocks))
     assert "('Council', '6')" in told and "('Police', 'withheld')" in told and "('Housing', 'withheld')" in told
+
+
+def test_people_of_a_table_that_joined_another_are_counted_once(workshop_under_way: UnderWay) -> None:
+    """With their own table until the other has counted again, and with that one from then on."""
+    world = workshop_under_way
+    world.oak.counts_heads(4), world.elm.counts_heads(3)
+    world.lead.closes()
+    world.lead.says(world.lead.key, kind="merge", table=2, into=1)
+    here = scene(world)
+    assert {table: said.people for table, said in counted_people(here).items()} == {1: 4, 2: 3, 3: None}
+    world.oak.says(replace(world.oak.key, activity="day"), kind="head_count", people=7, counting=here.day.number)
+    assert {table: said.people for table, said in counted_people(scene(world)).items()} == {1: 7, 3: None}
 
 
 def test_a_silent_table_is_in_the_findings(day: UnderWay) -> None:

@@ -21,9 +21,9 @@ def test_the_lead_merges_two_tables_and_parts_them_again(here: Any, somebody: An
     button(page, say("seating.merge", table="Elm", into="Oak")).click().run()
     assert not page.exception and not page.error
     day = here.store.day(begun.workshop)
-    assert day.seating.merged() == {2: 1} and day.notices == {1: say("seating.notice", table="Elm")}
+    assert day.seating.merged() == {2: 1} and day.notices == {1: say("seating.merged", table="Elm", into="Oak")}
     shown = what_crosses(somebody.opens("table/table.py", elm))
-    assert "Oak" in shown and "Elm" not in shown
+    assert '"Oak"' in shown.replace("\\", "") and '"Elm"' not in shown.replace("\\", "")
     button(page, say("seating.separate", table="Elm")).click().run()
     assert "Elm" in what_crosses(somebody.opens("table/table.py", elm))
 

@@ -11,6 +11,7 @@ from workshop.everyone import everyone
 from workshop.links import cookie_name, link_of
 from workshop.rights import may_send, party_key
 from workshop.setup import DAY_ACTIVITY, plain_setup
+from workshop.stage import stage
 
 OAK, ELM, ASH = 1, 2, 3
 
@@ -154,6 +155,12 @@ def test_which_tables_have_other_people_is_told_between_two_activities(room: Roo
     assert room.day.reseated("benefit", "risk") == room.day.reseated("risk", "benefit") == {ASH}
     room.opens("benefit")
     assert room.day.reseated("benefit", "risk") == {OAK, ELM, ASH}
+
+
+def test_heads_are_counted_again_at_a_table_whose_people_changed(room: Room) -> None:
+    """And at no other."""
+    room.leads("merge", table=ELM, into=OAK)
+    assert [stage(room.day, table)["counting"] for table in (OAK, ASH, None)] == [room.day.number, 0, 0]
 
 
 def test_every_screen_is_drawn_again(room: Room) -> None:

@@ -47,6 +47,13 @@ def test_a_choice_is_made_changed_and_taken_back() -> None:
     assert folded(choose("first"), choose("first", None)).choices == {}
 
 
+def test_eyes_up_holds_choices_and_not_what_is_written() -> None:
+    """A choice made under it is kept and not counted; a sentence that somebody was typing is not lost."""
+    held = replace(at(), eyes_up=True)
+    assert standing(held, **choose("first")) == "late" and standing(at(), **choose("first")) == "counts"
+    assert standing(held, **WROTE, text="Half a sentence") == "counts"
+
+
 def test_the_reveal_keeps_what_was_said_before_it() -> None:
     """Later choices and notes are second thoughts; another press freezes nothing anew."""
     sheet = folded(

@@ -39,10 +39,11 @@ def merging(scene: Scene, chosen: TablePlace) -> None:
 
 
 def merge(scene: Scene, chosen: TablePlace, into: int) -> None:
-    """The table joins the other, whose screens say so."""
+    """The table joins the other, and the screens of both say so."""
+    told = scene.words("seating.merged", table=chosen.name, into=_name(scene, into))
     press(scene, {"kind": "merge", "table": chosen.id, "into": into})
     if not st.session_state["fault"]:
-        press(scene, {"kind": "message", "tables": [into], "text": scene.words("seating.notice", table=chosen.name)})
+        press(scene, {"kind": "message", "tables": [into], "text": told})
 
 
 def _button(words: str, key: str, presses: Callable[..., None], *args: Any) -> None:
