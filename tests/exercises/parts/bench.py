@@ -83,6 +83,7 @@ class Room:
     asked: int = 0
     day: arrival.Arrival = arrival.Arrival()
     stage: dict[str, Any] = field(default_factory=lambda: opened())
+    sits_at: int = 3
     revision: int = 1
 
     def body(self, topic: str) -> dict[str, Any]:
@@ -137,7 +138,7 @@ class Room:
     async def live(self, socket: WebSocket) -> None:
         await socket.accept()
         self.sockets[socket] = set()
-        await socket.send_json({"kind": "here", "clock": time.time()})
+        await socket.send_json({"kind": "here", "clock": time.time(), "table": self.sits_at})
         try:
             while True:
                 await self._heard(socket, await socket.receive_json())

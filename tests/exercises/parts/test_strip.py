@@ -60,6 +60,21 @@ def test_paired_tables_see_the_minutes_that_they_have_for_it(bench):
     expect(part.get_by_role("timer")).to_have_text("6 minutes left")
 
 
+def test_a_device_that_is_at_another_table_now_opens_its_page_afresh(bench):
+    """So that nothing of the table before stays on it; one that only lost the connection goes on as it was."""
+    page = bench.device()
+    part = strip(bench, page)
+    page.evaluate("window.before = true")
+    bench.room.hang_up(1013)
+    expect(part.get_by_text("Connected")).to_be_visible()
+    bench.room.lead(message="Still here")
+    expect(part.get_by_text("Still here").first).to_be_visible()
+    assert page.evaluate("window.before")
+    bench.room.sits_at = 1
+    bench.room.hang_up(1013)
+    page.wait_for_function("() => !window.before")
+
+
 def test_time_runs_on_the_servers_clock(bench):
     """A device whose clock is an hour wrong shows the minutes that the server means."""
     page = bench.device()
