@@ -73,8 +73,9 @@ class Sort(Generic[Answer]):
 
     `empty` is the answer before anything was said. `acts` is a union of frozen dataclasses, told apart by their field
     `kind`. `apply(answer, act)` returns the next answer, and is pure. `senders` maps an act's kind to the roles that may
-    send it; a kind not named there may be sent by `otherwise`. `standing(act, answer, day, activity, stage)` says on
-    arrival whether the act counts or came late, and raises Refused for one that makes no sense for this day.
+    send it; a kind not named there may be sent by `otherwise`; what `for_lead(act)` picks out, by the lead alone.
+    `standing(act, answer, day, activity, stage)` says on arrival whether the act counts or came late, and raises Refused for
+    one that makes no sense for this day.
     """
 
     empty: Answer
@@ -82,6 +83,7 @@ class Sort(Generic[Answer]):
     apply: Callable[[Answer, Any], Answer]
     senders: Mapping[str, frozenset[str]] = field(default_factory=dict)
     otherwise: frozenset[str] = frozenset({"seat"})
+    for_lead: Callable[[Mapping[str, Any]], bool] = lambda act: False
     standing: Callable[..., Standing] = lambda *_: "counts"
     consequences: Callable[..., list[tuple[str, int, str, dict[str, Any]]]] = lambda *_: []
 
@@ -114,8 +116,11 @@ class Sort(Generic[Answer]):
         """The answer as plain lists, strings and numbers, as it goes down the live socket."""
         return self._answers.dump_python(answer, mode="json")
 
-    def may_send(self, kind: str, role: str) -> bool:
-        return role in self.senders.get(kind, self.otherwise)
+    def may_send(self, act: Mapping[str, Any], role: str) -> bool:
+        """Whether a role may send an act as it came from a browser."""
+        return role in self.senders.get(str(act.get("kind")), self.otherwise) and (
+            role == "lead" or not self.for_lead(act)
+        )
 
 
 def first_fault(fault: ValidationError) -> str:

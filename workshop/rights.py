@@ -35,7 +35,7 @@ def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
 
 def may_send(record: Record, link: Link, key: Key, act: Mapping[str, Any]) -> None:
     """Refused where a link's role may not send this kind of act."""
-    if not record.sort(key).may_send(str(act.get("kind")), link.role):
+    if not record.sort(key).may_send(act, link.role):
         raise Refused("This link may not do that.")
 
 

@@ -6,7 +6,7 @@ what was said of the version before stays with that. `quotations` and `slip` kno
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -113,7 +113,12 @@ def _room_standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int |
     return _KEPT.standing(act, sheet, day, activity, stage)
 
 
-ROOM = replace(_KEPT, standing=_room_standing)
+def _for_lead(act: Mapping[str, Any]) -> bool:
+    """Putting a statement on the wall, or taking it off."""
+    return act.get("kind") == "choose" and str(act.get("question")).startswith("on-")
+
+
+ROOM = replace(_KEPT, standing=_room_standing, for_lead=_for_lead)
 
 
 # -- a table's sheet

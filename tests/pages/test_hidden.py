@@ -97,6 +97,8 @@ def test_a_table_s_words_stay_with_it_before_the_reveal(here: House, somebody: S
             workshop.says(workshop.lead, "day", kind="turn", part=part)
         written += workshop.plays(part)
     if name != "framing":  # where tables only listen
-        assert written and MARK in workshop.shown(workshop.tables[0], "table"), "nothing was written, so nothing is tested"
+        assert written and MARK in workshop.shown(workshop.tables[0], "table"), (
+            "nothing was written, so nothing is tested"
+        )
     for where, told in workshop.sights():
         assert MARK not in told, f"{where} shows what another table wrote"

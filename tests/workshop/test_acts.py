@@ -84,8 +84,8 @@ def test_the_journal_keeps_what_was_understood_and_nothing_else() -> None:
 
 def test_who_may_send_an_act() -> None:
     """A kind that is named belongs to the roles named; any other to a seat."""
-    assert SAYING.may_send("hush", "lead") and not SAYING.may_send("hush", "seat")
-    assert SAYING.may_send("say", "seat") and not SAYING.may_send("say", "lead")
+    assert SAYING.may_send({"kind": "hush"}, "lead") and not SAYING.may_send({"kind": "hush"}, "seat")
+    assert SAYING.may_send({"kind": "say"}, "seat") and not SAYING.may_send({"kind": "say"}, "lead")
 
 
 def test_an_answer_survives_being_kept() -> None:

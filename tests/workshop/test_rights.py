@@ -2,11 +2,13 @@
 
 import pytest
 
-from tests.people import UnderWay
+from exercises import planned
+from tests.people import UnderWay, setting_up, under_way
 from workshop.acts import Key, Refused
 from workshop.messages import Unreadable
 from workshop.registry import Link
 from workshop.rights import may_send, party_key, place_shown
+from workshop.store import Store
 
 SEAT, LEAD, ROOM = Link("w", "seat", 7, 3), Link("w", "lead"), Link("w", "room")
 
@@ -27,6 +29,17 @@ def test_the_lead_names_a_table_that_there_is(workshop_under_way: UnderWay) -> N
     assert party_key(store, link, "benefit", "day") == Key(link.workshop, "day", 1, "day")
     with pytest.raises(Refused, match="no table 99"):
         party_key(store, link, "benefit", "table:99")
+
+
+@pytest.mark.parametrize(("activity", "question"), [("plenary", "on-a"), ("impressions", "report-t1-n")])
+def test_what_is_the_leads_alone_a_helper_cannot_send(store: Store, activity: str, question: str) -> None:
+    """Showing a statement, and letting a note that was held back stand in the report."""
+    held = tuple(one for one in planned(5) if one.id == activity)
+    day = under_way(store, activities=(*setting_up().activities, *held))
+    key = Key(day.entry.id, activity, 1, "room")
+    for question_, role, may in ((question, "helper", False), (question, "lead", True), ("other", "helper", True)):
+        act = {"kind": "choose", "question": question_, "choice": "yes"}
+        assert store.sort(key).may_send(act, role) is may
 
 
 def test_the_room_says_nothing(workshop_under_way: UnderWay) -> None:

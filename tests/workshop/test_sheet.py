@@ -73,7 +73,7 @@ def test_what_was_written_at_a_turn_is_kept() -> None:
         standing(at(), **turned)
     keeping = sheet_sort({"reason"}, keeps_turns=True)
     assert keeping.standing(keeping.read(turned), Sheet(), at(1), "stages", None) == "counts"
-    assert not keeping.may_send("turned", "lead")
+    assert not keeping.may_send({"kind": "turned"}, "lead")
 
 
 @pytest.mark.parametrize(

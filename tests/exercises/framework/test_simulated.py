@@ -23,7 +23,7 @@ def played(options: dict[str, Any], table: int, tables: int = 6) -> Sheet:
         for pause, act in simulated.acts(on, chosen, part, table, f"laptop-{table}", words()):
             assert pause >= 0
             read = TABLE.read(act)
-            assert TABLE.may_send(act["kind"], "seat")
+            assert TABLE.may_send(act, "seat")
             assert TABLE.standing(read, sheet, on, "framework", on.number) == "counts"
             sheet = folded(sheet, act)
     return sheet

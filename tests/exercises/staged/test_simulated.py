@@ -32,7 +32,7 @@ def played(activity: Activity, table: int) -> Sheet:
         day = a_day(activity, part)
         for _, act in simulated.acts(day, activity, part, table, f"laptop-{table}", words()):
             read: Any = TABLE.read(act)
-            assert TABLE.may_send(act["kind"], "seat")
+            assert TABLE.may_send(act, "seat")
             assert TABLE.standing(read, sheet, day, activity.id, 9) == "counts", act
             sheet = TABLE.apply(sheet, read)
         assert KIND.doing(sheet, day, activity).finished
