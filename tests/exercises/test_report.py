@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from docx import Document
 
+from exercises.acceptability import planned
 from exercises.ranking import rankings_file
 from exercises.report import counted_people, found, opened, rankings_csv, report
-from tests.people import DECK, UnderWay
+from tests.people import DECK, UnderWay, setting_up
 from workshop.report.blocks import Figure, Heading, Report
 from workshop.report.word import word
 from workshop.scene import Scene
@@ -87,6 +88,21 @@ def test_only_what_was_opened_is_reported(workshop_under_way: UnderWay) -> None:
     made = report(scene(workshop_under_way))
     assert "Ranking by Risk" not in headings(made) and "Ranking by Public benefit" in headings(made)
     assert any("Set up and not run: Risk." in str(block) for block in made.blocks)
+
+
+def test_how_orders_are_compared_is_told_only_of_a_ranking(workshop_under_way: UnderWay) -> None:
+    """A day on which nothing was ranked says how far it carries, and nothing of orders."""
+    rankings, (always,) = say.of("method")["rankings"], say.of("method")["paragraphs"]
+    told = [getattr(block, "text", "") for block in report(scene(workshop_under_way)).blocks]
+    assert set(rankings) < set(told) and always in told
+    lead = workshop_under_way.lead
+    other = workshop_under_way.store.registry.new_workshop()
+    _, link = workshop_under_way.store.registry.new_link(other.id, "lead")
+    lead.link = link
+    assert lead.sets_up(setting_up(activities=planned(5))).status == "done"
+    assert lead.opens("acceptability").status == "done"
+    told = [getattr(block, "text", "") for block in report(scene(workshop_under_way)).blocks]
+    assert not set(rankings) & set(told) and always in told
 
 
 def test_small_counts_of_people_are_withheld(day: UnderWay) -> None:

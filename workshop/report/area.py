@@ -19,7 +19,7 @@ def area_report(
         *about(day, arrivals, words),
         *(block for section in sections for block in (PageBreak(), *section)),
         PageBreak(),
-        *method(words),
+        *method(day, words),
         *(block for one in methods for block in one),
         *([PageBreak(), *cards(day, words)] if setup.cards else []),
     ]
@@ -62,8 +62,11 @@ def sectors(day: Day, words: Words) -> list[Block]:
     return [Table(caption, (words("report.sector"), words("report.people_column")), rows)]
 
 
-def method(words: Words) -> list[Block]:
-    return [Heading(words("report.method")), *(Paragraph(text) for text in words.of("method")["paragraphs"])]
+def method(day: Day, words: Words) -> list[Block]:
+    """What is counted and how far it carries; how orders are compared only where there was a ranking."""
+    said, ranked = words.of("method"), any(a.kind == "ranking" for a in day.setup.activities if a.id in day.progress)
+    texts = [*(said["rankings"] if ranked else []), *said["paragraphs"]]
+    return [Heading(words("report.method")), *map(Paragraph, texts)]
 
 
 def cards(day: Day, words: Words) -> list[Block]:
