@@ -12,7 +12,7 @@ from workshop.words import Words
 
 def draw_tiles(scene: Scene) -> None:
     say = scene.words
-    cards = scene.day.activity is None or scene.kind.needs_cards
+    cards = scene.day.activity is None or scene.kind.on_board
     words = {**say.of("tiles"), "done": say("tiles.cards" if cards else "tiles.answers")}
     tiles("tiles", words=words, tiles=[shown(one, say) for one in all_tiles(scene)])
 

@@ -140,7 +140,8 @@ class Kind:
     words' `parts` say for the exercise, or else as given here. `steps` are the
     presses of reveal, () for an activity that reveals nothing, and `about_one` those of them that are about one card, stage
     or question. `pressed_after` names the part (from 0) that a press comes after, where that is not the last: the activity
-    then goes on to its further parts with what was revealed. `needs_cards`: it cannot be held without cards.
+    then goes on to its further parts with what was revealed. `needs_cards`: it cannot be held without cards. `on_board`:
+    tables place cards on a board, and what is counted of a table is cards placed; otherwise it is answers given.
 
     `table_view(answer, seats' answers)` composes what a table's own screens are sent beside its answer.
     `offered(day, activity, everyone, table)` is what a table's screens (table 0: the wall and observers) are sent of what
@@ -155,6 +156,7 @@ class Kind:
     about_one: frozenset[str] = frozenset()
     pressed_after: Mapping[str, int] = field(default_factory=dict)
     needs_cards: bool = False
+    on_board: bool = False
     table_view: Callable[[Any, list[Any]], dict[str, Any]] = lambda answer, seats: {}
     offered: Callable[[Any, Any, Any, int], dict[str, Any]] = lambda day, activity, everyone, table: {}
     desk: Callable[[Any, Any, Any], dict[str, Any]] = lambda day, activity, everyone: {}

@@ -22,7 +22,7 @@ def top(scene: Scene, question: str, instruction: str = "") -> None:
     strip(
         f"strip {_at(scene)}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration,
-        jobs=say.of("jobs")["four" if scene.kind.needs_cards else "without_cards"],
+        jobs=say.of("jobs")["four" if scene.kind.on_board else "without_cards"],
         instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
     )  # fmt: skip
 

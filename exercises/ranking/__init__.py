@@ -133,5 +133,6 @@ KIND = Kind(
     steps=STEPS,
     about_one=frozenset({"card", "whole"}),
     needs_cards=True,
+    on_board=True,
     table_view=table_view,
 )

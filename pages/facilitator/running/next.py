@@ -132,7 +132,8 @@ def while_open(scene: Scene) -> None:
                   disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
     if asking:
         names = ", ".join(table.name for table in scene.day.setup.tables if table.id in unfinished(scene))
-        st.warning(" ".join([say("control.not_finished", tables=plain(names)), *given_more(scene)]))
+        told = [say("control.not_finished", tables=plain(names)), *given_more(scene)]
+        st.warning(" ".join([*told, say("control.no_measure")] if scene.kind.on_board else told))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
 
 
