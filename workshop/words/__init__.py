@@ -13,7 +13,7 @@ from typing import Any
 
 class Words:
     """The sentences of one language. `words("join.heading", n=3)` fills the braces of one; `words.of("board")` gives a
-    component its table of them. KeyError names a sentence that is not there."""
+    component its table of them. KeyError names in full a sentence that is not there."""
 
     def __init__(self, sentences: Mapping[str, Any]) -> None:
         self._sentences = sentences
@@ -33,6 +33,8 @@ class Words:
     def _found(self, key: str) -> Any:
         found: Any = self._sentences
         for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise KeyError(key)
             found = found[part]
         return found
 
