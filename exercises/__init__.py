@@ -12,6 +12,8 @@ A folder has up to seven rooms. Of these the program looks for:
                    statements(found, words) -> list[str], where it can offer sentences for the plenary: one finding each, true as
                    it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
     simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
+
+The README goes through them in order; `tests/exercises/test_every_exercise.py` names what a new one still lacks.
 """
 
 import sys

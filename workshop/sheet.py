@@ -213,7 +213,7 @@ def sheet_doing(
     """How far a table is with a sheet: questions of the present part answered, and whether it said that it finished the part.
 
     Where a part asks no question, it counts the `fields` in which something is written. `criteria` names the field that
-    holds criteria, where there is one.
+    holds criteria, where there is one. Where a part both asks and has something written, an exercise counts for itself.
     """
 
     def doing(sheet: Sheet, day: Day, activity: Activity) -> Doing:
