@@ -93,7 +93,7 @@ class Findings:
         """The tables whose definitions each table was dealt, of those that were not closed when the lead turned to reading."""
         at = self.day.progress[self.activity.id]
         readers = [table for table, sheet in self.sheets.items() if READ in sheet.turns]
-        return dealt(self.texts, readers, f"{self.activity.id} {at.round} {at.opened_at}")
+        return dealt(self.texts, readers, f"{self.activity.id} {at.round} {at.openings[:1]}")
 
     def to_read(self, table: int) -> list[Dealt]:
         """What a table was dealt, in the order to read it."""
