@@ -71,7 +71,9 @@ def report(scene: Scene) -> Report:
             sections.append(section.section(here, scene.words))
             if hasattr(section, "method"):
                 methods.append(section.method(here, scene.words))
-    return area_report(scene.day, counted_people(scene), sections, methods, scene.words, scene.demonstration)
+    whole = area_report(scene.day, counted_people(scene), sections, methods, scene.words, scene.demonstration)
+    imported = scene.store.registry.only_to_read(scene.workshop)
+    return replace(whole, notice=f"{whole.notice}. {scene.words('keeping.imported')}") if imported else whole
 
 
 def counted_people(scene: Scene) -> dict[int, Any]:

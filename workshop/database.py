@@ -6,8 +6,8 @@ disk, and overwrites what is deleted. Nothing that people typed is ever in a fau
 
 import secrets
 import sqlite3
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -66,6 +66,26 @@ class Database:
         """The first row that a query finds; None where there is none."""
         with self.engine.connect() as connection:
             return connection.execute(query).first()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database, whatever is committed meanwhile. To read, and not for long."""
+        with self.engine.connect() as connection:
+            if self.kept_in == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    def overwrite(self) -> None:
+        """Leave nothing on the disk of what was deleted: pages are overwritten as rows go, and here the file is written anew."""
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
+                if self.kept_in == "sqlite":
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (SQLAlchemyError, sqlite3.Error) as fault:
+            raise StoreFault(f"What was deleted could not be overwritten ({reason(fault)}).") from None
 
     def upsert(self, table: Any, row: dict[str, Any], changing: dict[str, Any]) -> Any:
         """The statement that makes the row named by `row`, or sets `changing` where it is there."""

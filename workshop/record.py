@@ -8,10 +8,11 @@ import json
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.database import Database
@@ -85,21 +86,24 @@ class Record:
         rows = self._database.rows(select(journal).where(journal.c.workshop == workshop).order_by(journal.c.id))
         return [{**row._mapping, "act": json.loads(row.act)} for row in rows]
 
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of everything, whatever is said meanwhile."""
+        return self._database.snapshot()
+
+    def last_at(self, workshop: str) -> float | None:
+        """When the last act of a workshop was kept; None where there was none."""
+        row = self._database.first(select(func.max(journal.c.at)).where(journal.c.workshop == workshop))
+        return row[0] if row else None
+
     def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
         """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""
         if key.activity == DAY_ACTIVITY and key.party == "day":
             return DAY
-        sorts = self.sorts(key.activity, day or self.day(key.workshop))
-        if key.party_sort not in sorts:
-            raise Refused("This workshop has no such activity.")
-        return sorts[key.party_sort]
+        return sort_at(self.kinds, key, day or self.day(key.workshop))
 
     def sorts(self, activity: str, day: Day) -> Mapping[str, Sort[Any]]:
         """The sorts of answer of an activity by party; {} where the day has no such activity, or this program no such kind."""
-        if activity == DAY_ACTIVITY:
-            return self.kinds[DAY_ACTIVITY].sorts
-        found = day.setup.activity(activity)
-        return self.kinds[found.kind].sorts if found and found.kind in self.kinds else {}
+        return sorts_of(self.kinds, activity, day)
 
     def mark(self, client: Client) -> Mark:
         """The last act taken from a client; (0, "", "") where none was."""
@@ -152,6 +156,29 @@ class Record:
                     known[row.party] = _held(self.sort(Key(*round, row.party)), row)
             self._complete.add(round)
         return known
+
+
+def sorts_of(kinds: Mapping[str, Kind], activity: str, day: Day) -> Mapping[str, Sort[Any]]:
+    """The sorts of answer of an activity on a day, by party."""
+    if activity == DAY_ACTIVITY:
+        return kinds[DAY_ACTIVITY].sorts
+    found = day.setup.activity(activity)
+    return kinds[found.kind].sorts if found and found.kind in kinds else {}
+
+
+def sort_at(kinds: Mapping[str, Kind], key: Key, day: Day) -> Sort[Any]:
+    """The sort of answer at a key on a day; Refused where that day has no such activity or party."""
+    if key == day_key(key.workshop):
+        return DAY
+    sorts = sorts_of(kinds, key.activity, day)
+    if key.party_sort not in sorts:
+        raise Refused("This workshop has no such activity.")
+    return sorts[key.party_sort]
+
+
+def in_short(act: Any) -> dict[str, Any]:
+    """What is told of an act that came late."""
+    return {"kind": act.kind, "card": getattr(act, "card", None)}
 
 
 def round_of(key: Key) -> Round:

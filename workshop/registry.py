@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from workshop.database import Database
 from workshop.schema import links, workshops
 
+IMPORTED = "imported"  # the sort of a workshop that came in as a bundle
 CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or 1
 
 
@@ -54,6 +55,7 @@ class Registry:
         self._database, self._ask, self._clock = database, ask, clock
         self._links: dict[str, Link] = {}
         self._seats: dict[str, dict[int, int]] = {}
+        self._to_read: dict[str, bool] = {}
         self._guard = threading.RLock()
 
     # -- workshops
@@ -62,11 +64,8 @@ class Registry:
         """A workshop with nothing set up, and a code that no other has."""
 
         def make(connection: Connection) -> Workshop:
-            taken = set(connection.execute(select(workshops.c.code)).scalars())
-            while (code := "".join(secrets.choice(CODE_LETTERS) for _ in range(6))) in taken:
-                pass
-            made = Workshop(secrets.token_hex(6), code, sort, self._clock())
-            connection.execute(insert(workshops).values(id=made.id, code=code, sort=sort, made_at=made.made_at))
+            made = Workshop(new_id(), new_code(connection), sort, self._clock())
+            connection.execute(insert(workshops).values(id=made.id, code=made.code, sort=sort, made_at=made.made_at))
             return made
 
         return self._ask(make).result()
@@ -81,6 +80,16 @@ class Registry:
         query = select(workshops).where((workshops.c.id == id) if id else (workshops.c.code == code.strip().upper()))
         row = self._database.first(query)
         return Workshop(*row) if row else None
+
+    def only_to_read(self, id: str) -> bool:
+        """Whether a workshop came in as a bundle, to be read and not to be held."""
+        with self._guard:
+            if id not in self._to_read:
+                found = self.workshop(id=id)
+                if found is None:
+                    return False
+                self._to_read[id] = found.sort == IMPORTED
+            return self._to_read[id]
 
     # -- links and seats
 
@@ -143,6 +152,19 @@ class Registry:
         with self._guard:
             self._links.clear()
             self._seats.pop(workshop, None)
+            self._to_read.pop(workshop, None)
+
+
+def new_id() -> str:
+    return secrets.token_hex(6)
+
+
+def new_code(connection: Connection) -> str:
+    """A code that no workshop of the store has."""
+    taken = set(connection.execute(select(workshops.c.code)).scalars())
+    while (code := "".join(secrets.choice(CODE_LETTERS) for _ in range(6))) in taken:
+        pass
+    return code
 
 
 def _hash(secret: str) -> str:

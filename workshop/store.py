@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused, Sort, Standing
 from workshop.database import Database, StoreFault, reason
 from workshop.day import Day
-from workshop.record import Client, Held, Mark, Record, day_key
+from workshop.record import Client, Held, Mark, Record, day_key, in_short
 from workshop.registry import Registry
 from workshop.schema import answers, journal, marks, meta
 from workshop.writer import Writer
@@ -93,6 +93,19 @@ class Store(Record):
         self._forget(id)
         self.registry.forget(id)
 
+    def take_in(self, workshop: str, write: Callable[[Connection], str]) -> str:
+        """Have `write` add a whole workshop in one commit; what it gives is why it did not, "" where it did."""
+        why = self._writer.ask(write).result()
+        if not why:
+            self._gone.discard(workshop)  # it may be one that was removed before
+            self._forget(workshop)
+            self.registry.forget(workshop)
+        return why
+
+    def overwrite(self) -> None:
+        """Leave nothing on the disk of what was deleted. Raises StoreFault."""
+        self._database.overwrite()
+
     def health(self) -> dict[str, Any]:
         """The store's state for /healthz: whether a write goes through, and in which form it is kept."""
         started = time.perf_counter()
@@ -140,6 +153,8 @@ class Store(Record):
         name = (envelope.key.workshop, envelope.client)
         if envelope.key.workshop in self._gone:
             return Outcome("refused", why="This workshop is not there any more.")
+        if self.registry.only_to_read(envelope.key.workshop):
+            return Outcome("refused", why="This workshop was imported to be read. Nothing can be added to it.")
         if envelope.seq > self._owed.get(name, envelope.seq):
             raise StoreFault("an act before it could not be saved")  # else its mark would make the other one a repeat
         last, status, why = batch.marks.get(name) or self.mark(name)
@@ -161,7 +176,7 @@ class Store(Record):
         except Refused as refusal:
             return Outcome("refused", why=str(refusal))
         status = "done" if standing == "counts" else "late"
-        late = (*held.late, _in_short(act)) if standing == "late" else held.late
+        late = (*held.late, in_short(act)) if standing == "late" else held.late
         batch.held[key] = Held(answer, held.revision + 1, late)
         batch.rows.append(self._row(envelope, sort.dump_act(act), status))
         for activity, round, party, following in sort.consequences(held.answer, answer, act):
@@ -224,10 +239,6 @@ def _judged(sort: Sort[Any], answer: Any, day: Day, envelope: Envelope) -> tuple
     except Exception as fault:
         log.exception("an act could not be applied")
         raise Refused("This could not be taken in, by a fault in the program. Nothing was changed.") from fault
-
-
-def _in_short(act: Any) -> dict[str, Any]:
-    return {"kind": act.kind, "card": getattr(act, "card", None)}
 
 
 def _status(kept: str) -> Literal["done", "late", "refused"]:

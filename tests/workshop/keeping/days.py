@@ -1,0 +1,70 @@
+"""Days that were held, for keeping: by scripted tables through every activity, and a small one by hand."""
+
+from dataclasses import replace
+from typing import Any
+
+from exercises import KINDS, room
+from pages.demonstration_setup import demonstrations
+from tests.people import NOON, Laptop, Lead, Person, pack
+from workshop.acts import Key
+from workshop.everyone import everyone
+from workshop.play import presses_due
+from workshop.record import Held
+from workshop.store import Store
+from workshop.words import words
+
+SAY = words()
+
+
+def everything(store: Store, workshop: str) -> dict[Key, Held]:
+    """Every answer that the store has of a workshop, by its key without the workshop's id."""
+    day = store.day(workshop)
+    keys = {(row["activity"], row["round"], row["party"]) for row in store.journal(workshop)}
+    assert day.setup.tables
+    return {Key("", *key): store.held(Key(workshop, *key)) for key in keys}
+
+
+def a_whole_day(store: Store, tables: int = 2) -> Lead:
+    """A day of every activity, played by the demonstration's scripts without its pauses."""
+    setup = demonstrations({pack().id: pack()})["whole"]
+    entry = store.registry.new_workshop()
+    secret, link = store.registry.new_link(entry.id, "lead")
+    lead = Lead(store, link, secret)
+    assert lead.sets_up(replace(setup, tables=setup.tables[:tables])).status == "done"
+    laptops = [_laptop(store, entry.id, table.id) for table in setup.tables[:tables]]
+    expert = Person(store, store.registry.new_link(entry.id, "observer")[1])
+    for laptop in laptops:
+        laptop.counts_heads(5)
+    for number, activity in enumerate(setup.activities):
+        assert lead.opens(activity.id, NOON + 900 * number).status == "done"
+        _hold(lead, activity, laptops, expert)
+    lead.ends()
+    return lead
+
+
+def _laptop(store: Store, workshop: str, table: int) -> Laptop:
+    return Laptop(store, store.registry.new_link(workshop, "seat", table)[1])
+
+
+def _hold(lead: Lead, activity: Any, laptops: list[Laptop], expert: Person) -> None:
+    store, script, kind = lead.store, room(activity.kind, "simulated"), KINDS[activity.kind]
+    last, pressed = max(1, len(kind.parts(activity))) - 1, 0
+    for part in range(last + 1):
+        if part:
+            lead.says(lead.key, kind="turn", part=part)
+        for laptop in laptops:
+            laptop.looks()
+            laptop.activity = activity.id
+            day, table = store.day(lead.link.workshop), laptop.link.table or 0
+            for _, act in script.acts(day, activity, part, table, laptop.client, SAY):
+                laptop.says(laptop.key, **act)
+            for _, act in script.seats(day, activity, part, table, SAY) if hasattr(script, "seats") else ():
+                laptop.says(laptop.own, **act)
+        for name, who, party in (("observer", expert, f"observer:{expert.link.seat}"), ("staff", lead, "room")):
+            if does := getattr(script, name, None):
+                said = everyone(store, lead.link.workshop, activity.id)
+                for _, act in list(does(store.day(lead.link.workshop), activity, part, said, SAY)):
+                    who.says(Key(lead.link.workshop, activity.id, 1, party), **act)
+        for _ in presses_due(kind, pressed, part, last):
+            pressed += 1
+            lead.reveals(pressed)

@@ -1,0 +1,211 @@
+"""The file of a backup or a bundle: a zip of a manifest and of parts, each a text of one JSON object a line.
+
+`manifest.json` names the form, the version of the form, and of each part its lines, its bytes and its SHA-256. Reading trusts
+nothing: not the sizes that the zip claims, not its names, not the manifest. Whatever is wrong is one sentence that says what,
+where, and what was expected.
+"""
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import IO, Annotated, Any, BinaryIO, cast
+
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError
+
+from workshop.keeping.rows import NOTHING_ELSE, PARTS, Form
+
+FORMAT, VERSION, MANIFEST = "common-ground", 1, "manifest.json"
+MEGABYTE = 1_000_000
+MOST_IN_MANIFEST, MOST_IN_A_LINE, MOST_AT_ONCE = 100_000, 4 * MEGABYTE, 65_536
+EXPECTED = "A backup or a bundle of Common Ground was expected."
+UNTIMED = (1980, 1, 1, 0, 0, 0)  # a file of a bundle tells no time
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+class PackageFault(Exception):
+    """A file that cannot be taken in. Its text is the one sentence, or two, that the person is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most bytes that a file may have, packed and unpacked."""
+
+    packed: int
+    unpacked: int
+
+
+BY_BROWSER = Limits(5 * MEGABYTE, 50 * MEGABYTE)
+BY_COMMAND = Limits(50 * MEGABYTE, 500 * MEGABYTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    __pydantic_config__ = NOTHING_ELSE
+    name: str
+    lines: Annotated[int, Field(ge=0)]
+    bytes: Annotated[int, Field(ge=0)]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    __pydantic_config__ = NOTHING_ELSE
+    format: str
+    form: Form
+    version: int
+    parts: list[Part]
+
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A file as read: its form, and the lines of each part, checked."""
+
+    form: Form
+    parts: Mapping[str, list[Any]]
+
+
+# -- writing
+
+
+def pack(file: BinaryIO, form: Form, parts: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    """Write a backup or a bundle, line by line."""
+    with zipfile.ZipFile(file, "w") as package:
+        told = [_written(package, name, lines) for name, lines in parts.items()]
+        with package.open(_entry(MANIFEST), "w") as out:
+            out.write(json.dumps(asdict(Manifest(FORMAT, form, VERSION, told)), indent=1).encode())
+
+
+def _written(package: zipfile.ZipFile, name: str, lines: Iterable[Mapping[str, Any]]) -> Part:
+    stamp, count, size = hashlib.sha256(), 0, 0
+    with package.open(_entry(name), "w", force_zip64=True) as out:
+        for line in lines:
+            written = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+            out.write(written)
+            stamp.update(written)
+            count, size = count + 1, size + len(written)
+    return Part(name, count, size, stamp.hexdigest())
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, UNTIMED)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+# -- reading
+
+
+def unpack(file: BinaryIO, limits: Limits = BY_BROWSER) -> Unpacked:
+    """Everything in a file, checked line by line. Raises PackageFault."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    if size > limits.packed:
+        raise PackageFault(f"The file has {_megabytes(size)}; {_megabytes(limits.packed)} at most were expected.")
+    begins = file.read(2)
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as package:
+            manifest = _manifest(package)
+            _sound(package, manifest, limits)
+            adapters = PARTS[manifest.form]
+            return Unpacked(
+                manifest.form, {part.name: _lines(package, part, adapters[part.name]) for part in manifest.parts}
+            )
+    except DAMAGE as fault:
+        whole = isinstance(fault, zipfile.BadZipFile) and begins != b"PK"
+        wrong = "This is no zip file." if whole else "The file is damaged or was cut off."
+        raise PackageFault(f"{wrong} {EXPECTED}") from None
+
+
+def _manifest(package: zipfile.ZipFile) -> Manifest:
+    names = package.namelist()
+    if MANIFEST not in names:
+        raise PackageFault(f"The file has no {MANIFEST}. {EXPECTED}")
+    with package.open(MANIFEST) as source:
+        text = source.read(MOST_IN_MANIFEST + 1)
+    try:
+        told = json.loads(text[: MOST_IN_MANIFEST + 1])
+    except (ValueError, RecursionError):
+        raise PackageFault(f"{MANIFEST} cannot be read. {EXPECTED}") from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise PackageFault(f"{MANIFEST}: format: “{FORMAT}” was expected. {EXPECTED}")
+    version = told.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise PackageFault(
+            f"The file was written by a newer Common Ground (version {version} of its form; up to {VERSION} was expected). "
+            "Open it with the newer one."
+        )
+    try:
+        manifest = _MANIFEST.validate_json(text)
+    except ValidationError as fault:
+        raise PackageFault(f"{MANIFEST}: {_first(fault)}") from None
+    _complete(names, manifest)
+    return manifest
+
+
+def _complete(names: list[str], manifest: Manifest) -> None:
+    """The zip and its manifest hold the parts of its form, each once, and nothing else."""
+    expected = list(PARTS[manifest.form])
+    for where, found in (("The file", [name for name in names if name != MANIFEST]),
+                         (MANIFEST, [part.name for part in manifest.parts])):  # fmt: skip
+        if strange := [name for name in found if name not in expected]:
+            raise PackageFault(f"{where} names “{strange[0][:60]}”; only {', '.join(expected)} were expected.")
+        if lacking := [name for name in expected if found.count(name) != 1]:
+            raise PackageFault(f"{where} has {lacking[0]} {found.count(lacking[0])} times; once was expected.")
+    if names.count(MANIFEST) != 1:
+        raise PackageFault(f"The file has {MANIFEST} twice; once was expected.")
+
+
+def _sound(package: zipfile.ZipFile, manifest: Manifest, limits: Limits) -> None:
+    """Every part is as long as the manifest says and has its hash; together they are not too long, whatever the zip claims."""
+    total = 0
+    for part in manifest.parts:
+        stamp, size = hashlib.sha256(), 0
+        with package.open(part.name) as source:
+            while piece := source.read(MOST_AT_ONCE):
+                size, total = size + len(piece), total + len(piece)
+                if total > limits.unpacked:
+                    most = _megabytes(limits.unpacked)
+                    raise PackageFault(f"{part.name}: unpacked, the file is too large; {most} at most were expected.")
+                stamp.update(piece)
+        if (size, stamp.hexdigest()) != (part.bytes, part.sha256):
+            raise PackageFault(f"{part.name} was altered or damaged: it is not what {MANIFEST} says was written.")
+
+
+def _lines(package: zipfile.ZipFile, part: Part, adapter: TypeAdapter[Any]) -> list[Any]:
+    with package.open(part.name) as source:
+        found = [_read(adapter, text, part.name, number) for number, text in enumerate(_texts(source, part.name), 1)]
+    if len(found) != part.lines:
+        raise PackageFault(f"{part.name} has {len(found)} lines; {part.lines} were expected.")
+    return found
+
+
+def _texts(source: IO[bytes], name: str) -> Iterator[bytes]:
+    while line := source.readline(MOST_IN_A_LINE + 1):
+        if len(line) > MOST_IN_A_LINE:
+            raise PackageFault(f"{name}: a line is too long; {_megabytes(MOST_IN_A_LINE)} at most were expected.")
+        yield line
+
+
+def _read(adapter: TypeAdapter[Any], text: bytes, name: str, number: int) -> JsonValue:
+    try:
+        return cast(JsonValue, adapter.validate_json(text))
+    except ValidationError as fault:
+        raise PackageFault(f"{name}, line {number}: {_first(fault)}") from None
+
+
+def _first(fault: ValidationError) -> str:
+    """The first of pydantic's faults in a sentence: where, and what was expected. Nothing of what was typed."""
+    first = fault.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(map(str, first["loc"]))[:80]
+    return f"{where}: {first['msg'][:120]}." if where else f"{first['msg'][:120]}."
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.1f} MB".replace(".0 ", " ")
