@@ -68,3 +68,12 @@ def add_commands(commands: Any) -> None:
     agreement = commands.add_parser("agreement", help="measure agreement in a rankings.csv")
     agreement.add_argument("file", type=Path, metavar="RANKINGS.CSV")
     agreement.set_defaults(run=lambda given: agreement_command(given.file, sys.stdout, sys.stderr))
+    reporting = commands.add_parser("report", help="write the area report of one workshop")
+    reporting.add_argument("workshop", metavar="WORKSHOP", help="its code or id")
+    reporting.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    reporting.set_defaults(run=lambda given: _report(given.workshop, given.out))
+
+
+def _report(workshop: str, folder: Path) -> int:
+    command = import_module("exercises.report_command")  # it needs every exercise, so it is loaded last
+    return command.report_command(KINDS, workshop, folder)

@@ -1,0 +1,40 @@
+"""`python -m workshop report WORKSHOP --out FOLDER`: the area report as files, and the data beside it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from exercises.report import rankings_csv, report
+from workshop.acts import Kind
+from workshop.keeping.commands import named, opened
+from workshop.keeping.zipped import PackageFault
+from workshop.registry import Link
+from workshop.report.blocks import Report
+from workshop.report.word import word
+from workshop.scene import Scene
+from workshop.words import words
+
+Renderer = Callable[[Report, datetime, str], bytes]
+FORMS: dict[str, Renderer] = {"report.docx": word}
+
+
+def report_command(kinds: Mapping[str, Kind], name: str, folder: Path) -> int:
+    """Write every form of one workshop's report. Raises StoreFault, WrongVersion, PackageFault."""
+    with opened(kinds) as store:
+        workshop = named(store, name)
+        scene = Scene(store, words(), Link(workshop.id, "lead"))
+        if not scene.day.begun:
+            raise PackageFault(
+                f"The day of {scene.day.setup.area or workshop.code} has not begun; there is nothing to report."
+            )
+        written, host = report(scene), scene.day.setup.host
+        files = {file: write(written, datetime.now(), host) for file, write in FORMS.items()}
+        files["rankings.csv"] = rankings_csv(scene).encode()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+            print(f"Wrote {folder / file}.")
+    except OSError as fault:
+        raise PackageFault(f"{folder}: the report cannot be written there ({fault.strerror}).") from None
+    return 0
