@@ -1,5 +1,6 @@
 """The server: Streamlit's pages, the live socket and the doors, as one ASGI app.  Start it with `streamlit run app.py`."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -19,6 +20,7 @@ from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
+from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
 from workshop.schema import WrongVersion
 
@@ -56,7 +58,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
         print(f"  In the room:      http://{address}:{port}")
     print(f"  Host key:         {here.host_key}   (asked for when a workshop is set up from another machine)")
     print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)
+    keeping = asyncio.create_task(purge_daily(here.store))
     yield {}
+    keeping.cancel()
     demonstration.stop()
     here.store.close()
 

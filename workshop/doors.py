@@ -24,7 +24,7 @@ from workshop.papers import Papers, plain_pages
 from workshop.patience import Patience, at_the_laptop, who
 from workshop.programme import Pace
 from workshop.record import day_key
-from workshop.registry import Link
+from workshop.registry import IMPORTED, Link
 from workshop.registry import Workshop as Entry
 from workshop.run_sheet import PaceOf
 from workshop.setup import TablePlace
@@ -170,7 +170,9 @@ class Doors:
 
     def _workshop(self, code: str) -> Entry | None:
         workshop = self.store.registry.workshop(code=code) if len(code) == 6 else None
-        return workshop if workshop and self.store.day(workshop.id).setup.tables else None
+        if workshop is None or workshop.sort == IMPORTED:
+            return None
+        return workshop if self.store.day(workshop.id).setup.tables else None
 
     # -- links
 
@@ -220,13 +222,14 @@ class Doors:
         return self._let_in(request, secret, link, page)
 
     async def open_workshop(self, request: Request) -> Response:
-        """The host opens a workshop as its lead."""
+        """The host opens a workshop as its lead; of one that was imported to be read, the report."""
         workshop = self.store.registry.workshop(id=request.path_params["workshop"])
         if workshop is None or host_of(self.store, request.cookies) is None:
             return RedirectResponse("/host", 303)
         query = {"w": workshop.id, "as": "lead"}
         day = self.store.day(workshop.id)
         page = "control" if day.setup.tables and (day.setup.date or day.begun) else "setup"
+        page = "report" if workshop.sort == IMPORTED else page
         if held := link_of(self.store, request.cookies, query):
             return RedirectResponse(address(page, held), 303)
         return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)

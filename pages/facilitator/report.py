@@ -5,11 +5,14 @@ from datetime import datetime
 import streamlit as st
 
 from exercises.framework.deal import team_of
+from exercises.parts import ways
 from exercises.parts.blocks import draw_block
 from exercises.report import rankings_csv, report
+from pages.facilitator.keeping import take_away
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.markdown import plain
+from workshop.registry import IMPORTED
 from workshop.report.word import word
 from workshop.scene import Scene
 
@@ -37,11 +40,16 @@ with second:
                        on_click="ignore")  # fmt: skip
 with third:
     alone = team_of(scene.day.setup)
-    st.page_link(
-        "facilitator/alone.py" if alone else "facilitator/control.py",
-        label=say("alone.back" if alone else "report_page.back"),
-        query_params={"w": link.workshop, "as": link.role},
-    )
+    if entry.sort == IMPORTED:
+        ways("back", ways=[{"label": say("keeping.to_workshops"), "href": "/run"}])
+    else:
+        st.page_link(
+            "facilitator/alone.py" if alone else "facilitator/control.py",
+            label=say("alone.back" if alone else "report_page.back"),
+            query_params={"w": link.workshop, "as": link.role},
+        )
 st.markdown(f"**{written.notice}**")
 for block in written.blocks:
     draw_block(block)
+if not scene.demonstration:
+    take_away(entry, name)

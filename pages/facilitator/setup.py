@@ -13,6 +13,7 @@ from exercises.parts import ways
 from exercises.ranking import minutes_needed
 from exercises.run_sheets import advice
 from pages.addresses import base, joining
+from pages.facilitator.keeping import told_until
 from pages.facilitator.setting_up.cards import cards
 from pages.facilitator.setting_up.draft import begin, drafted
 from pages.facilitator.setting_up.links import hand_out
@@ -52,8 +53,9 @@ def showing_and_keeping() -> None:
     st.header(say("setup.keeping"))
     st.checkbox(say("setup.names_on_wall"), key="names_on_wall")
     left, right = st.columns(2)
-    left.number_input(say("setup.keep_days"), 1, 3650, key="keep_days")
+    days = int(left.number_input(say("setup.keep_days"), 1, 3650, key="keep_days"))
     right.number_input(say("setup.minimum_count"), 2, 20, key="minimum_count")
+    st.markdown(plain(told_until(link.workshop, days)))
 
 
 def save(setup: Setup) -> list[str]:

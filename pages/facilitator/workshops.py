@@ -8,12 +8,14 @@ import streamlit as st
 
 from exercises.framework.deal import team_of
 from exercises.parts import ways
+from pages.facilitator.keeping import bring_in, date_of
 from pages.house import house
 from pages.visitor import host
 from workshop.acts import Refused
 from workshop.database import StoreFault
+from workshop.keeping.expiry import every, kept
 from workshop.markdown import plain
-from workshop.registry import Link, Workshop
+from workshop.registry import IMPORTED, Link, Workshop
 from workshop.scene import Scene
 from workshop.setting_up import copied, state_of
 from workshop.setup import Setup, plain_setup
@@ -44,12 +46,17 @@ def listed(workshop: Workshop) -> None:
     made = datetime.fromtimestamp(workshop.made_at)
     date = day.setup.date or say("run.no_date", made=f"{made.day} {made:%B %Y}")
     state = say(f"run.state_{state_of(day.setup, day.begun, day.ended)}")
+    if workshop.sort == IMPORTED:
+        state = say("keeping.imported_mark")
+    until = say("keeping.until", date=date_of(kept(here.store, workshop).until))
     tables = say("run.tables", n=len(day.setup.tables)) if day.setup.tables else say("run.no_tables")
     with st.container(border=True):
         st.subheader(plain(day.setup.area or say("run.no_area")))
-        st.markdown("  \n".join([plain(f"{date} · {tables}"), f"{plain(say('run.code'))} **{workshop.code}**", state]))
+        st.markdown(
+            "  \n".join([plain(f"{date} · {tables}"), f"{plain(say('run.code'))} **{workshop.code}**", state, until])
+        )
         label = say("run.open", area=day.setup.area or workshop.code)
-        door = "alone" if team_of(day.setup) else "open"
+        door = "alone" if team_of(day.setup) and workshop.sort != IMPORTED else "open"
         ways(f"open {workshop.id}", ways=[{"label": label, "href": f"/{door}/{workshop.id}"}])
         if day.setup.tables:
             st.button(say("run.copy"), key=f"copy {workshop.id}", on_click=once, args=(copy_of, day.setup))
@@ -63,13 +70,14 @@ if made := st.session_state.get("made"):
     there = f"/open/{made}"
     ways("made", ways=[{"label": say("run.open_made"), "href": there, "main": True}], go=there)
     st.stop()
-workshops = here.store.registry.workshops()
+workshops = every(here.store)
 st.markdown(say("run.lead") if workshops else say("run.none_yet"))
 st.button(say("run.new"), type="primary", on_click=once, args=(here.store.registry.new_workshop,))
 for start in range(0, len(workshops), 3):
     for column, workshop in zip(st.columns(3), workshops[start : start + 3], strict=False):
         with column:
             listed(workshop)
+bring_in()
 ways(
     "beside",
     ways=[
