@@ -54,8 +54,8 @@ query = {"w": link.workshop, "as": link.role}
 others = ["setup", "remote", "agreement", "report", "workshops"] if leads(scene) else ["agreement"]
 if any(SCREENS[activity.kind].desk for activity in day.setup.activities):
     others.insert(others.index("agreement"), "desk")
-for column, page in zip(st.columns(len(others)), others, strict=True):
-    with column:
+with st.container(horizontal=True, gap="xsmall"):  # each as wide as its words, which columns would cut
+    for page in others:
         st.page_link(f"facilitator/{page}.py", label=say(f"control.to_{page}"), query_params=query)
 if leads(scene):
     st.link_button(say("control.to_wall"), f"/room/{link.workshop}")
