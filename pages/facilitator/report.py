@@ -13,6 +13,8 @@ from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.markdown import plain
 from workshop.registry import IMPORTED
+from workshop.report.html import html
+from workshop.report.pdf import pdf
 from workshop.report.word import word
 from workshop.scene import Scene
 
@@ -36,9 +38,16 @@ with first:
         on_click="ignore",
     )  # fmt: skip
 with second:
+    st.download_button(say("report_page.pdf"), lambda: pdf(written, datetime.now(), scene.day.setup.host),
+                       f"report-{name}.pdf", "application/pdf", width="stretch", on_click="ignore")  # fmt: skip
+with third:
+    st.download_button(say("report_page.html"), lambda: html(written), f"report-{name}.html", "text/html",
+                       width="stretch", on_click="ignore")  # fmt: skip
+first, second, _ = st.columns(3)
+with first:
     st.download_button(say("report_page.csv"), lambda: rankings_csv(scene), "rankings.csv", "text/csv", width="stretch",
                        on_click="ignore")  # fmt: skip
-with third:
+with second:
     alone = team_of(scene.day.setup)
     if entry.sort == IMPORTED:
         ways("back", ways=[{"label": say("keeping.to_workshops"), "href": "/run"}])

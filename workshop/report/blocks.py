@@ -6,8 +6,8 @@ figure goes without one. All text is plain text: a renderer escapes it for its o
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 DEEPEST_HEADING = 4
@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     Line ends become a single newline. Everything else stays: any script, any direction, emoji, angle brackets.
     """
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The printable text on one line, as a heading or a caption must be."""
+    return re.sub(r"\s+", " ", printable(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,16 @@ class PageBreak:
 
 
 Block = Heading | Paragraph | Bullets | Quote | Table | Figure | PageBreak
+
+
+def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks, where no heading stands more than one level under the one before it: some readers go by levels."""
+    last = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            last = min(block.level, last + 1)
+            block = replace(block, level=last)
+        yield block
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ in, so the document reads right as it is; updating the fields in Word adds page 
 in `word_styles.py`. The same report and the same `created` give the same bytes.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -33,6 +32,8 @@ from workshop.report.blocks import (
     Quote,
     Report,
     Table,
+    levelled,
+    one_line,
     printable,
 )
 
@@ -49,7 +50,7 @@ def word(report: Report, created: datetime, host: str = "") -> bytes:
     _first_page(document, report)
     writer = _Writer(document)
     new_page = True  # the contents keep the first page to themselves
-    for block in report.blocks:
+    for block in levelled(report.blocks):
         first = writer.write(block)
         if first is not None and new_page:
             first.paragraph_format.page_break_before = True
@@ -59,9 +60,9 @@ def word(report: Report, created: datetime, host: str = "") -> bytes:
 
 def _describe(document: WordDocument, report: Report, created: datetime, host: str) -> None:
     about = document.core_properties
-    about.title, about.subject = _line(report.title)[:255], _line(report.subtitle)[:255]
-    about.author = about.last_modified_by = _line(host)[:255]
-    about.language, about.comments, about.keywords = report.language, _line(report.notice)[:255], ""
+    about.title, about.subject = one_line(report.title)[:255], one_line(report.subtitle)[:255]
+    about.author = about.last_modified_by = one_line(host)[:255]
+    about.language, about.comments, about.keywords = report.language, one_line(report.notice)[:255], ""
     about.created = about.modified = created
     about.revision = 1
 
@@ -69,20 +70,20 @@ def _describe(document: WordDocument, report: Report, created: datetime, host: s
 def _head_and_foot(document: WordDocument, report: Report) -> None:
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    _say(head, _line(report.notice), style="Notice Words")
-    _say(foot, _line(report.title)[:80] + "\tPage ")
+    _say(head, one_line(report.notice), style="Notice Words")
+    _say(foot, one_line(report.title)[:80] + "\tPage ")
     _field(foot, "PAGE", "1")
     _say(foot, " of ")
     _field(foot, "NUMPAGES", "1")
 
 
 def _first_page(document: WordDocument, report: Report) -> None:
-    _say(document.add_paragraph(style="Title"), _line(report.title))
+    _say(document.add_paragraph(style="Title"), one_line(report.title))
     if report.subtitle:
-        _say(document.add_paragraph(style="Subtitle"), _line(report.subtitle))
+        _say(document.add_paragraph(style="Subtitle"), one_line(report.subtitle))
     if report.notice:
         _say(document.add_paragraph(style="Notice"), report.notice)
-    headings = [block for block in report.blocks if isinstance(block, Heading)]
+    headings = [block for block in levelled(report.blocks) if isinstance(block, Heading)]
     _contents(document, list(_listed(headings)))
 
 
@@ -105,7 +106,7 @@ def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> Non
     for number, (heading, bookmark) in enumerate(entries):
         paragraph = document.add_paragraph() if number else paragraph
         paragraph.style = f"toc {heading.level}"
-        _link(paragraph, _line(heading.text), bookmark)
+        _link(paragraph, one_line(heading.text), bookmark)
     _mark(paragraph, "end")
 
 
@@ -146,7 +147,7 @@ class _Writer:
             mark.set(qn("w:id"), str(self.headings))
         start.set(qn("w:name"), _bookmark(self.headings))
         paragraph._p.append(start)
-        _say(paragraph, _line(block.text))
+        _say(paragraph, one_line(block.text))
         paragraph._p.append(end)
         return paragraph
 
@@ -194,7 +195,7 @@ class _Writer:
         self.numbers[kind] += 1
         paragraph = _say(self.document.add_paragraph(style="Caption"), f"{kind} ")
         _field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
-        return _say(paragraph, f". {_line(text)}")
+        return _say(paragraph, f". {one_line(text)}")
 
 
 def _flag(table: WordTable, block: Table) -> None:
@@ -215,7 +216,7 @@ def _flag(table: WordTable, block: Table) -> None:
     for name, value in flags.items():
         look.set(qn(f"w:{name}"), str(value))
     title = OxmlElement("w:tblCaption")
-    title.set(qn("w:val"), _line(block.caption))
+    title.set(qn("w:val"), one_line(block.caption))
     about.extend([look, title])
 
 
@@ -254,11 +255,6 @@ def _say(paragraph: WordParagraph, text: str, style: str | None = None) -> WordP
     if text:
         paragraph.add_run(printable(text), style)
     return paragraph
-
-
-def _line(text: str) -> str:
-    """The text on one line, as a heading or a caption must be."""
-    return re.sub(r"\s+", " ", printable(text)).strip()
 
 
 def _first(paragraphs: list[WordParagraph]) -> WordParagraph | None:

@@ -16,6 +16,8 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
+from workshop.report.columns import wanted_widths
+
 FONT = "Arial"
 BLUE, INK, GREY, PALE, AMBER = "1F3A5F", "1A1A1A", "4A4A4A", "E8EEF4", "FFF4D6"
 MARGIN = Cm(2.5)
@@ -40,20 +42,13 @@ def dress(document: WordDocument, language: str) -> None:
 
 def share_width(table: WordTable, rows: Sequence[Sequence[str]]) -> None:
     """Share the width of the text among the columns by the longest word and the most text in each, none too narrow."""
-    wants = [_wanted([row[column] for row in rows]) for column in range(len(rows[0]))]
+    wants = wanted_widths(rows)
     widths = [Emu(int(TEXT_WIDTH * want / sum(wants))) for want in wants]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
-
-
-def _wanted(texts: Sequence[str]) -> int:
-    """How many characters wide a column would like to be, from 5 to 42."""
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    longest = max(map(len, texts))
-    return min(max(word + 1, longest if longest <= 24 else 24 + longest // 12, 5), 42)
 
 
 def _page(document: WordDocument) -> None:

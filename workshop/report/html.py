@@ -1,0 +1,168 @@
+"""The report as one HTML file that opens anywhere: it asks nobody for anything, runs no script, and carries its own styles.
+
+Its head tells the browser to fetch and run nothing, whatever the text may look like. Pictures stand in it as SVG with their
+words; wide tables and pictures scroll in a box of their own, so that the page fits a phone. It is light or dark as its
+reader's device is, and printed it is an A4 document with page numbers and the notice on each page. How it looks stands in
+`report.css`.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from workshop.report import pictures
+from workshop.report.blocks import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Report,
+    Table,
+    levelled,
+    one_line,
+    printable,
+)
+
+CONTENTS_LEVELS = 2
+NARROW = 4  # a table of so many columns, or fewer, fits a phone
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_NAMED = re.compile(r"url\(#([^)]+)\)")
+_SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+
+
+def html(report: Report) -> str:
+    """The report as the text of an HTML document."""
+    blocks, title = list(levelled(report.blocks)), _line(report.title)
+    notice = f'<p class="notice">{_line(report.notice)}</p>\n' if report.notice else ""
+    subtitle = f'<p class="subtitle">{_line(report.subtitle)}</p>\n' if report.subtitle else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(report.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_styles()}{_running(report.notice)}</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{title}</h1>\n{subtitle}{notice}</header>\n{_contents(blocks)}"
+        f"<main>\n{_body(blocks)}</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _styles() -> str:
+    return Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+
+
+def _running(notice: str) -> str:
+    """The notice at the head of each printed page; every character but plain letters goes in by number."""
+    safe = "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in one_line(notice))
+    return f'@page {{ @top-left {{ content: "{safe}" }} }}\n'
+
+
+def _contents(blocks: Iterable[Block]) -> str:
+    """The first two levels of headings as linked lists, the second within the first."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if not headings:
+        return ""
+    entries, depth = "", 0
+    for number, heading in enumerate(headings, start=1):
+        if heading.level > CONTENTS_LEVELS:
+            continue
+        if heading.level > depth:
+            entries += "<ul>\n" * (heading.level - depth)
+        else:
+            entries += "</li>\n" + "</ul>\n</li>\n" * (depth - heading.level)
+        entries += f'<li><a href="#part-{number}">{_line(heading.text)}</a>'
+        depth = heading.level
+    return (
+        f'<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n{entries}{"</li></ul>" * depth}\n</nav>\n'
+    )
+
+
+def _body(blocks: Iterable[Block]) -> str:
+    written, numbers, new_page = [], {Heading: 0, Table: 0, Figure: 0}, True
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            new_page = True
+            continue
+        number = numbers[type(block)] = numbers.get(type(block), 0) + 1
+        piece = _block(block, number)
+        written.append(f'<div class="page">\n{piece}</div>\n' if new_page and piece else piece)
+        new_page = new_page and not piece
+    return "".join(written)
+
+
+def _block(block: Block, number: int) -> str:
+    """One block; `number` counts those of its kind."""
+    match block:
+        case Heading(text, level):
+            return f'<h{level + 1} id="part-{number}">{_line(text)}</h{level + 1}>\n'
+        case Paragraph(text, strong):
+            return f"<p>{f'<strong>{_text(strong)}</strong> ' if strong else ''}{_text(text)}</p>\n"
+        case Bullets(items):
+            return "<ul>\n" + "".join(f"<li>{_text(item)}</li>\n" for item in items) + "</ul>\n" if items else ""
+        case Quote(text, credit):
+            credited = f"<footer>{_text(credit)}</footer>\n" if credit else ""
+            return f"<blockquote>\n<p>{_text(text)}</p>\n{credited}</blockquote>\n"
+        case Table():
+            return _table(block, number)
+        case Figure():
+            return _figure(block, number)
+        case PageBreak():
+            return ""
+
+
+def _table(block: Table, number: int) -> str:
+    caption = f'<caption id="table-{number}">Table {number}. {_line(block.caption)}</caption>'
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.columns)
+    rows = "".join(f"<tr>{_row(row, block.row_headers)}</tr>\n" for row in block.rows)
+    table = f"<table>\n{caption}\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    return table if len(block.columns) <= NARROW else _scrolling("wide", f"table-{number}", table)
+
+
+def _row(row: tuple[str, ...], named: bool) -> str:
+    cells = [f"<td>{_text(text)}</td>" for text in row]
+    if named:
+        cells[0] = f'<th scope="row">{_text(row[0])}</th>'
+    return "".join(cells)
+
+
+def _figure(block: Figure, number: int) -> str:
+    caption = f'<figcaption id="figure-{number}">Figure {number}. {_line(block.caption)}</figcaption>\n'
+    picture = _inline(pictures.svg(block.spec), block.alt, f"figure-{number}-")
+    return f"<figure>\n{_scrolling('picture', f'figure-{number}', picture)}{caption}</figure>\n"
+
+
+def _scrolling(look: str, named_by: str, piece: str) -> str:
+    """A box that scrolls sideways on a narrow screen, with a finger or with the arrow keys."""
+    return f'<div class="{look}" role="region" tabindex="0" aria-labelledby="{named_by}">\n{piece}</div>\n'
+
+
+def _inline(svg: str, alt: str, prefix: str) -> str:
+    """A drawing as part of the page: one image with its words, its names its own, its links and namespaces left out."""
+    drawing = ElementTree.fromstring(svg)
+    named = [part.attrib["id"] for part in drawing.iter() if "id" in part.attrib]
+    names = {old: f"{prefix}{number}" for number, old in enumerate(named, start=1)}
+    for part in drawing.iter():
+        part.tag = str(part.tag).removeprefix(_SVG)
+        for name, value in list(part.attrib.items()):
+            if name.startswith((_LINK, "aria-", "role", "href", "on")):
+                del part.attrib[name]
+            elif name == "id":
+                part.set(name, names[value])
+            else:
+                part.set(name, _NAMED.sub(lambda found: f"url(#{names.get(found[1], '')})", value))
+    drawing.attrib |= {"role": "img", "aria-label": printable(alt)}
+    return ElementTree.tostring(drawing, encoding="unicode") + "\n"
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _line(text: str) -> str:
+    return escape(one_line(text))
