@@ -10,12 +10,18 @@ from workshop.keeping.commands import named, opened
 from workshop.keeping.zipped import PackageFault
 from workshop.registry import Link
 from workshop.report.blocks import Report
+from workshop.report.html import html
+from workshop.report.pdf import pdf
 from workshop.report.word import word
 from workshop.scene import Scene
 from workshop.words import words
 
 Renderer = Callable[[Report, datetime, str], bytes]
-FORMS: dict[str, Renderer] = {"report.docx": word}
+FORMS: dict[str, Renderer] = {
+    "report.docx": word,
+    "report.pdf": pdf,
+    "report.html": lambda written, created, host: html(written).encode(),
+}
 
 
 def report_command(kinds: Mapping[str, Kind], name: str, folder: Path) -> int:

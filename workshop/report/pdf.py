@@ -35,6 +35,7 @@ from workshop.report.letters import FONTS, showable
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 CONTENTS_LEVELS = 2
+REMEMBERED = 12  # typst keeps what it made, 60 MB a report, until ten other files are made: these are empty
 TEXT_WIDTH, TALLEST_PICTURE = 16.0, 19.5  # centimetres
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page,
 LETTERS_TOGETHER = 1_200  # unless it holds more than so many characters
@@ -46,10 +47,13 @@ _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 
 def pdf(report: Report, created: datetime, host: str = "") -> bytes:
     """The report as the bytes of a PDF file, dated `created`; `host` is the organisation that stands as its author."""
-    return typst.compile(
+    made = typst.compile(
         str(TEMPLATE), format="pdf", pdf_standards="ua-1", timestamp=int(created.timestamp()),
         font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"report": json.dumps(_told(report, host))},
     )  # fmt: skip
+    for _ in range(REMEMBERED):
+        typst.compile(b"", format="pdf", ignore_system_fonts=True)
+    return made
 
 
 def _told(report: Report, host: str) -> dict[str, Any]:
