@@ -56,7 +56,7 @@ def bring_in() -> None:
     """An uploader for a backup or a bundle, and what came of the last one. A workshop that is here may come in as a copy."""
     st.header(say("keeping.bring"))
     st.markdown(say("keeping.bring_lead"))
-    file = st.file_uploader(say("keeping.file"), "zip", key="brought")
+    file = st.file_uploader(say("keeping.file"), "zip", key=f"brought {st.session_state.get('brought', 0)}")
     if fault := st.session_state.pop("brought_fault", ""):
         st.error(plain(fault))
     for told in st.session_state.pop("brought_told", []):
@@ -74,7 +74,7 @@ def _take_in(file: BytesIO, copy: bool) -> None:
     except (PackageFault, StoreFault) as fault:
         kept_in.brought_fault, kept_in.brought_twice = str(fault), isinstance(fault, AlreadyHere)
     else:
-        kept_in.brought_told = _told(came)
+        kept_in.brought_told, kept_in.brought = _told(came), kept_in.get("brought", 0) + 1  # and the box is empty again
 
 
 def _told(came: CameIn) -> list[str]:

@@ -20,7 +20,7 @@ def packed(here: Any, id: str, write: Any = backup) -> bytes:
 
 def brought(page: Any, content: bytes) -> Any:
     """The page after a file was chosen and Import was pressed."""
-    page = page.file_uploader(key="brought").upload("ashdale.zip", content, "application/zip").run()
+    page = page.file_uploader(key="brought 0").upload("ashdale.zip", content, "application/zip").run()
     return button(page, say("keeping.import")).click().run()
 
 
