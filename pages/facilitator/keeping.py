@@ -36,15 +36,15 @@ def told_until(id: str, days: int) -> str:
 
 
 def take_away(workshop: Workshop, name: str) -> None:
-    """Two buttons: everything, and what may be shared. The files are made when they are asked for."""
+    """Two buttons, folded away: everything, and what may be shared. The files are made when they are asked for."""
 
     def made(write: Callable[[Store, Workshop, BinaryIO], None]) -> bytes:
         write(house().store, workshop, file := BytesIO())
         return file.getvalue()
 
-    st.header(say("keeping.take_away"))
-    st.markdown(say("keeping.take_away_lead"))
-    left, right = st.columns(2)
+    folded = st.expander(say("keeping.take_away"))
+    folded.markdown(say("keeping.take_away_lead"))
+    left, right = folded.columns(2)
     for column, form, write in ((left, "backup", backup), (right, "bundle", bundle)):
         column.download_button(
             say(f"keeping.{form}"), partial(made, write), f"{form}-{name}.zip", "application/zip", width="stretch",

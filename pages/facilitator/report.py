@@ -57,8 +57,8 @@ with second:
             label=say("alone.back" if alone else "report_page.back"),
             query_params={"w": link.workshop, "as": link.role},
         )
+if not scene.demonstration:
+    take_away(entry, name)
 st.markdown(f"**{written.notice}**")
 for block in written.blocks:
     draw_block(block)
-if not scene.demonstration:
-    take_away(entry, name)

@@ -25,7 +25,7 @@ def brought(page: Any, content: bytes) -> Any:
 
 
 def test_the_lead_can_take_the_workshop_away(somebody: Any, begun: Any) -> None:
-    """Both files are offered below the report, and are made only when asked for."""
+    """Both files are offered beside the report, and are made only when asked for."""
     script = f"from pages.facilitator.keeping import take_away\nfrom pages.house import house\n" \
              f"take_away(house().store.registry.workshop(id={begun.workshop!r}), 'ashdale')"  # fmt: skip
     page = AppTest.from_string(script, default_timeout=60).run()

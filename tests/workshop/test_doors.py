@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from starlette.testclient import TestClient
 
 from tests.people import Lead, UnderWay, pack, setting_up
 from workshop.doors import Doors
+from workshop.keeping.coming_in import come_in
+from workshop.keeping.going_out import bundle
 from workshop.links import cookie_name
 from workshop.papers import qr_svg
 from workshop.patience import FORGOTTEN, TRIES, WAIT, Patience
@@ -405,6 +408,19 @@ def test_a_copy_that_has_no_date_yet_opens_in_setting_up(building: Building) -> 
     laptop = building.browser(LAPTOP, "127.0.0.1")
     laptop.get("/host")
     assert laptop.get(f"/open/{copy.id}").headers["location"] == f"/setup?w={copy.id}&as=lead"
+
+
+def test_what_was_imported_opens_in_its_report_and_is_joined_by_nobody(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """A bundle is there to be read: its code opens no table."""
+    bundle(building.store, workshop_under_way.entry, file := BytesIO())
+    made = come_in(building.store, file).workshop
+    laptop = building.browser(LAPTOP, "127.0.0.1")
+    laptop.get("/host")
+    assert laptop.get(f"/open/{made.id}").headers["location"] == f"/report?w={made.id}&as=lead"
+    assert building.browser().post("/join", data={"code": made.code}).status_code == 404
+    assert building.browser().get(f"/join/{made.code}").status_code == 404
 
 
 def test_only_the_lead_opens_the_wall(building: Building, workshop_under_way: UnderWay) -> None:
