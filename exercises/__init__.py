@@ -11,6 +11,8 @@ A folder has up to seven rooms. Of these the program looks for:
     section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures;
                    statements(found, words) -> list[str], where it can offer sentences for the plenary: one finding each, true as
                    it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
+                   tables(found, words) -> list[DataTable], where it has data: what the report may hold, as rows for CSV files
+                   (`workshop.report.data`), with the meaning of every column in the words file under `data`
     simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
 
 The README goes through them in order; `tests/exercises/test_every_exercise.py` names what a new one still lacks.

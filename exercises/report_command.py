@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from exercises.data import data_zip
 from exercises.report import rankings_csv, report
 from workshop.acts import Kind
 from workshop.keeping.commands import named, opened
@@ -36,6 +37,7 @@ def report_command(kinds: Mapping[str, Kind], name: str, folder: Path) -> int:
         written, host = report(scene), scene.day.setup.host
         files = {file: write(written, datetime.now(), host) for file, write in FORMS.items()}
         files["rankings.csv"] = rankings_csv(scene).encode()
+        files["data.zip"] = data_zip(scene)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, content in files.items():

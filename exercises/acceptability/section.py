@@ -5,6 +5,7 @@ from exercises.acceptability.factors import FACTORS, NEW, TESTS
 from exercises.acceptability.findings import Findings, option_name, sentences
 from exercises.drawing import filled
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -90,3 +91,17 @@ def statements(found: Findings, words: Words) -> list[str]:
         for option, tables in found.named().items() if len(tables) > 1 and option in FACTORS
     ]  # fmt: skip
     return [*sentences(found, words), *shared]
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Each table's criteria with their places and where it put them, and where it did not agree."""
+    criteria = [
+        (found.names[table], one.place, one.text, option_name(one.option, words), one.test.name if one.test else "")
+        for table, said in found.criteria.items() for one in said
+    ]  # fmt: skip
+    dissent = [(found.names[table], note.text) for table in found.criteria
+               for note in found.answers[table].written("dissent")]  # fmt: skip
+    return [
+        table_of("acceptability", "criteria", "table place criterion put_under test", criteria, words),
+        table_of("acceptability", "dissent", "table dissent", dissent, words),
+    ]

@@ -6,6 +6,7 @@ from exercises.definitions.findings import Findings, aside
 from exercises.definitions.sentences import forms, from_law
 from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 MOST_OFFERED = 3  # sentences of one sort that are offered to the plenary
@@ -179,3 +180,22 @@ def statements(found: Findings, words: Words) -> list[str]:
         of = words.number(len(found.first))
         said.append(words("definitions.offered.revised", n=words.number(again).capitalize(), of=of))
     return said
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Each table's definition first and last, how many readers marked each word, and what readers asked."""
+    texts = [
+        (found.names[table], first, found.last.get(table, ""), found.since(table))
+        for table, first in found.first.items()
+    ]
+    marks = [
+        (found.names[table], at, word, keep, change, len(found.spoke(table)))
+        for table, text in found.texts.items() if found.readers(table)
+        for at, (word, (keep, change)) in enumerate(zip(text.words, found.counts(table), strict=True), 1)
+    ]  # fmt: skip
+    asked = [(found.names[table], question) for table in found.first for question in found.questions(table)]
+    return [
+        table_of("definitions", "definitions", "table first last since", texts, words),
+        table_of("definitions", "marks", "table word_number word keep change readers", marks, words),
+        table_of("definitions", "questions", "table question", asked, words),
+    ]

@@ -3,10 +3,11 @@
 from exercises.drawing import filled
 from exercises.framework import charts
 from exercises.framework.deal import is_dealt
-from exercises.framework.findings import Findings, said_in_words, second_thoughts, sentences
+from exercises.framework.findings import Findings, choice_in_words, said_in_words, second_thoughts, sentences
 from exercises.framework.proposal import FIELDS, Proposal
 from exercises.framework.questions import CONDITIONS, FEATURES, QUESTIONS, READINGS, SAYS, Asked, Feature, label_of
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -211,3 +212,49 @@ def wording(words: Words) -> list[Block]:
     ours = ", ".join(one.number for one in QUESTIONS.values() if one.ours)
     notes = [words("framework.report.ours", questions=ours), *(one.drift for one in FEATURES if one.drift)]
     return [Heading(words("framework.report.wording"), 2), Bullets(tuple(notes))]
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """What was weighed, what each table said of conditions and questions and wrote of them, and what it chose otherwise since."""
+    every = (*(one.id for one in CONDITIONS), *QUESTIONS)
+    weighed = [(name, *(getattr(found.proposal(table), one) for one in FIELDS)) for table, name in found.names.items()]
+    wrote = [
+        (found.names[table], label_of(one), kind, text)
+        for table in found.sheets for one in every
+        for field, kind in (("condition", "condition"), ("move", "move"), ("reason", "why"))
+        for text in found.written(table, field, one)
+    ]  # fmt: skip
+    since = [
+        (found.names[table], label_of(one), said_in_words(found, table, one, words),
+         choice_in_words(found.sheets[table].choices.get(one), words))
+        for table, one in found.moved()
+    ]  # fmt: skip
+    dissent = [(name, text) for table, name in found.names.items() for text in found.written(table, "dissent")]
+    return [
+        table_of("framework", "proposal", "table title shared by with_whom what_for", weighed, words),
+        table_of("framework", "conditions", "table condition answer", _rows_of_conditions(found, words), words),
+        table_of(
+            "framework",
+            "answers",
+            "table number question left right answer point",
+            _rows_of_answers(found, words),
+            words,
+        ),
+        table_of("framework", "in-words", "table about kind text", wrote, words),
+        table_of("framework", "movers", "table about before now", since, words),
+        table_of("framework", "dissent", "table dissent", dissent, words),
+    ]
+
+
+def _rows_of_conditions(found: Findings, words: Words) -> list[tuple[str, ...]]:
+    return [(name, f"{one.name}: {one.text}", said_in_words(found, table, one.id, words))
+            for table, name in found.names.items() for one in CONDITIONS]  # fmt: skip
+
+
+def _rows_of_answers(found: Findings, words: Words) -> list[tuple[str | int | None, ...]]:
+    """A row for each question that a table was asked."""
+    return [
+        (name, one.number, one.text, one.left, one.right, said_in_words(found, table, one.id, words),
+         found.point(table, one.id))
+        for table, name in found.names.items() for one in found.asked_of(table)
+    ]  # fmt: skip

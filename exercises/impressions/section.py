@@ -6,6 +6,7 @@ from exercises.impressions.answer import FIELDS
 from exercises.impressions.findings import Findings, count_of_notes, how_many
 from exercises.impressions.gathering import Noted, Theme
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 HEADINGS = dict(zip(FIELDS, ("opportunities", "challenges"), strict=True))
@@ -105,3 +106,17 @@ def statements(found: Findings, words: Words) -> list[str]:
         words("impressions.offered", tables=words.number(len(marked)), of=of, theme=theme.name).capitalize()
         for theme in found.themes if len(marked := found.marked_by(theme)) > 1
     ]  # fmt: skip
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Notes that may be quoted, with their themes, and which tables marked which theme."""
+    notes = [
+        (found.names[note.table], note.field, note.text, theme.name if (theme := found.theme(note.theme)) else "",
+         "yes" if note.state == "released" else "no")
+        for note in found.quoted
+    ]  # fmt: skip
+    marks = [(theme.name, found.names[table]) for theme in found.themes for table in found.marked_by(theme)]
+    return [
+        table_of("impressions", "notes", "table kind note theme shown", notes, words),
+        table_of("impressions", "marks", "theme table", marks, words),
+    ]

@@ -4,12 +4,13 @@ A statement stands with the words that tables answered; where its words were cha
 answers. Quotations are credited to the area alone. Nothing is filled in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exercises.plenary.answer import Statement, Version
 from exercises.plenary.findings import Answers, Findings, answered
 from exercises.plenary.slip import FEWEST_PEOPLE
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -178,3 +179,59 @@ def missing(found: Findings, words: Words) -> list[Block]:
 
 def _names(found: Findings, tables: Iterable[int]) -> str:
     return ", ".join(found.names[table] for table in tables)
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Statements with their answers, what tables wrote, next steps, what may be quoted, and the slip's counts as released."""
+    names = found.names
+    wrote = [
+        (names[table], field, text)
+        for field in ("insight", "take_away", "still_open", "left_out")
+        for table, texts in found.written(field).items() for text in texts
+    ]  # fmt: skip
+    steps = [(names[table], *step) for table, steps in found.next_steps().items() for step in steps]
+    quoted = [(one.text, found.day.setup.area) for one in found.permitted]
+    return [
+        table_of("plenary", "statements", "statement text shown rests_on right not_quite missing silent",
+                 _rows_of_statements(found), words),
+        table_of("plenary", "remarks", "statement text table answer remark", _rows_of_remarks(found, words), words),
+        table_of("plenary", "in-words", "table about text", wrote, words),
+        table_of("plenary", "next-steps", "table what role when", steps, words),
+        table_of("plenary", "quotations", "text credit", quoted, words),
+        table_of("plenary", "exit-slip", "slip_statement answers people", _rows_of_slips(found, words), words),
+    ]  # fmt: skip
+
+
+def _versions(found: Findings) -> Iterator[tuple[int, Statement, Version]]:
+    """Every wording that was shown, with its statement and the statement's number."""
+    for number, statement in enumerate(found.statements, 1):
+        for version in statement.versions:
+            yield number, statement, version
+
+
+def _rows_of_statements(found: Findings) -> Iterator[tuple[str | int, ...]]:
+    for number, statement, version in _versions(found):
+        answers = found.answers(version.id)
+        shown = "yes" if version == statement.on else "no"
+        counts = [len(answers.by_answer[one]) for one in ("right", "not_quite", "missing")]
+        yield number, version.text, shown, found.heading(statement.rests_on), *counts, len(answers.silent)
+
+
+def _rows_of_remarks(found: Findings, words: Words) -> Iterator[tuple[str | int, ...]]:
+    for number, _, version in _versions(found):
+        answers = found.answers(version.id)
+        for table, text in answers.in_words.items():
+            yield number, version.text, found.names[table], _said(answers, table, words), text
+
+
+def _rows_of_slips(found: Findings, words: Words) -> Iterator[tuple[str | int | None, ...]]:
+    """As in the section: nothing while slips can come or where they are few, steps joined, and no count that may not be told."""
+    if found.counted is None or found.counted.people is None:
+        return
+    either = words("plenary_report.slip_or")
+    for question, told in found.counted.by_question.items():
+        for steps, count in told:
+            if count:
+                yield words(f"slip.{question}"), either.join(words(f"slip.{step}") for step in steps), count
+        if not any(count for _, count in told):
+            yield words(f"slip.{question}"), "", None

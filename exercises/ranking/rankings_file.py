@@ -12,9 +12,8 @@ position means that the table left the card out. `finished` may be missing: a ta
 file and left out of every measure. Anybody can write such a file by hand or in a spreadsheet, so each fault is one
 sentence with its line.
 
-A spreadsheet runs a cell that begins with = + - or @ as a formula, and what tables typed is not ours to run. So
-such a cell, and one that begins with a tab, a line's end or another space, is written with an apostrophe in front,
-and the apostrophe is taken off again on reading. Other spaces around a cell are not part of it.
+What a spreadsheet would run as a formula is written with an apostrophe in front (`workshop.report.data`), and the
+apostrophe is taken off again on reading. Other spaces around a cell are not part of it.
 """
 
 import csv
@@ -40,6 +39,7 @@ from exercises.ranking.agreement import (
     positions,
     tau_b_pairs,
 )
+from workshop.report.data import as_typed, defused
 
 NEEDED = ("activity", "table", "case_study", "position")
 COLUMNS = (*NEEDED, "finished")
@@ -48,8 +48,6 @@ YES, NO = ("", "yes", "true", "1"), ("no", "false", "0")
 DECIMALS = 10
 
 _NUMBER = re.compile(r"\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-_RISKY = re.compile(r"'*[=+\-@\s]")
-_DEFUSED = re.compile(r"''*[=+\-@\s]")
 
 
 class RankingsFault(ValueError):
@@ -117,7 +115,7 @@ def write(rows: Iterable[Row]) -> str:
     writer = csv.writer(text)  # its line ends, CR LF, are what makes it quote a cell that holds either
     writer.writerow(COLUMNS)
     for row in rows:
-        names = (_defused(name) for name in (row.activity, row.table, row.case_study))
+        names = (defused(name) for name in (row.activity, row.table, row.case_study))
         writer.writerow([*names, _plain(row.position), "yes" if row.finished else "no"])
     return text.getvalue()
 
@@ -274,12 +272,7 @@ def _ranking(rows: Iterable[Row]) -> Ranking:
 
 def _cell(cell: str) -> str:
     """A cell without the spaces around it and without the apostrophe that `write` puts before a risky one."""
-    cell = cell.strip()
-    return cell[1:] if _DEFUSED.match(cell) else cell
-
-
-def _defused(name: str) -> str:
-    return f"'{name}" if _RISKY.match(name) else name
+    return as_typed(cell.strip())
 
 
 def _plain(position: float | None) -> str:

@@ -18,6 +18,7 @@ from exercises.ranking.findings import (
     spread_table,
     taken_part,
 )
+from exercises.ranking.rows import tables as tables
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
 from workshop.words import Words
 

@@ -8,6 +8,7 @@ from exercises.staged.charts import MOST_LINES
 from exercises.staged.findings import Findings, choice_name, crossings, moved_at, movement, stage_name
 from exercises.staged.telling import picture
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -149,3 +150,23 @@ def statements(found: Findings, words: Words) -> list[str]:
         for stage in found.told if stage and any(found.moves(stage).values())
     ]  # fmt: skip
     return [*moved, *crossings(found, words)]
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """What each table chose at each stage that was told, and what it wrote there."""
+    told = [(table, stage) for table in found.answered() for stage in found.told]
+    choices = [
+        (found.names[table], stage + 1, found.case.stages[stage].title, choice_name(found.said(table, stage), words),
+         found.step(table, stage))
+        for table, stage in told
+    ]  # fmt: skip
+    wrote = [
+        (found.names[table], stage + 1, kind, text)
+        for table in found.sheets for stage in found.told
+        for field, kind in (("condition", "condition"), ("moved", "why"), ("dissent", "dissent"))
+        for text in found.wrote(table, field, stage)
+    ]  # fmt: skip
+    return [
+        table_of("staged", "choices", "table stage stage_title choice step", choices, words),
+        table_of("staged", "in-words", "table stage kind text", wrote, words),
+    ]

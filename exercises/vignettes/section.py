@@ -3,11 +3,12 @@
 import pandas as pd
 
 from exercises.ranking import charts as ranking_charts
-from exercises.vignettes import CHANGES_PART, charts, sentences
+from exercises.vignettes import CASE_PART, CHANGES_PART, charts, sentences
 from exercises.vignettes.cases import FACTORS, Vignette
 from exercises.vignettes.findings import Findings
 from exercises.vignettes.tables import answers_table, levels_table, moves_table
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -161,3 +162,31 @@ def _table(caption: str, frame: pd.DataFrame) -> Table:
 def statements(found: Findings, words: Words) -> list[str]:
     """Sentences that the plenary may check: for each kind of change, how many tables moved which way."""
     return [f"{changed} {said}" for changed, said in sentences.all_moves(found, words)] if found.deals else []
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Where each table put its case and each change, how far that moved it, why, and where it did not agree."""
+    dealt = [(table, one) for table in found.sheets for one in found.deals[table].vignettes]
+    choices = [
+        (*_of_vignette(found, table, one, words), sentences.choice_name(found.chosen(table, one), words),
+         found.step(table, one), found.shift(table, one.factor) if one.level else None,
+         "yes" if table in found.finished(CHANGES_PART if one.level else CASE_PART) else "no")
+        for table, one in dealt
+    ]  # fmt: skip
+    why = [
+        (*_of_vignette(found, table, one, words), text) for table, one in dealt for text in found.reasons(table, one)
+    ]
+    dissent = [
+        (found.names[table], note.text) for table, sheet in found.sheets.items() for note in sheet.written("dissent")
+    ]
+    return [
+        table_of("vignettes", "choices", "table case changed to choice step shift finished", choices, words),
+        table_of("vignettes", "reasons", "table case changed to reason", why, words),
+        table_of("vignettes", "dissent", "table dissent", dissent, words),
+    ]
+
+
+def _of_vignette(found: Findings, table: int, one: Vignette, words: Words) -> tuple[str, str, str, str]:
+    """The table, its case, what was changed and to what ("" for the case itself)."""
+    changed = (sentences.factor_name(one.factor, words), one.level.phrase) if one.level else ("", "")
+    return (found.names[table], found.deals[table].case.title, *changed)

@@ -3,8 +3,11 @@
 Questions stand without the table that asked, and of what experts wrote only what tables could read; the rest is counted.
 """
 
+from collections.abc import Iterator
+
 from exercises.voices.findings import Asked, Findings, Said
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote
+from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 
@@ -82,3 +85,27 @@ def _heard(found: Findings, words: Words) -> list[Block]:
 def _credit(found: Findings, said: Said, words: Words) -> str:
     part = found.part(said.expert)
     return words("voices_report.credit_part", part=part) if part else words("voices_report.credit")
+
+
+def tables(found: Findings, words: Words) -> list[DataTable]:
+    """Questions without the table that asked, of what experts wrote what tables could read, and what tables took from it."""
+    made_clear = [
+        (dealt.card.title if (dealt := found.deck.get(said.about or "")) else "", said.text, found.part(said.expert))
+        for said in found.clarifications if said.state == "released"
+    ]  # fmt: skip
+    heard = [(found.names[table], text) for table, said in found.heard.items() for text in said]
+    return [
+        table_of("voices", "questions", "question aloud answer part", _rows_of_questions(found), words),
+        table_of("voices", "clarifications", "card clarification part", made_clear, words),
+        table_of("voices", "heard", "table heard", heard, words),
+    ]
+
+
+def _rows_of_questions(found: Findings) -> Iterator[tuple[str, ...]]:
+    """A row for each released answer, and one for a question that has none."""
+    for asked in found.questions:
+        aloud = "yes" if asked.aloud else "no"
+        for said in asked.released:
+            yield asked.text, aloud, said.text, found.part(said.expert)
+        if asked.text and not asked.released:
+            yield asked.text, aloud, "", ""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from exercises.data import data_zip
 from exercises.framework.deal import team_of
 from exercises.parts import ways
 from exercises.parts.blocks import draw_block
@@ -43,11 +44,15 @@ with second:
 with third:
     st.download_button(say("report_page.html"), lambda: html(written), f"report-{name}.html", "text/html",
                        width="stretch", on_click="ignore")  # fmt: skip
-first, second, _ = st.columns(3)
+first, second, third = st.columns(3)
 with first:
     st.download_button(say("report_page.csv"), lambda: rankings_csv(scene), "rankings.csv", "text/csv", width="stretch",
                        on_click="ignore")  # fmt: skip
 with second:
+    st.download_button(say("data.page.download"), lambda: data_zip(scene),
+                       f"{'demonstration-' if scene.demonstration else ''}data-{name}.zip", "application/zip",
+                       width="stretch", on_click="ignore")  # fmt: skip
+with third:
     alone = team_of(scene.day.setup)
     if entry.sort == IMPORTED:
         ways("back", ways=[{"label": say("keeping.to_workshops"), "href": "/run"}])

@@ -58,13 +58,14 @@ def test_a_backup_is_brought_in_or_comes_in_as_a_copy(here: Any, somebody: Any, 
 
 
 def test_a_bundle_is_listed_as_imported_and_its_report_opens(here: Any, somebody: Any, begun: Any) -> None:
-    """Marked in the list and in its report; nobody can join it."""
+    """Marked in the list and in its report, which offers all data and figures; nobody can join it."""
     somebody.given("host")
     page = brought(somebody.opens("facilitator/workshops.py"), packed(here, begun.workshop, bundle))
     (made,) = here.store.registry.workshops("imported")
     assert not page.exception and say("keeping.imported_mark") in text(page) and f"/open/{made.id}" in ways(page)
     report = somebody.opens("facilitator/report.py", somebody.given("lead", made.id))
     assert not report.exception and say("keeping.imported") in text(report)
+    assert say("data.page.download") in [one.proto.label for one in report.get("download_button")]
 
 
 def test_a_file_that_is_no_backup_is_refused_in_a_sentence(here: Any, somebody: Any) -> None:

@@ -59,7 +59,8 @@ def test_a_workshop_goes_from_one_server_to_another(there: UnderWay, says: Says,
 def test_the_report_is_written_as_files(there: UnderWay, says: Says, tmp_path: Path) -> None:
     assert says("report", there.entry.code, "--out", tmp_path / "out" / "report")[0] == 0
     files = {file.name: file.stat().st_size for file in (tmp_path / "out" / "report").iterdir()}
-    assert {"report.docx", "report.pdf", "report.html", "rankings.csv"} == set(files) and all(files.values())
+    assert {"report.docx", "report.pdf", "report.html", "rankings.csv", "data.zip"} == set(files)
+    assert all(files.values())
 
 
 def test_purging_says_what_it_deletes(there: UnderWay, says: Says, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,91 @@
+"""All data and figures of a workshop in one zip: a CSV file for each table of each exercise, a data dictionary, the report's figures
+as SVG and PNG, and a README in plain words. It holds what the report may hold, and tells no time."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from exercises import room
+from exercises.report import every_round, report, spoken_of
+from workshop.report import pictures
+from workshop.report.blocks import Figure, Report
+from workshop.report.data import BYTE_ORDER_MARK, DataTable, csv_text, dictionary, table_of
+from workshop.scene import Scene
+from workshop.words import Words
+
+UNTIMED = (1980, 1, 1, 0, 0, 0)
+LONGEST_NAME = 60
+DICTIONARY, FIGURES, README = "dictionary.csv", "figures.csv", "README.txt"
+
+
+def data_zip(scene: Scene) -> bytes:
+    """The zip. In a demonstration every file's name says so, so that none is taken for real once it stands alone."""
+    mark = "demonstration-" if scene.demonstration else ""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in data_files(scene).items():
+            folder, _, file = name.rpartition("/")
+            entry = ZipInfo(f"{folder}/{mark}{file}" if folder else f"{mark}{file}", UNTIMED)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def data_files(scene: Scene) -> dict[str, bytes]:
+    """Every file by its name in the zip."""
+    made, say = report(scene), scene.words
+    figures = dict(_figures(made))
+    tables = dict(data_tables(scene))
+    if figures:
+        rows = [(at, one.caption, one.alt, f"figures/{name}.svg") for at, (name, one) in enumerate(figures.items(), 1)]
+        tables[FIGURES] = table_of("files", "figures", "number caption says file", rows, say)
+    explained = {**tables, DICTIONARY: dictionary(tables.items(), say)}
+    files = {README: _text(readme(made, explained, bool(figures), say))}
+    files |= {name: _text(csv_text(table)) for name, table in explained.items()}
+    for name, figure in figures.items():
+        files[f"figures/{name}.svg"] = pictures.svg(figure.spec).encode()
+        files[f"figures/{name}.png"] = pictures.png(figure.spec)
+    return files
+
+
+def data_tables(scene: Scene) -> Iterator[tuple[str, DataTable]]:
+    """The tables of every round of every activity that somebody could speak in, by the names of their files."""
+    for activity in spoken_of(scene):
+        tables = getattr(room(activity.kind, "section"), "tables", None)
+        for round, found in enumerate(every_round(scene, activity) if tables else [], 1):
+            again = "" if round == 1 else f"round-{round}-"
+            for table in tables(found, scene.words):  # type: ignore[misc]
+                yield f"{activity.id}-{again}{table.name}.csv", table
+
+
+def readme(made: Report, tables: Mapping[str, DataTable], drawn: bool, words: Words) -> str:
+    """What is in the zip and what it is not, first of all whether it is a draft or a demonstration."""
+    say = words.of("data.readme")
+    listed = [words("data.readme.file", file=name, about=table.about) for name, table in tables.items()]
+    listed += [say["figures"]] if drawn else []
+    empty = [] if set(tables) - {DICTIONARY} else [say["none"]]
+    parts = [
+        [words("data.readme.heading", title=made.title), made.subtitle, f"{made.notice}."],
+        [say["what_heading"].upper(), *say["what"]],
+        [say["not_heading"].upper(), *say["not"]],
+        [say["files_heading"].upper(), *empty, *listed],
+    ]
+    return "\r\n\r\n".join("\r\n".join(filter(None, lines)) for lines in parts) + "\r\n"
+
+
+def _figures(made: Report) -> Iterator[tuple[str, Figure]]:
+    """The report's figures, each named by its number there and its caption."""
+    drawn = [block for block in made.blocks if isinstance(block, Figure)]
+    for number, figure in enumerate(drawn, 1):
+        yield f"figure-{number:02}-{_plain_name(figure.caption)}".rstrip("-"), figure
+
+
+def _plain_name(caption: str) -> str:
+    """A caption in letters, digits and hyphens, cut after a whole word."""
+    plain = re.sub(r"[^a-z0-9]+", "-", caption.lower().replace("'", "")).strip("-")
+    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME + 1].rpartition("-")[0]
+
+
+def _text(text: str) -> bytes:
+    return f"{BYTE_ORDER_MARK}{text}".encode()
