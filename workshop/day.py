@@ -24,11 +24,13 @@ from workshop.lead import (
     EyesUp,
     Merge,
     Message,
+    MessageTakenOut,
     MoreTime,
     Open,
     Pair,
     Pause,
     PeopleMoved,
+    Redacted,
     Reseat,
     Reveal,
     Separate,
@@ -49,7 +51,8 @@ Moment = Literal["arrival", "between", "break", "open", "revealed", "ended"]
 class Day:
     """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
     breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
-    `counting` the stage number at which the last break ended: from then on heads are counted again (F10)."""
+    `counting` the stage number at which the last break ended: from then on heads are counted again (F10). `redactions` is how
+    often something that was written has been taken out."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -68,6 +71,7 @@ class Day:
     people: Mapping[str, int] = field(default_factory=dict)
     ended: bool = False
     seating: Seating = Seating()
+    redactions: int = 0
 
     @property
     def activity(self) -> Activity | None:
@@ -102,6 +106,7 @@ class Day:
     def screen(self) -> str:
         """Which screen this is, in words that a browser can compare: a change of them asks pages to be drawn again."""
         seated = f"/seats.{len(self.seating.changes)}" if self.seating.changes else ""
+        seated += f"/redacted.{self.redactions}" if self.redactions else ""  # a page may show what was taken out
         if self.moment not in ("open", "revealed"):
             return self.moment + seated
         at = self.progress[self.now or ""]
@@ -148,6 +153,11 @@ def _applied(day: Day, act: Any) -> Day:
             return replace(day, message=text, notices=day.notices if text else {})
         case Message(text=text, tables=tables):
             return replace(day, notices={**day.notices, **dict.fromkeys(tables, text)})
+        case MessageTakenOut(tables=tables):
+            gone = dict.fromkeys(tables, "")
+            return replace(day, notices={**day.notices, **gone}) if tables else replace(day, message="")
+        case Redacted():
+            return replace(day, redactions=day.redactions + 1)
         case AllHandsForAll(on=on):
             return replace(day, all_hands=on)
         case Discuss(card=card):
@@ -309,7 +319,10 @@ DAY = Sort(
     empty=Day(),
     acts=Act,
     apply=apply,
-    senders={"more_time": frozenset({"lead", "helper"})},
+    senders={
+        "more_time": frozenset({"lead", "helper"}),
+        **dict.fromkeys(("message_taken_out", "redacted"), frozenset({"store"})),
+    },
     otherwise=frozenset({"lead"}),
     standing=standing,
     consequences=what_follows,

@@ -133,6 +133,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageTakenOut:
+    """What the journal holds in the place of a message that was redacted."""
+
+    kind: Literal["message_taken_out"]
+    tables: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Something that was written has been taken out of the record (F15). Sent by the store, which takes it out."""
+
+    kind: Literal["redacted"]
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Between activities: a table joins another and is closed; its seats speak for that one from now on (F14)."""
 
@@ -199,6 +214,6 @@ class End:
 
 Act = Annotated[
     SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close | TakeBreak | EyesUp | Blank | Message
-    | Merge | Separate | Reseat | PeopleMoved | AllHandsForAll | Discuss | CountPeople | End,
+    | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved | AllHandsForAll | Discuss | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -15,7 +15,19 @@ from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
 from workshop.setup import Activity
 from workshop.tiles import Doing
-from workshop.writing import DropVersion, MoveNote, Name, Note, Notes, RemoveNote, Write, write, written
+from workshop.writing import (
+    DropVersion,
+    MoveNote,
+    Name,
+    Note,
+    Notes,
+    Redact,
+    RemoveNote,
+    TakenOut,
+    Write,
+    write,
+    written,
+)
 
 MOST_CHOICES = 1000
 ANY = "*"
@@ -111,7 +123,18 @@ class Turned:
 
 
 Act = Annotated[
-    Choose | Finish | GoBack | OnPaper | Freeze | Turned | Write | MoveNote | RemoveNote | DropVersion,
+    Choose
+    | Finish
+    | GoBack
+    | OnPaper
+    | Freeze
+    | Turned
+    | Write
+    | MoveNote
+    | RemoveNote
+    | DropVersion
+    | TakenOut
+    | Redact,
     Field(discriminator="kind"),
 ]
 Asked = Callable[[Day, Activity], Iterable[Question]]
@@ -167,7 +190,7 @@ def sheet_sort(
 
     return Sort(
         empty=Sheet(), acts=Act, apply=apply, otherwise=senders, standing=standing,
-        senders={"freeze": frozenset({"store"}), "turned": frozenset({"store"}), "on_paper": STAFF},
+        senders={**dict.fromkeys(("freeze", "turned", "taken_out", "redact"), frozenset({"store"})), "on_paper": STAFF},
     )  # fmt: skip
 
 

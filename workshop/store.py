@@ -17,12 +17,13 @@ from workshop.acts import Envelope, Key, Kind, Outcome, Refused, Sort, Standing
 from workshop.database import Database, StoreFault, reason
 from workshop.day import Day
 from workshop.record import Client, Held, Mark, Record, day_key, in_short
+from workshop.redaction import Redaction, redact
 from workshop.registry import Registry
 from workshop.schema import answers, journal, marks, meta
 from workshop.writer import Writer
 
 log = logging.getLogger("common_ground.store")
-Job = Envelope | Callable[[Connection], Any]
+Job = Envelope | Redaction | Callable[[Connection], Any]
 
 
 class _Batch:
@@ -77,6 +78,15 @@ class Store(Record):
         """Have `listener` called on the writer's thread, after each commit, with the keys of the answers that changed."""
         self._listeners.append(listener)
 
+    def redact(self, redaction: Redaction) -> None:
+        """Take a text out of journal, answers and the file on the disk (`redaction` says how).
+        Refused for anybody but the lead, and where it is not there; StoreFault where it could not be done."""
+        if redaction.by != "lead":
+            raise Refused("Only the lead can take out what was written. Ask the lead.")
+        if not self._writer.ask(redaction).result():
+            raise Refused("This is not there any more.")
+        self.overwrite()
+
     def remove_workshop(self, id: str) -> None:
         """Delete every trace of a workshop."""
 
@@ -126,7 +136,7 @@ class Store(Record):
         made: list[Any] = []
         with self._database.begin() as connection:
             for job in jobs:
-                made.append(self._taken(batch, job) if isinstance(job, Envelope) else job(connection))
+                made.append(self._done(connection, batch, job))
             self._insert(connection, batch)
         self._now_holds(batch.held, batch.marks)
         for client in batch.marks:
@@ -134,6 +144,24 @@ class Store(Record):
         if batch.held:
             self._tell(set(batch.held))
         return made
+
+    def _done(self, connection: Connection, batch: _Batch, job: Job) -> Any:
+        if isinstance(job, Redaction):
+            return self._redacted(connection, batch, job)
+        return self._taken(batch, job) if isinstance(job, Envelope) else job(connection)
+
+    def _redacted(self, connection: Connection, batch: _Batch, job: Redaction) -> bool:
+        """Whether there was something to take out, with the answers as they are without it added to the batch."""
+        if job.key.workshop in self._gone:
+            return False
+        self._insert(connection, batch)  # what came before in this batch is in the journal that is blanked
+        batch.rows.clear()
+        day = self._now(batch, day_key(job.key.workshop)).answer
+        changed = redact(connection, job, lambda key: self.sort(key, day))
+        for key, (held, acts) in changed.items():
+            batch.held[key] = held
+            batch.rows += [self._row(Envelope(key, "", 0, job.by, act), json.dumps(act), "done") for act in acts]
+        return bool(changed)
 
     def _lost(self, job: Job) -> None:
         """Remember an act that could not be kept, so that none of its client's later ones overtakes it."""

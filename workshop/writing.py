@@ -2,7 +2,8 @@
 
 A note belongs to a field (`criteria`, `reason`, `dissent`) and may be about a card. Every change names the revision that it
 was typed over. A change typed over an older revision is not merged by guesswork and not dropped: the text stays as it is,
-and the other version is kept beside it under the device that wrote it, until somebody puts the two together.
+and the other version is kept beside it under the device that wrote it, until somebody puts the two together. A note that the
+lead had taken out (`redaction`) keeps its place, empty and marked, and can be written in again.
 Which fields there are is the exercise's business; `placing` cards is no concern of this module.
 """
 
@@ -22,8 +23,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing written: its text, how often it changed (`revision`), the device that changed it `last`, and the versions
-    that other devices typed over an older one (`beside`)."""
+    """One thing written: its text, how often it changed (`revision`), the device that changed it `last`, the versions
+    that other devices typed over an older one (`beside`), and whether the lead took the text out (until it is written again)."""
 
     id: str
     field: str
@@ -32,6 +33,7 @@ class Note:
     revision: int = 0
     last: str = ""
     beside: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    taken_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,25 @@ class DropVersion:
     client: Name
 
 
-Writing = Write | MoveNote | RemoveNote | DropVersion
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What the journal holds in the place of a text that was redacted: that something was written, and not what."""
+
+    kind: Literal["taken_out"]
+    note: Name
+    field: Name
+    card: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redact:
+    """Take a note's text out, with every version of it. Sent by the store, which blanks the acts that wrote it."""
+
+    kind: Literal["redact"]
+    note: Name
+
+
+Writing = Write | MoveNote | RemoveNote | DropVersion | TakenOut | Redact
 Notes = tuple[Note, ...]
 
 
@@ -91,6 +111,11 @@ def write(notes: Notes, act: Writing) -> Notes:
             return tuple(note for note in notes if note.id != gone)
         case DropVersion(note=name, client=client):
             return tuple(_without_version(note, client) if note.id == name else note for note in notes)
+        case TakenOut(note=name):
+            there = any(note.id == name for note in notes)
+            return _emptied(notes if there else (*notes, Note(name, act.field, card=act.card)), name)
+        case Redact(note=name):
+            return _emptied(notes, name)
 
 
 def _write(notes: Notes, act: Write) -> Notes:
@@ -105,10 +130,24 @@ def _rewritten(note: Note, act: Write) -> Note:
     if act.text == note.text:
         return _without_version(note, act.client)
     if act.base >= note.revision or note.last == act.client:
-        return replace(_without_version(note, act.client), text=act.text, revision=note.revision + 1, last=act.client)
+        taken_out = note.taken_out and not act.text.strip()
+        return replace(
+            _without_version(note, act.client), text=act.text, revision=note.revision + 1, last=act.client,
+            taken_out=taken_out,
+        )  # fmt: skip
     if len(_without_version(note, act.client).beside) >= MOST_VERSIONS:
         raise Refused(f"There are {MOST_VERSIONS} versions of this already; put some together first.")
     return replace(note, beside={**note.beside, act.client: act.text})
+
+
+def _emptied(notes: Notes, name: str) -> Notes:
+    """With one note empty. Nobody counts as having written it last, so what a device still types over it goes beside it."""
+    return tuple(
+        replace(note, text="", revision=note.revision + 1, last="", beside={}, taken_out=True)
+        if note.id == name
+        else note
+        for note in notes
+    )
 
 
 def _without_version(note: Note, client: str) -> Note:

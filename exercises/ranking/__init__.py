@@ -119,6 +119,7 @@ KIND = Kind(
             acts=answer.Act,
             apply=answer.apply,
             senders={
+                **dict.fromkeys(("taken_out", "redact"), frozenset({"store"})),
                 "freeze": frozenset({"store"}),
                 "from_paper": frozenset({"lead", "helper"}),
                 "finish": frozenset({"seat", "lead", "helper"}),

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from workshop.acts import Refused, Standing
 from workshop.day import Day
-from workshop.writing import MOST_NOTES, DropVersion, MoveNote, Name, Notes, RemoveNote, Write, write
+from workshop.writing import MOST_NOTES, DropVersion, MoveNote, Name, Notes, Redact, RemoveNote, TakenOut, Write, write
 
 PILES = ("more", "middle", "less")
 PileName = Literal["more", "middle", "less"]
@@ -207,11 +207,11 @@ class Freeze:
 
 Placing = PutInPile | Place | Tie | Cannot | TakeBack | FromPaper
 Saying = Hold | AllHands | Weigh | Argue | WouldMove | Finish | GoBack | Freeze
-Writing = Write | MoveNote | RemoveNote | DropVersion
+Writing = Write | MoveNote | RemoveNote | DropVersion | TakenOut | Redact
 Act = Annotated[
     PutInPile | Place | Tie | Cannot | TakeBack | FromPaper
     | Hold | AllHands | Weigh | Argue | WouldMove | Finish | GoBack | Freeze
-    | Write | MoveNote | RemoveNote | DropVersion,
+    | Write | MoveNote | RemoveNote | DropVersion | TakenOut | Redact,
     Field(discriminator="kind"),
 ]  # fmt: skip
 PLACING = frozenset({"pile", "place", "tie", "cannot", "take_back", "from_paper"})
@@ -220,7 +220,7 @@ PLACING = frozenset({"pile", "place", "tie", "cannot", "take_back", "from_paper"
 def apply(answer: TableRanking, act: Placing | Saying | Writing) -> TableRanking:
     """The answer after one act. Pure; Refused only where there are too many notes."""
     match act:
-        case Write() | MoveNote() | RemoveNote() | DropVersion():
+        case Write() | MoveNote() | RemoveNote() | DropVersion() | TakenOut() | Redact():
             return replace(answer, notes=write(answer.notes, act))
         case FromPaper(tiers=tiers, cannot=cannot):
             return replace(answer, order=replace(answer.order, piles=in_thirds(tiers), cannot=cannot), on_paper=True)

@@ -62,6 +62,8 @@ with third:
             label=say("alone.back" if alone else "report_page.back"),
             query_params={"w": link.workshop, "as": link.role},
         )
+with third:
+    ways("redact", ways=[{"label": say("redaction.to_page"), "href": f"/redact?w={link.workshop}&as={link.role}"}])
 if not scene.demonstration:
     take_away(entry, name)
 st.markdown(f"**{written.notice}**")

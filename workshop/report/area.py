@@ -44,6 +44,9 @@ def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
         *sectors(day, words),
         Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing"))),
     ]
+    if day.redactions:
+        told = "report.redacted_one" if day.redactions == 1 else "report.redacted_many"
+        blocks.append(Paragraph(words(told, count=day.redactions)))
     if left_out:
         blocks.append(Paragraph(words("report.skipped", left_out=", ".join(left_out))))
     return blocks

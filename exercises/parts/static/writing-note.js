@@ -21,9 +21,10 @@ export class Note {
     this.area.oninput = () => this.typed()
     this.area.onblur = () => this.send()
     this.count = make("p", {class: "count"})
+    this.redacted = make("p", {class: "redacted"})
     this.versions = make("div", {class: "versions"})
     this.shown = new Map()
-    this.element = make("div", {class: "note"}, this.area, this.count, this.versions)
+    this.element = make("div", {class: "note"}, this.redacted, this.area, this.count, this.versions)
   }
 
   get unsent() { return this.area.value !== this.known }
@@ -77,7 +78,15 @@ export class Note {
       this.origin = note?.text ?? ""
     }
     this.showVersions(note, real, mine)
+    this.showRedacted(real)
     this.settled()
+  }
+
+  // Where the lead took the text out: one sentence above the empty box, until something is written in it again.
+  showRedacted(real) {
+    const text = real?.taken_out && !real.text.trim() ? this.box.data.words.redacted : ""
+    if (text && this.redacted.textContent !== text) this.box.aloud(text)
+    write(this.redacted, text)
   }
 
   over(real) {
