@@ -15,19 +15,7 @@ from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
 from workshop.setup import Activity
 from workshop.tiles import Doing
-from workshop.writing import (
-    DropVersion,
-    MoveNote,
-    Name,
-    Note,
-    Notes,
-    Redact,
-    RemoveNote,
-    TakenOut,
-    Write,
-    write,
-    written,
-)
+from workshop.writing import DropVersion, MoveNote, Name, Note, Notes, RemoveNote, Write, Writing, write, written
 
 MOST_CHOICES = 1000
 ANY = "*"
@@ -123,18 +111,7 @@ class Turned:
 
 
 Act = Annotated[
-    Choose
-    | Finish
-    | GoBack
-    | OnPaper
-    | Freeze
-    | Turned
-    | Write
-    | MoveNote
-    | RemoveNote
-    | DropVersion
-    | TakenOut
-    | Redact,
+    Choose | Finish | GoBack | OnPaper | Freeze | Turned | Writing,
     Field(discriminator="kind"),
 ]
 Asked = Callable[[Day, Activity], Iterable[Question]]
