@@ -20,32 +20,28 @@ DICTIONARY, FIGURES, README = "dictionary.csv", "figures.csv", "README.txt"
 
 
 def data_zip(scene: Scene) -> bytes:
-    """The zip. In a demonstration every file's name says so, so that none is taken for real once it stands alone."""
-    mark = "demonstration-" if scene.demonstration else ""
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in data_files(scene).items():
-            folder, _, file = name.rpartition("/")
-            entry = ZipInfo(f"{folder}/{mark}{file}" if folder else f"{mark}{file}", UNTIMED)
+            entry = ZipInfo(name, UNTIMED)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, ZIP_DEFLATED)
     return packed.getvalue()
 
 
 def data_files(scene: Scene) -> dict[str, bytes]:
-    """Every file by its name in the zip."""
-    made, say = report(scene), scene.words
-    figures = dict(_figures(made))
-    tables = dict(data_tables(scene))
+    """Every file by its name. In a demonstration each name says so, so that none is taken for real once it stands alone."""
+    made, say, mark = report(scene), scene.words, "demonstration-" if scene.demonstration else ""
+    figures = {f"figures/{mark}{name}": figure for name, figure in _figures(made)}
+    tables = {f"{mark}{name}": table for name, table in data_tables(scene)}
     if figures:
-        rows = [(at, one.caption, one.alt, f"figures/{name}.svg") for at, (name, one) in enumerate(figures.items(), 1)]
-        tables[FIGURES] = table_of("files", "figures", "number caption says file", rows, say)
-    explained = {**tables, DICTIONARY: dictionary(tables.items(), say)}
-    files = {README: _text(readme(made, explained, bool(figures), say))}
+        rows = [(at, one.caption, one.alt, f"{name}.svg") for at, (name, one) in enumerate(figures.items(), 1)]
+        tables[f"{mark}{FIGURES}"] = table_of("files", "figures", "number caption says file", rows, say)
+    explained = {**tables, f"{mark}{DICTIONARY}": dictionary(tables.items(), say)}
+    files = {f"{mark}{README}": _text(readme(made, explained, bool(figures), say))}
     files |= {name: _text(csv_text(table)) for name, table in explained.items()}
     for name, figure in figures.items():
-        files[f"figures/{name}.svg"] = pictures.svg(figure.spec).encode()
-        files[f"figures/{name}.png"] = pictures.png(figure.spec)
+        files |= {f"{name}.svg": pictures.svg(figure.spec).encode(), f"{name}.png": pictures.png(figure.spec)}
     return files
 
 
@@ -64,7 +60,7 @@ def readme(made: Report, tables: Mapping[str, DataTable], drawn: bool, words: Wo
     say = words.of("data.readme")
     listed = [words("data.readme.file", file=name, about=table.about) for name, table in tables.items()]
     listed += [say["figures"]] if drawn else []
-    empty = [] if set(tables) - {DICTIONARY} else [say["none"]]
+    empty = [] if len(tables) > 1 else [say["none"]]  # the dictionary alone
     parts = [
         [words("data.readme.heading", title=made.title), made.subtitle, f"{made.notice}."],
         [say["what_heading"].upper(), *say["what"]],

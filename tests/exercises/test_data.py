@@ -133,7 +133,8 @@ def test_a_demonstration_is_marked_on_every_file(day: Scene, monkeypatch: pytest
     with ZipFile(BytesIO(data_zip(Scene(day.store, say, day.link, True)))) as archive:
         names = archive.namelist()
         assert all(name.rpartition("/")[2].startswith("demonstration-") for name in names)
-        assert say("report.demonstration") in archive.read("demonstration-README.txt").decode()
+        told = archive.read("demonstration-README.txt").decode()
+        assert say("report.demonstration") in told and all(name in told for name in names if name.endswith(".csv"))
 
 
 def test_a_day_on_which_nobody_spoke_has_a_zip_too(workshop_under_way: UnderWay) -> None:
