@@ -9,6 +9,7 @@ st.set_page_config(page_title=say("common.product"), layout="wide", initial_side
 PAGES = [
     st.Page("door.py", title=say("common.product"), default=True),
     st.Page("facilitator/workshops.py", title=say("run.heading"), url_path="run"),
+    st.Page("facilitator/synthesis.py", title=say("titles.synthesis"), url_path="synthesis"),
     st.Page("facilitator/alone.py", title=say("alone.heading"), url_path="alone"),
     st.Page("facilitator/setup.py", title=say("setup.heading_new"), url_path="setup"),
     st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),

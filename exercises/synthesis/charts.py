@@ -50,8 +50,8 @@ def _rows(area: InArea, number: int) -> list[tuple[object, ...]]:
 
 
 @lru_cache(maxsize=64)
-def beside(areas: int, axis: str, key: str, size: Size = "page") -> Spec:
-    """The spec for `spots` of so many areas; `axis` and `key` are what stands above and below the picture."""
+def beside(areas: int, axis: str, key: tuple[str, ...], size: Size = "page") -> Spec:
+    """The spec for `spots` of so many areas; `axis` is what stands above the picture, `key` the lines below it."""
     lettering = LETTERING[size]
     row = row_height(areas + _ENDS, size, widest=44)
     down, dot = named_rows(lettering, padding=0.2), (row * 0.24) ** 2
@@ -70,7 +70,7 @@ def beside(areas: int, axis: str, key: str, size: Size = "page") -> Spec:
         .mark_tick(color=INK, opacity=1, thickness=2, bandSize=row * 0.8)
         .encode(down, alt.X("middle:Q", scale=across, axis=thirds)),
     ]
-    return finished(layers, size, row * (areas + _ENDS) + lettering * 3, lettering, below=[key])
+    return finished(layers, size, row * (areas + _ENDS) + lettering * 4, lettering, below=[*key])
 
 
 def beside_alternative(card: Across, words: Words) -> str:

@@ -6,10 +6,11 @@ from exercises.drawing import filled
 from exercises.synthesis import places
 from exercises.synthesis.areas import COMPARED
 from exercises.synthesis.charts import beside, beside_alternative, spots
+from exercises.synthesis.counts import by_area
 from exercises.synthesis.findings import Across, RankingAcross, Synthesis
-from exercises.synthesis.places import InArea
+from exercises.synthesis.places import InArea, Reading
 from exercises.synthesis.sharing import Held, SharedCard
-from exercises.synthesis.telling import counted, listing, middle_of, place_of, range_of, share_of_list
+from exercises.synthesis.telling import listing, middle_of, place_of, range_of, share_of_list
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from workshop.words import Words
 
@@ -31,7 +32,8 @@ def _not_shared(one: Held, words: Words) -> str:
 
 def _shared(one: Held, words: Words) -> str:
     key = "held" if one.kind in COMPARED else "held_only"
-    return words(f"synthesis.{key}", heading=one.heading, areas=listing(one.areas))
+    areas = listing(one.areas) if one.without else words("synthesis.in_every_area")
+    return words(f"synthesis.{key}", heading=one.heading, areas=areas)
 
 
 def _differently(held: Iterable[Held], words: Words) -> Iterator[str]:
@@ -82,17 +84,18 @@ def _partly(across: Iterable[Across], words: Words) -> Iterator[str]:
 def in_words(found: RankingAcross, words: Words) -> list[Block]:
     """Which cards areas placed alike and which parted them; chance only where there are areas and tables enough."""
     readings, total = found.readings(), len(found.across)
-    said = [
-        words("synthesis.word", word=words(f"synthesis.reading.{_key(word)}"), n=len(cards), of=total,
-              cards=", ".join(one.card.name for one in cards) or words("synthesis.no_card"))
-        for word, cards in readings.items() if word != "too few" or cards
-    ]  # fmt: skip
+    said = [_word(word, cards, total, words) for word, cards in readings.items() if word != "too few" or cards]
     return [
         Heading(words("synthesis.words"), 2),
         Paragraph(words("synthesis.words_about")),
         Bullets(tuple(said)),
         *_by_chance(found, words),
     ]
+
+
+def _word(word: Reading, cards: list[Across], total: int, words: Words) -> str:
+    key, named = "word" if cards else "word_none", ", ".join(one.card.name for one in cards)
+    return words(f"synthesis.{key}", word=words(f"synthesis.reading.{_key(word)}"), n=len(cards), of=total, cards=named)
 
 
 def _by_chance(found: RankingAcross, words: Words) -> list[Block]:
@@ -117,7 +120,8 @@ def _about(cards: float, words: Words) -> str:
 
 def one_card(card: Across, words: Words) -> list[Block]:
     """A card: its word with the two distances behind it, the picture, and every table's place."""
-    spec = filled(beside(len(card.areas), words("synthesis.axis"), words("synthesis.key")), spots(card))
+    key = (words("synthesis.key"), words("synthesis.key_more"))
+    spec = filled(beside(len(card.areas), words("synthesis.axis"), key), spots(card))
     columns = tuple(words(f"synthesis.column_{name}") for name in ("area", "places", "range", "middle", "near"))
     return [
         Heading(card.card.name, 2),
@@ -132,7 +136,8 @@ def _distances(card: Across, words: Words) -> str:
     if card.reading == "too few":
         return words("synthesis.too_few_about")
     inside, between = share_of_list(places.inside(shares)), share_of_list(places.between(shares))
-    return words("synthesis.distances", inside=inside, between=between, areas=words.number(len(shares)))
+    key = "distances_same" if between == "0" else "distances"
+    return words(f"synthesis.{key}", inside=inside, between=between, areas=words.number(len(shares)))
 
 
 def _row(area: InArea, words: Words) -> tuple[str, ...]:
@@ -169,10 +174,8 @@ def kinds(found: RankingAcross, words: Words) -> list[Block]:
         return [heading, Paragraph(words("synthesis.kinds_none"))]
     areas = [area for area in found.held.areas if found.tagged_in(area)]
     untagged = [area for area in found.held.areas if area not in areas]
-    rows = tuple(
-        (found.kind_name(kind), *(counted(by_area[area], words) for area in areas)) for kind, by_area in by_kind.items()
-    )
-    table = Table(words("synthesis.kinds_caption"), (words("synthesis.column_kind"), *areas), rows)
+    rows = ((found.kind_name(kind), tables) for kind, tables in by_kind.items())
+    table = by_area(words("synthesis.kinds_caption"), words("synthesis.column_kind"), areas, rows, words)
     missing = [Paragraph(words("synthesis.kinds_untagged", areas=listing(untagged)))] if untagged else []
     return [heading, Paragraph(words("synthesis.kinds_about")), table, *missing]
 

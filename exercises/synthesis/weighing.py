@@ -4,8 +4,9 @@ from exercises.acceptability.factors import FACTORS
 from exercises.acceptability.findings import option_name
 from exercises.framework.findings import choice_in_words
 from exercises.framework.questions import FEATURES, Feature
+from exercises.synthesis.counts import by_area
 from exercises.synthesis.findings import FactorsAcross, FrameworkAcross
-from exercises.synthesis.telling import counted, listing
+from exercises.synthesis.telling import listing
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from workshop.words import Words
 
@@ -13,18 +14,15 @@ from workshop.words import Words
 def factors(found: FactorsAcross, words: Words) -> list[Block]:
     """Which of the seventeen factors were named in which areas, and which nowhere."""
     named = found.named()
-    used = {option: by_area for option, by_area in named.items() if any(one.tables for one in by_area.values())}
-    rows = tuple(
-        (option_name(option, words), *(counted(one, words) for one in by_area.values()))
-        for option, by_area in used.items()
-    )
+    used = {option: tables for option, tables in named.items() if any(one.tables for one in tables.values())}
+    rows = ((option_name(option, words), tables) for option, tables in used.items())
+    caption, column = words("synthesis.factors_caption"), words("synthesis.column_factor")
     nowhere = [FACTORS[option].name for option in FACTORS if option not in used]
     return [
         Heading(found.held.heading),
         Paragraph(words("synthesis.factors_about", areas=listing(found.held.areas))),
-        *([Table(words("synthesis.factors_caption"), (words("synthesis.column_factor"), *found.found), rows)]
-          if rows else [Paragraph(words("synthesis.factors_none"))]),
-        *([Paragraph(words("synthesis.factors_nowhere", factors=", ".join(nowhere)))] if rows and nowhere else []),
+        by_area(caption, column, list(found.found), rows, words) if used else Paragraph(words("synthesis.factors_none")),
+        *([Paragraph(words("synthesis.factors_nowhere", factors=", ".join(nowhere)))] if used and nowhere else []),
     ]  # fmt: skip
 
 
@@ -54,11 +52,12 @@ def _together(found: FrameworkAcross, areas: tuple[str, ...], words: Words) -> l
 
 def _feature(found: FrameworkAcross, areas: tuple[str, ...], feature: Feature, words: Words) -> Table:
     rows = tuple(
-        (question.label, *(_stands(found, area, question.id, words) for area in areas))
+        (question.label, area, _stands(found, area, question.id, words))
         for question in feature.questions
+        for area in areas
     )
-    caption = words("synthesis.feature_caption", feature=feature.label, areas=listing(areas))
-    return Table(caption, (words("synthesis.column_question"), *areas), rows)
+    columns = tuple(words(f"synthesis.column_{name}") for name in ("question", "area", "stands"))
+    return Table(words("synthesis.feature_caption", feature=feature.label, areas=listing(areas)), columns, rows)
 
 
 def _stands(found: FrameworkAcross, area: str, question: str, words: Words) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from exercises.framework.deal import team_of
 from exercises.parts import ways
+from exercises.synthesis.areas import FEWEST_AREAS
 from pages.facilitator.keeping import bring_in, date_of
 from pages.house import house
 from pages.visitor import host
@@ -78,9 +79,11 @@ for start in range(0, len(workshops), 3):
         with column:
             listed(workshop)
 bring_in()
+several = sum(here.store.day(one.id).begun for one in workshops) >= FEWEST_AREAS
 ways(
     "beside",
     ways=[
+        *([{"label": say("synthesis.link"), "href": "/synthesis"}] if several else []),
         {"label": say("run.alone"), "href": "/alone"},
         {"label": say("run.cards"), "href": "/cards"},
         {"label": say("run.start"), "href": "/"},

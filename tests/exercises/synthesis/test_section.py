@@ -97,6 +97,15 @@ def test_factors_that_nobody_named_are_named() -> None:
     assert SAY("synthesis.factors_nowhere", factors="")[:-1] in text(told)
 
 
+def test_counts_of_many_areas_stand_in_one_cell() -> None:
+    """A column an area would be too narrow for its name on a phone; every area is still named with its count."""
+    areas = [holding(name, criteria.ACTIVITY, criteria.found(criteria.OAK), criteria.day()) for name in "NSEW"]
+    counts = table(blocks(*areas), SAY("synthesis.factors_caption"))
+    assert (
+        len(counts.columns) == 2 and counts.rows[0][1] == "E: one of one; N: one of one; S: one of one; W: one of one"
+    )
+
+
 def weighed(name: str, *sheets: Any, **options: Any) -> Any:
     activity = weighing.activity(**options)
     day = weighing.day(activity, len(sheets))
@@ -111,8 +120,9 @@ def test_the_framework_is_set_side_by_side_only_for_one_proposal() -> None:
     west = weighed("West", left, **{**weighing.PROPOSAL, "title": "Another one"})
     told = blocks(north, south, west)
     first = next(one for one in told if isinstance(one, Table) and SAY("synthesis.column_question") in one.columns)
-    assert first.columns[1:] == ("North", "South")
-    assert first.rows[0][1:] == ("furthest left: Oak; furthest right: Elm", "furthest right: Elm, Oak")
+    assert first.rows[0][1:] == ("North", "furthest left: Oak; furthest right: Elm")
+    assert first.rows[1][1:] == ("South", "furthest right: Elm, Oak")
+    assert {row[1] for row in first.rows} == {"North", "South"}
     assert SAY("synthesis.weighed", area="West", proposals="Another one") in text(told)
     assert SAY("synthesis.framework_apart") in text(blocks(north, west))
 
@@ -149,8 +159,8 @@ def test_a_dot_for_each_table_and_none_hides_another() -> None:
 
 def test_the_picture_is_drawn_and_its_spec_is_built_once() -> None:
     one = card([ASHDALE, ELMSHIRE])
-    spec = beside(2, "Axis", "Key")
-    assert spec is beside(2, "Axis", "Key") and spec["data"] == {"name": "source"}
+    spec = beside(2, "Axis", ("Key",))
+    assert spec is beside(2, "Axis", ("Key",)) and spec["data"] == {"name": "source"}
     assert "Elmshire" in pictures.svg(filled(spec, spots(one)))
 
 
