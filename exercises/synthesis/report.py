@@ -38,6 +38,7 @@ def about(found: Synthesis, words: Words) -> list[Block]:
         Paragraph(words("synthesis.what_it_is")),
         Paragraph(words("synthesis.what_it_is_not")),
         Table(words("synthesis.areas_caption"), columns, rows),
+        *(_redacted(area, words) for area in found.areas if area.day.redactions),
     ]
 
 
@@ -45,6 +46,14 @@ def _area(area: Area, words: Words) -> tuple[str, ...]:
     setup = area.day.setup
     state = words("synthesis.ended" if area.day.ended else "synthesis.not_ended")
     return area.name, setup.date or words("common.not_stated"), str(len(setup.tables)), state
+
+
+def _redacted(area: Area, words: Words) -> Paragraph:
+    """That texts of an area were taken out: they are missing here too."""
+    count = area.day.redactions
+    return Paragraph(
+        words("report.redacted_one" if count == 1 else "report.redacted_many", count=count), f"{area.name}."
+    )
 
 
 def method(words: Words) -> list[Block]:

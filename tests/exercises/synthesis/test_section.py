@@ -1,5 +1,6 @@
 """What the report of a synthesis says, and what its pictures say to somebody who does not see them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.exercises.framework import told as weighing
 from tests.exercises.ranking.told import A, note, said
 from tests.exercises.synthesis.told import area, holding
 from workshop.report import pictures
-from workshop.report.blocks import Block, Figure, Heading, Table
+from workshop.report.blocks import Block, Figure, Heading, Paragraph, Table
 from workshop.report.word import word
 from workshop.words import words
 
@@ -80,6 +81,12 @@ def test_areas_stand_by_name_and_one_alone_makes_no_synthesis() -> None:
     ]  # fmt: skip
     with pytest.raises(ValueError, match="needs 2 areas"):
         blocks(ASHDALE)
+
+
+def test_texts_that_were_taken_out_are_told_of_their_area() -> None:
+    lacking = replace(ASHDALE, day=replace(ASHDALE.day, redactions=2))
+    (told,) = [one for one in blocks(lacking, ELMSHIRE) if isinstance(one, Paragraph) and one.strong == "Ashdale."]
+    assert told.text == SAY("report.redacted_many", count=2)
 
 
 def test_criteria_stand_area_by_area_in_the_tables_words() -> None:
