@@ -9,6 +9,6 @@ far the middles of areas lie apart.
     sharing.py    which activities and which cards areas share
     places.py     one card: places in each area, the words for it, and what chance would give
     findings.py   all of it for the areas that were chosen
-    charts.py     one card as a picture
-    section.py    the blocks;  report.py  the whole report
+    charts.py     one card as a picture;  counts.py  tables counted by area;  telling.py  places in words
+    section.py    the blocks of a ranking and of what is shared;  weighing.py  those of factors and framework;  report.py  the whole
 """

@@ -43,7 +43,7 @@ def _rows(area: InArea, number: int) -> list[tuple[object, ...]]:
     level, ends = Counter(shares), (min(area.shares), max(area.shares), median(area.shares))
     rows: list[tuple[object, ...]] = []
     for one in area.placed:
-        lane = (seen[one.share] - (level[one.share] - 1) / 2) * min(0.5, 1.6 / level[one.share])
+        lane = (seen[one.share] - (level[one.share] - 1) / 2) * min(0.9, 1.8 / level[one.share])
         rows.append((area.area, number, one.table, one.share, *ends, not rows, lane))
         seen[one.share] += 1
     return rows
@@ -53,15 +53,15 @@ def _rows(area: InArea, number: int) -> list[tuple[object, ...]]:
 def beside(areas: int, axis: str, key: tuple[str, ...], size: Size = "page") -> Spec:
     """The spec for `spots` of so many areas; `axis` is what stands above the picture, `key` the lines below it."""
     lettering = LETTERING[size]
-    row = row_height(areas + _ENDS, size, widest=44)
-    down, dot = named_rows(lettering, padding=0.2), (row * 0.24) ** 2
+    row = row_height(areas + _ENDS, size, widest=34)  # two cards to a sheet of paper
+    down, dot = named_rows(lettering, padding=0.2), (row * 0.28) ** 2
     across = alt.Scale(domain=[0, 1], nice=False)
     thirds = alt.Axis(values=[1 / 3, 2 / 3], labels=False, ticks=False, title=axis, orient="top", gridColor="#B0B0B0",
                       domain=False)  # fmt: skip
     lane = alt.ExprRef("datum.lane * bandwidth('y') / 2")
     layers = [
         where("datum.first && isValid(datum.low)")
-        .mark_bar(color=MIST, height=alt.RelativeBandSize(0.6))
+        .mark_bar(color=MIST, height=alt.RelativeBandSize(0.8))
         .encode(down, alt.X("low:Q", scale=across, axis=thirds), alt.X2("high:Q")),
         where("isValid(datum.share)")
         .mark_point(filled=True, opacity=1, color=BLUE, stroke="white", strokeWidth=1, size=dot, yOffset=lane)

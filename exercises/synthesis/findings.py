@@ -154,7 +154,7 @@ class FrameworkAcross:
         return [group for group in self._groups.values() if len(group) > 1]
 
     def proposals(self) -> dict[str, list[str]]:
-        """What was weighed, by area: the one proposal of its tables, or each table's own."""
+        """What was weighed, by area: the one proposal of its tables, or its tables' own, each once."""
         return {area: _titles(one) for area, one in self.found.items()}
 
     @cached_property
@@ -187,7 +187,7 @@ def _weighed(found: Any) -> object:
 def _titles(found: Any) -> list[str]:
     if found.shared:
         return [found.shared.title]
-    return [found.proposal(table).title for table, _ in _in_order(found.names)]
+    return list(dict.fromkeys(found.proposal(table).title for table, _ in _in_order(found.names)))
 
 
 def _in_order(names: Mapping[int, str]) -> list[tuple[int, str]]:

@@ -134,6 +134,14 @@ def test_the_framework_is_set_side_by_side_only_for_one_proposal() -> None:
     assert SAY("synthesis.framework_apart") in text(blocks(north, west))
 
 
+def test_proposals_of_the_tables_own_are_listed_once_each() -> None:
+    """Where each table weighs its own, areas are not set side by side, even where two tables typed the same."""
+    sheets = [weighing.everywhere("1", weighing.note("title", title)) for title in ("A list", "A list", "A map")]
+    told = text(blocks(weighed("North", *sheets), weighed("South", *sheets[:1])))
+    assert SAY("synthesis.weighed", area="North", proposals="A map; A list") in told
+    assert SAY("synthesis.framework_apart") in told
+
+
 def test_headings_go_down_without_gaps() -> None:
     levels = [one.level for one in blocks(ASHDALE, ELMSHIRE) if isinstance(one, Heading)]
     assert levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
