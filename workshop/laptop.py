@@ -4,7 +4,6 @@ The demonstration's tables are such laptops, and so are the ones in tests. The m
 """
 
 import asyncio
-import itertools
 import json
 import secrets
 from contextlib import suppress
@@ -28,7 +27,7 @@ class Laptop:
         self.shown: dict[str, Any] = {}
         self._address = f"{base.replace('http', 'ws', 1)}/{live_address(link)}"
         self._headers = {"Cookie": cookie, "Origin": base}
-        self._seqs = itertools.count(1)
+        self.acts = 0  # how many it has sent
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._changed = asyncio.Condition()
 
@@ -56,7 +55,7 @@ class Laptop:
 
     async def act(self, activity: str, party: str, /, **act: Any) -> dict[str, Any]:
         """Send one act and wait for its answer: a message of kind done, late or refused."""
-        seq = next(self._seqs)
+        self.acts = seq = self.acts + 1
         answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._answers[seq] = answer
         stage = self.shown.get("stage", {}).get("number")

@@ -5,7 +5,6 @@ opens, turns the parts, presses reveal when it is due and waits long enough for 
 """
 
 import asyncio
-import itertools
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
@@ -68,7 +67,7 @@ class Play:
                 await say(laptop, "day", "table", kind="head_count", people=PEOPLE[number % len(PEOPLE)])
             for activity in setup.activities:
                 if not activity.skipped:
-                    await _Held(self, activity, lead, observer, tables).run()
+                    await Played(self, activity, lead, observer, tables).run()
             await say(lead, "day", "day", kind="end", on=True)
 
     @asynccontextmanager
@@ -83,8 +82,8 @@ class Play:
 
 
 @dataclass(frozen=True)
-class _Held:
-    """One activity as it is held."""
+class Played:
+    """One activity as it is played, by its lead, an invited expert and tables."""
 
     play: Play
     activity: Activity
@@ -109,25 +108,46 @@ class _Held:
 
     async def run(self) -> None:
         await self.play.pause(2)
-        await say(self.lead, "day", "day", kind="open", activity=self.activity.id, at=time.time())
-        last, pressed = max(1, len(self.kind.parts(self.activity))) - 1, 0
-        for part in range(last + 1):
-            await self._part(part)
-            for step in presses_due(self.kind, pressed, part, last):
-                pressed += 1
-                await self._press(pressed, step)
+        await self.open()
+        for part in range(self.parts):
+            if part:
+                await self.turn(part)
+            said = await self.do(part)
+            await self.play.pause(2 if said else OTHERWISE)
+            for number in self.presses(part):
+                await self.press(number)
+                await self.play.pause(READING_SECONDS.get(self.kind.steps[number - 1], OTHERWISE))
         if not self.kind.steps:
             await self.play.pause(2 * OTHERWISE)
 
-    async def _part(self, part: int) -> None:
-        if part:
-            await say(self.lead, "day", "day", kind="turn", part=part)
-        counts = [
-            *await asyncio.gather(*(self._table(part, laptop) for laptop in self.tables)),
-            await self._others("observer", "observer", part, self.observer),
-            await self._others("staff", "room", part, self.lead),
-        ]
-        await self.play.pause(2 if any(counts) else OTHERWISE)
+    @property
+    def parts(self) -> int:
+        """How many parts it has, one at least."""
+        return max(1, len(self.kind.parts(self.activity)))
+
+    def presses(self, part: int) -> list[int]:
+        """The presses of reveal that come once a part is done, by number."""
+        sooner, last = self.kind.pressed_after, self.parts - 1
+        return [number for number, step in enumerate(self.kind.steps, 1) if sooner.get(step, last) == part]
+
+    async def open(self) -> None:
+        await say(self.lead, "day", "day", kind="open", activity=self.activity.id, at=time.time())
+
+    async def turn(self, part: int) -> None:
+        await say(self.lead, "day", "day", kind="turn", part=part)
+
+    async def do(self, part: int) -> int:
+        """Everybody does a part: tables first, then the expert, then lead and helpers. How many acts that was."""
+        return await self.at_tables(part) + await self.at_expert(part) + await self.at_desk(part)
+
+    async def at_tables(self, part: int) -> int:
+        return sum(await asyncio.gather(*(self._table(part, laptop) for laptop in self.tables)))
+
+    async def at_expert(self, part: int) -> int:
+        return await self._others("observer", "observer", part, self.observer)
+
+    async def at_desk(self, part: int) -> int:
+        return await self._others("staff", "room", part, self.lead)
 
     async def _table(self, part: int, laptop: Laptop) -> int:
         """One simulated table does one part; how many acts that was."""
@@ -145,13 +165,13 @@ class _Held:
         steps = list(does(self.day, self.activity, part, self.said(), self.play.words)) if does else []
         return await self._acts(steps, laptop, party)
 
-    async def _press(self, number: int, step: str) -> None:
+    async def press(self, number: int) -> None:
+        step = self.kind.steps[number - 1]
         chooses = self.script("subject") if step in self.kind.about_one else None
         about = chooses(self.day, self.activity, self.said()) if chooses else None
         await say(self.lead, "day", "day", kind="reveal", step=number, subject=about)
         if step == "whole":
             await self._second_thoughts()
-        await self.play.pause(READING_SECONDS.get(step, OTHERWISE))
 
     async def _second_thoughts(self) -> None:
         does = self.script("second_thoughts")
@@ -172,12 +192,6 @@ class _Held:
     async def _sees(self, laptop: Laptop, holds: Callable[[dict[str, Any]], bool]) -> None:
         """Wait until a laptop's screen has come so far; else its act would count as meant before."""
         await laptop.until("stage", lambda stage: stage["screen"].startswith(f"{self.activity.id}/") and holds(stage))
-
-
-def presses_due(kind: Kind, pressed: int, part: int, last: int) -> list[str]:
-    """The presses of reveal that come once a part is done, after so many others."""
-    due = itertools.takewhile(lambda step: kind.pressed_after.get(step, last) <= part, kind.steps[pressed:])
-    return list(due)
 
 
 async def say(laptop: Laptop, activity: str, party: str, /, **act: Any) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from starlette.routing import WebSocketRoute
 from exercises import KINDS, NAMES, room
 from pages.demonstration_setup import RANKINGS, WHOLE, demonstrations
 from tests.people import pack
-from workshop.acts import Kind
 from workshop.demonstration import Demonstration, beginning_with
 from workshop.everyone import everyone
 from workshop.live import Live
-from workshop.play import Play, presses_due
+from workshop.play import Play
 from workshop.store import Store
 from workshop.words import words
 
@@ -119,11 +117,3 @@ def test_it_can_begin_with_any_activity(first: str) -> None:
     setup = beginning_with(first, PROGRAMMES[WHOLE])
     assert [one.id for one in setup.activities if not one.skipped] == IDS[IDS.index(first) :]
     assert beginning_with("no such", PROGRAMMES[WHOLE]) == PROGRAMMES[WHOLE]
-
-
-def test_presses_come_at_the_last_part_or_sooner() -> None:
-    """A press comes once the part is done that it is pressed after; where the exercise says nothing, that is the last."""
-    plain = Kind("any", {}, steps=("one", "two"))
-    sooner = replace(plain, pressed_after={"one": 1})
-    assert [presses_due(plain, 0, part, 2) for part in range(3)] == [[], [], ["one", "two"]]
-    assert [presses_due(sooner, part // 2, part, 2) for part in range(3)] == [[], ["one"], ["two"]]

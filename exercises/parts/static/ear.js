@@ -7,7 +7,12 @@ import {open} from "./live.js"
 import {lasting} from "./pieces.js"
 
 class Ear {
+  constructor(parentElement) {
+    this.place = parentElement.querySelector(".ear")
+  }
+
   told({live, topic, pace, drawn, patience, again}) {
+    if (this.place) this.place.dataset.drawn = drawn ?? ""  // so that whoever waits for a page can see how new it is
     Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0})
     if (again) this.clock ??= setInterval(() => this.trigger("changed", `${this.newest} ${Date.now()}`), again)
     this.stop ??= open(live).show(topic, ({revision}) => this.heard(revision))

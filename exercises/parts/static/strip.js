@@ -13,6 +13,7 @@ class Strip {
     Object.assign(this, {data, trigger})
     this.live = open(data.live)
     this.root = root(parentElement, "strip")
+    this.root.dataset.screen = data.screen ?? ""  // so that whoever waits for a page can see where it stands
     this.build()
     this.cover = new Cover(this.root)
     this.reminder = new Reminder(this.root)
@@ -31,6 +32,7 @@ class Strip {
 
   told(data) {
     this.data = data
+    this.root.dataset.screen = data.screen ?? ""
     if (this.stage?.screen === data.screen) this.asked = null
     this.draw()
   }
