@@ -9,7 +9,7 @@ from workshop.papers import qr_svg
 from workshop.scene import Scene
 from workshop.small_counts import read_counts
 
-PHONE = "phone link"
+PHONE, MADE = "phone link", "made link"
 
 
 def whole_room(scene: Scene) -> None:
@@ -46,9 +46,9 @@ def joining_and_links(scene: Scene, code: str) -> None:
         if not leads(scene):
             return
         for role in ("room", "helper", "lead", "observer"):
-            if st.button(scene.words(f"control.link_{role}"), key=f"link {role}"):
-                secret, _ = scene.store.registry.new_link(scene.workshop, role)
-                show_link(scene, secret)
+            st.button(scene.words(f"control.link_{role}"), key=f"link {role}", on_click=make_link, args=(scene, role))
+        if MADE in st.session_state:
+            show_link(scene, st.session_state[MADE])
         the_leads_phone(scene)
 
 
@@ -67,6 +67,12 @@ def link_phone(scene: Scene) -> None:
     st.session_state[PHONE], _ = scene.store.registry.new_link(scene.workshop, "lead")
 
 
+def make_link(scene: Scene, role: str) -> None:
+    st.session_state[MADE], _ = scene.store.registry.new_link(scene.workshop, role)
+
+
 def show_link(scene: Scene, secret: str) -> None:
+    """A link that was made; it stays until it is put away, since this page is drawn again whenever anything happens."""
     st.code(f"{base()}/enter#{secret}", language=None)
     st.markdown(scene.words("control.link_once"))
+    st.button(scene.words("remote.put_away"), key="put link away", on_click=st.session_state.pop, args=(MADE,))
