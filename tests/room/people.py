@@ -14,6 +14,19 @@ from workshop.words import words
 
 SAY = words()
 PATIENCE = 30_000  # a busy machine is slow; nothing waits this long unless it is broken
+# Streamlit has drawn the page, our pieces are on it, and what they show has come.
+DRAWN = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+  && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].every(({shadowRoot: one}) =>
+    !one?.querySelector('div:empty:not(.ear)') || one.querySelector('.root, .board'))
+  && [...(window.commonGroundLive ?? new Map()).values()].every(live => [...live.topics.values()].every(topic => topic.held))"""
+# And has stayed as it is since this was last asked, for Streamlit says that it is done a little before it has cleared away.
+STILL = f"""() => {{
+  const pieces = [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].map(one => one.shadowRoot?.innerHTML)
+  const before = window.drawnBefore, now = ({DRAWN})() && pieces.join()
+  return (window.drawnBefore = now) && now === before
+}}"""
+TO_FINISH = "section[aria-labelledby=finish] button.done"  # what it says is each exercise's own
 expect.set_options(timeout=PATIENCE)
 
 
@@ -100,6 +113,19 @@ class Facilitator:
             self.presses(SAY("control.reveal_anyway"))
         self.sees_wall("criteria side by side")
 
+    def presses_reveal(self, kind: str, number: int, step: str) -> None:
+        """A press of reveal of any activity, until the control room says that the wall shows it."""
+        self.presses("Reveal" if number == 1 else f"{number}. {SAY(f'presses.{kind}.{step}.name')}")
+        said = SAY.of(f"presses.{kind}.{step}")["wall"].partition("{")[0].strip(" :")
+        self.sees_wall(said)
+
+    def link_for(self, role: str) -> str:
+        """A new link into the workshop, as the control room shows it once."""
+        box = self.page.locator("[data-testid=stExpander]", has_text=SAY("control.joining_heading", code=self.code))
+        box.locator("summary").click()
+        box.get_by_role("button", name=SAY(f"control.link_{role}")).click()
+        return box.get_by_text(re.compile("/enter#")).inner_text().strip()
+
     def shows(self, number: int) -> None:
         """One of the five presses."""
         name = ("criteria", "argued", "card", "whole", "blank")[number - 1]
@@ -174,6 +200,15 @@ class Device:
         ]
         return [name.removeprefix(f"{pile}: ") for name in names]
 
+    def ranks(self, piles: tuple[str, ...]) -> None:
+        """Put every card in a pile, from the deck, in turn."""
+        self.sees_board()
+        cards = self.to_place(piles[0])
+        assert cards
+        for at, card in enumerate(cards):
+            self.piles(card, piles[at % 3])
+        self.is_saved()
+
     def piles(self, card: str, pile: str) -> None:
         self.page.get_by_role("button", name=f"{pile}: {card}", exact=True).click()
 
@@ -203,6 +238,45 @@ class Device:
 
     def goes_back(self) -> None:
         self.page.get_by_role("button", name=SAY("finish.go_back")).click()
+
+    def says(self, text: str) -> bool:
+        """Write into the first box that is there, if one is; whether it was."""
+        box = self.page.locator("textarea:visible").first
+        if not box.count():
+            adding = self.page.locator("button.add:visible")
+            if not adding.count():
+                return False
+            adding.first.click()
+        box.fill(text)
+        box.blur()
+        self.is_answered()
+        return True
+
+    def chooses(self) -> None:
+        """Choose the first answer to each question on the page."""
+        for question in self.page.locator("fieldset.question:visible").all():
+            menu = question.get_by_role("combobox")
+            menu.select_option(index=1) if menu.count() else question.get_by_role("radio").first.check()
+        self.is_answered()
+
+    def is_at(self, screen: str, to_finish: bool = False) -> None:
+        """The page has been drawn for this screen of the day, down to the button to finish where it has one."""
+        expect(self.page.locator("[data-screen]").first).to_have_attribute("data-screen", screen)
+        if to_finish:
+            expect(self.page.locator(TO_FINISH)).to_be_visible()
+        self.page.evaluate("window.drawnBefore = null")
+        self.page.wait_for_function(STILL, polling=250)
+
+    def finishes_the_part(self) -> None:
+        """Say that the part is finished, where it asks for that."""
+        done = self.page.locator(TO_FINISH).locator("visible=true")
+        if done.count():
+            done.click()
+        self.is_answered()
+
+    def is_answered(self) -> None:
+        """Everything that this page said has been answered by the server."""
+        self.page.wait_for_function("() => [...window.commonGroundLive.values()].every(live => !live.mine.length)")
 
     def order(self) -> list[str]:
         """Card ids in the three piles, first to last, as this device's board holds them."""
