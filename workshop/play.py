@@ -126,9 +126,7 @@ class Played:
         return max(1, len(self.kind.parts(self.activity)))
 
     def presses(self, part: int) -> list[int]:
-        """The presses of reveal that come once a part is done, by number."""
-        sooner, last = self.kind.pressed_after, self.parts - 1
-        return [number for number, step in enumerate(self.kind.steps, 1) if sooner.get(step, last) == part]
+        return presses_after(self.kind, part, self.parts - 1)
 
     async def open(self) -> None:
         await say(self.lead, "day", "day", kind="open", activity=self.activity.id, at=time.time())
@@ -192,6 +190,11 @@ class Played:
     async def _sees(self, laptop: Laptop, holds: Callable[[dict[str, Any]], bool]) -> None:
         """Wait until a laptop's screen has come so far; else its act would count as meant before."""
         await laptop.until("stage", lambda stage: stage["screen"].startswith(f"{self.activity.id}/") and holds(stage))
+
+
+def presses_after(kind: Kind, part: int, last: int) -> list[int]:
+    """The presses of reveal that come once a part is done, by number from 1; `last` is the last part."""
+    return [number for number, step in enumerate(kind.steps, 1) if kind.pressed_after.get(step, last) == part]
 
 
 async def say(laptop: Laptop, activity: str, party: str, /, **act: Any) -> None:

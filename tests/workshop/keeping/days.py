@@ -8,7 +8,7 @@ from pages.demonstration_setup import demonstrations
 from tests.people import NOON, Laptop, Lead, Person, pack
 from workshop.acts import Key
 from workshop.everyone import everyone
-from workshop.play import presses_due
+from workshop.play import presses_after
 from workshop.record import Held
 from workshop.store import Store
 from workshop.words import words
@@ -48,7 +48,7 @@ def _laptop(store: Store, workshop: str, table: int) -> Laptop:
 
 def _hold(lead: Lead, activity: Any, laptops: list[Laptop], expert: Person) -> None:
     store, script, kind = lead.store, room(activity.kind, "simulated"), KINDS[activity.kind]
-    last, pressed = max(1, len(kind.parts(activity))) - 1, 0
+    last = max(1, len(kind.parts(activity))) - 1
     for part in range(last + 1):
         if part:
             lead.says(lead.key, kind="turn", part=part)
@@ -65,6 +65,5 @@ def _hold(lead: Lead, activity: Any, laptops: list[Laptop], expert: Person) -> N
                 said = everyone(store, lead.link.workshop, activity.id)
                 for _, act in list(does(store.day(lead.link.workshop), activity, part, said, SAY)):
                     who.says(Key(lead.link.workshop, activity.id, 1, party), **act)
-        for _ in presses_due(kind, pressed, part, last):
-            pressed += 1
-            lead.reveals(pressed)
+        for press in presses_after(kind, part, last):
+            lead.reveals(press)
