@@ -16,11 +16,12 @@ export function after(answer, act) {
 }
 
 function written(notes, {note, field, text, base, client, card}) {
-  if (!notes.some(one => one.id === note)) return [...notes, {id: note, field, text, card, revision: 1, last: client, beside: {}}]
+  if (!notes.some(one => one.id === note)) return [...notes, {id: note, field, text, card, revision: 1, last: client, beside: {}, taken_out: false}]
   return notes.map(one => {
     if (one.id !== note) return one
     if (one.text === text) return without(one, client)
-    if (base >= one.revision || one.last === client) return {...without(one, client), text, revision: one.revision + 1, last: client}
+    const taken_out = one.taken_out && !text.trim()
+    if (base >= one.revision || one.last === client) return {...without(one, client), text, revision: one.revision + 1, last: client, taken_out}
     return {...one, beside: {...one.beside, [client]: text}}
   })
 }
