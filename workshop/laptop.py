@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from workshop.links import cookie_name, live_address, place_of
 from workshop.registry import Link
@@ -39,7 +40,7 @@ class Laptop:
     async def __aexit__(self, *_: object) -> None:
         self._reader.cancel()
         await self._socket.close()
-        with suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError, ConnectionClosed):  # the server may have gone first
             await self._reader
 
     async def show(self, topic: str) -> Any:
