@@ -1,10 +1,24 @@
 """The report's blocks as Streamlit draws them: the preview is the content of the file, block for block."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from workshop.markdown import plain
 from workshop.report.blocks import Block, Bullets, Figure, Heading, PageBreak, Paragraph, Quote, Table
+from workshop.report.references import numbered
+
+
+def draw_blocks(blocks: Iterable[Block]) -> None:
+    """Draw blocks as they are printed: tables and figures with their numbers, and sentences that lead to them."""
+    counted = {Table: 0, Figure: 0}
+    for block in numbered(blocks):
+        if isinstance(block, Table | Figure):
+            counted[type(block)] += 1
+            block = replace(block, caption=f"{type(block).__name__} {counted[type(block)]}. {block.caption}")
+        draw_block(block)
 
 
 def draw_block(block: Block) -> None:
@@ -12,10 +26,11 @@ def draw_block(block: Block) -> None:
     match block:
         case Heading(text=text, level=level):
             st.markdown(f"{'#' * (level + 1)} {plain(text)}")
-        case Paragraph(text=text, strong=strong):
-            st.markdown(f"**{plain(strong)}** {plain(text)}" if strong else plain(text))
-        case Bullets(items=items):
-            st.markdown("\n".join(f"- {plain(item).replace(chr(10), ' ')}" for item in items))
+        case Paragraph(text=text, strong=strong, rests_on=names):
+            st.markdown((f"**{plain(strong)}** " if strong else "") + plain(text) + refer(names))
+        case Bullets():
+            items = [plain(one.text).replace("\n", " ") + refer(one.rests_on) for one in block.sentences]
+            st.markdown("\n".join(f"- {item}" for item in items))
         case Quote(text=text, credit=credit):
             st.markdown(
                 f"“{plain(text)}”" + (f"  \n({plain(credit)})" if credit else "")
@@ -29,3 +44,8 @@ def draw_block(block: Block) -> None:
             st.vega_lite_chart(dict(spec), theme=None, width="stretch", alt=alt)
         case PageBreak():
             st.divider()
+
+
+def refer(names: tuple[str, ...]) -> str:
+    """What a sentence rests on, in brackets after it."""
+    return f" ({', '.join(names)})" if names else ""

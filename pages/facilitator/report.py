@@ -7,7 +7,7 @@ import streamlit as st
 from exercises.data import data_zip
 from exercises.framework.deal import team_of
 from exercises.parts import ways
-from exercises.parts.blocks import draw_block
+from exercises.parts.blocks import draw_blocks
 from exercises.report import rankings_csv, report
 from pages.facilitator.keeping import take_away
 from pages.house import house
@@ -67,5 +67,4 @@ with third:
 if not scene.demonstration:
     take_away(entry, name)
 st.markdown(f"**{written.notice}**")
-for block in written.blocks:
-    draw_block(block)
+draw_blocks(written.pages)

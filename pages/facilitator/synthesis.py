@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from exercises.parts import ways
-from exercises.parts.blocks import draw_block
+from exercises.parts.blocks import draw_blocks
 from exercises.synthesis.areas import FEWEST_AREAS, gathered
 from exercises.synthesis.findings import synthesis
 from exercises.synthesis.report import synthesis_report
@@ -60,8 +60,7 @@ def drawn(workshops: list[Workshop]) -> None:
     st.markdown(say("synthesis.lead"))
     files(written)
     st.markdown(f"**{written.notice}**")
-    for block in written.blocks:
-        draw_block(block)
+    draw_blocks(written.pages)
 
 
 st.title(say("titles.synthesis"))

@@ -1,8 +1,10 @@
 """What a report is made of. A report is a list of blocks, each a frozen value that says what stands there, not how it looks.
 
 The order of the blocks is the order of the page. Tables and figures carry a caption and are numbered by the renderer, so a
-section can move without renumbering. A figure carries its Vega-Lite spec with the values inside and a text alternative; no
-figure goes without one. All text is plain text: a renderer escapes it for its own format and passes it through `printable`.
+section can move without renumbering; a sentence names the tables and figures that it rests on by their ids, which `references`
+turns into numbers. A figure carries its Vega-Lite spec with the values inside and a text alternative; no figure goes without
+one. `said` marks words that people of the room wrote: they may be left out, never changed. All text is plain text: a renderer
+escapes it for its own format and passes it through `printable`.
 """
 
 import re
@@ -31,10 +33,11 @@ def one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 opens a part of the report, 2 to 4 stand under it."""
+    """A heading; `level` 1 opens a chapter of the report, 2 to 4 stand under it. `id` names it where its text may change."""
 
     text: str
     level: int = 1
+    id: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.level <= DEEPEST_HEADING:
@@ -43,35 +46,54 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, with an optional lead-in set strong before it."""
+    """A paragraph, with an optional lead-in set strong before it, and the ids of the tables and figures that it rests on."""
 
     text: str
     strong: str = ""
+    rests_on: tuple[str, ...] = ()
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One line of a list, with the ids of the tables and figures that it rests on."""
+
+    text: str
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """A list without an order."""
 
-    items: tuple[str, ...]
+    items: tuple[str | Sentence, ...]
+    said: bool = False
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(one if isinstance(one, Sentence) else Sentence(one) for one in self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words as they were said, and who may be credited with them ("A table in Elmshire"), or nobody."""
+    """Words as they were said, and who may be credited with them ("A table in Elmshire"), or nobody. `table` is the number of
+    the table that wrote them, which may let them be quoted or not; 0 where they are nobody's to permit."""
 
     text: str
     credit: str = ""
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of text: column heads, then rows as long as the heads. `row_headers`: the first column names its row."""
+    """A table of text: column heads, then rows as long as the heads. `row_headers`: the first column names its row. Sentences
+    refer to it by its `id`, which is one of its kind in a chapter."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_headers: bool = True
+    id: str = ""
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -85,11 +107,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture: what it is (caption), what it says in words (alt), and its Vega-Lite spec with the values inside."""
+    """A picture: what it is (caption), what it says in words (alt), and its Vega-Lite spec with the values inside; `id` as a
+    table's."""
 
     caption: str
     alt: str
     spec: Mapping[str, Any]
+    id: str = ""
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -118,7 +142,7 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
 class Report:
     """A whole report. `notice` ("Draft record") stands on the first page and at the head of every page; it may be empty.
 
-    `language` is a BCP 47 tag, such as "en-GB".
+    `language` is a BCP 47 tag, such as "en-GB". `opening` stands on the first page, before the contents.
     """
 
     title: str
@@ -126,3 +150,9 @@ class Report:
     language: str
     blocks: tuple[Block, ...]
     notice: str = ""
+    opening: tuple[Block, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Block, ...]:
+        """Every block in the order of the page."""
+        return (*self.opening, PageBreak(), *self.blocks) if self.opening else self.blocks

@@ -24,10 +24,10 @@ from workshop.report.blocks import (
     Quote,
     Report,
     Table,
-    levelled,
     one_line,
     printable,
 )
+from workshop.report.references import anchor, laid_out
 
 CONTENTS_LEVELS = 2
 NARROW = 4  # a table of so many columns, or fewer, fits a phone
@@ -39,7 +39,11 @@ _SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 
 def html(report: Report) -> str:
     """The report as the text of an HTML document."""
-    blocks, title = list(levelled(report.blocks)), _line(report.title)
+    (opening, blocks), title = laid_out(report), _line(report.title)
+    body = _Body()
+    first = (
+        f'<section class="opening" aria-labelledby="part-1">\n{body.written(opening)}</section>\n' if opening else ""
+    )
     notice = f'<p class="notice">{_line(report.notice)}</p>\n' if report.notice else ""
     subtitle = f'<p class="subtitle">{_line(report.subtitle)}</p>\n' if report.subtitle else ""
     return (
@@ -47,8 +51,8 @@ def html(report: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_styles()}{_running(report.notice)}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{title}</h1>\n{subtitle}{notice}</header>\n{_contents(blocks)}"
-        f"<main>\n{_body(blocks)}</main>\n</body>\n</html>\n"
+        f"<header>\n<h1>{title}</h1>\n{subtitle}{notice}</header>\n{first}{_contents(blocks, body.numbers[Heading])}"
+        f"<main>\n{body.written(blocks, new_page=True)}</main>\n</body>\n</html>\n"
     )
 
 
@@ -63,13 +67,13 @@ def _running(notice: str) -> str:
     return f'@page {{ @top-left {{ content: "{safe}" }} }}\n'
 
 
-def _contents(blocks: Iterable[Block]) -> str:
-    """The first two levels of headings as linked lists, the second within the first."""
+def _contents(blocks: Iterable[Block], before: int) -> str:
+    """The first two levels of headings as linked lists, the second within the first; so many headings stand `before` them."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     if not headings:
         return ""
     entries, depth = "", 0
-    for number, heading in enumerate(headings, start=1):
+    for number, heading in enumerate(headings, start=before + 1):
         if heading.level > CONTENTS_LEVELS:
             continue
         if heading.level > depth:
@@ -83,17 +87,24 @@ def _contents(blocks: Iterable[Block]) -> str:
     )
 
 
-def _body(blocks: Iterable[Block]) -> str:
-    written, numbers, new_page = [], {Heading: 0, Table: 0, Figure: 0}, True
-    for block in blocks:
-        if isinstance(block, PageBreak):
-            new_page = True
-            continue
-        number = numbers[type(block)] = numbers.get(type(block), 0) + 1
-        piece = _block(block, number)
-        written.append(f'<div class="page">\n{piece}</div>\n' if new_page and piece else piece)
-        new_page = new_page and not piece
-    return "".join(written)
+class _Body:
+    """Writes blocks, counting headings, tables and figures from the first page to the last."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[type, int] = {Heading: 0, Table: 0, Figure: 0}
+
+    def written(self, blocks: Iterable[Block], new_page: bool = False) -> str:
+        """The blocks as HTML; `new_page`: the first of them opens one, on paper."""
+        written = []
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                new_page = True
+                continue
+            number = self.numbers[type(block)] = self.numbers.get(type(block), 0) + 1
+            piece = _block(block, number)
+            written.append(f'<div class="page">\n{piece}</div>\n' if new_page and piece else piece)
+            new_page = new_page and not piece
+        return "".join(written)
 
 
 def _block(block: Block, number: int) -> str:
@@ -101,10 +112,11 @@ def _block(block: Block, number: int) -> str:
     match block:
         case Heading(text, level):
             return f'<h{level + 1} id="part-{number}">{_line(text)}</h{level + 1}>\n'
-        case Paragraph(text, strong):
-            return f"<p>{f'<strong>{_text(strong)}</strong> ' if strong else ''}{_text(text)}</p>\n"
-        case Bullets(items):
-            return "<ul>\n" + "".join(f"<li>{_text(item)}</li>\n" for item in items) + "</ul>\n" if items else ""
+        case Paragraph(text, strong, rests_on):
+            return f"<p>{f'<strong>{_text(strong)}</strong> ' if strong else ''}{_text(text)}{_refer(rests_on)}</p>\n"
+        case Bullets():
+            items = "".join(f"<li>{_text(one.text)}{_refer(one.rests_on)}</li>\n" for one in block.sentences)
+            return f"<ul>\n{items}</ul>\n" if items else ""
         case Quote(text, credit):
             credited = f"<footer>{_text(credit)}</footer>\n" if credit else ""
             return f"<blockquote>\n<p>{_text(text)}</p>\n{credited}</blockquote>\n"
@@ -114,6 +126,12 @@ def _block(block: Block, number: int) -> str:
             return _figure(block, number)
         case PageBreak():
             return ""
+
+
+def _refer(names: tuple[str, ...]) -> str:
+    """Links to what a sentence rests on: " (Table 3, Figure 1)"."""
+    links = ", ".join(f'<a href="#{anchor(name)}">{name}</a>' for name in names)
+    return f" ({links})" if links else ""
 
 
 def _table(block: Table, number: int) -> str:

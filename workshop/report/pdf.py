@@ -26,12 +26,12 @@ from workshop.report.blocks import (
     Quote,
     Report,
     Table,
-    levelled,
     one_line,
     printable,
 )
 from workshop.report.columns import wanted_widths
 from workshop.report.letters import FONTS, showable
+from workshop.report.references import anchor, laid_out
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 CONTENTS_LEVELS = 2
@@ -59,7 +59,8 @@ def pdf(report: Report, created: datetime, host: str = "") -> bytes:
 def _told(report: Report, host: str) -> dict[str, Any]:
     """All that the template is told."""
     language, _, region = report.language.partition("-")
-    blocks = list(levelled(report.blocks))
+    opening, blocks = laid_out(report)
+    told = _with_names([_block(block) for block in (*opening, *blocks)])
     return {
         "title": _line(report.title),
         "subtitle": _line(report.subtitle),
@@ -70,7 +71,8 @@ def _told(report: Report, host: str) -> dict[str, Any]:
         "region": region or None,
         "depth": CONTENTS_LEVELS,
         "listed": any(isinstance(block, Heading) for block in blocks),
-        "blocks": [_block(block) for block in blocks],
+        "opening": told[: len(opening)],
+        "blocks": told[len(opening) :],
     }
 
 
@@ -78,10 +80,11 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(text, level):
             return {"kind": "heading", "text": _line(text), "level": level}
-        case Paragraph(text, strong):
-            return {"kind": "paragraph", "text": _text(text), "strong": _text(strong)}
-        case Bullets(items):
-            return {"kind": "bullets", "items": [_text(item) for item in items]}
+        case Paragraph(text, strong, rests_on):
+            return {"kind": "paragraph", "text": _text(text), "strong": _text(strong), "refers": _refers(rests_on)}
+        case Bullets():
+            items = [{"text": _text(one.text), "refers": _refers(one.rests_on)} for one in block.sentences]
+            return {"kind": "bullets", "items": items}
         case Quote(text, credit):
             return {"kind": "quote", "text": _text(text), "credit": _text(credit)}
         case Table():
@@ -119,6 +122,21 @@ def _figure(block: Figure) -> dict[str, Any]:
         "svg": svg,
         "width": min(TEXT_WIDTH, TALLEST_PICTURE * shape),
     }
+
+
+def _with_names(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tables and figures with the name that sentences lead to them by, `at`."""
+    counted = {"table": 0, "figure": 0}
+    for block in blocks:
+        if block["kind"] in counted:
+            counted[block["kind"]] += 1
+            block["at"] = anchor(f"{block['kind']} {counted[block['kind']]}")
+    return blocks
+
+
+def _refers(names: tuple[str, ...]) -> list[dict[str, str]]:
+    """What a sentence rests on, as the template links it."""
+    return [{"name": name, "to": anchor(name)} for name in names]
 
 
 def _text(text: str) -> str:

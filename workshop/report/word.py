@@ -6,9 +6,11 @@ in, so the document reads right as it is; updating the fields in Word adds page 
 in `word_styles.py`. The same report and the same `created` give the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -32,12 +34,13 @@ from workshop.report.blocks import (
     Quote,
     Report,
     Table,
-    levelled,
     one_line,
     printable,
 )
+from workshop.report.references import anchor, laid_out
 
 CONTENTS_LEVELS = 2
+REFERRED = 100_000  # bookmarks of tables and figures are numbered from here, those of headings below
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
 
 
@@ -47,14 +50,14 @@ def word(report: Report, created: datetime, host: str = "") -> bytes:
     word_styles.dress(document, report.language)
     _describe(document, report, created, host)
     _head_and_foot(document, report)
-    _first_page(document, report)
+    opening, blocks = laid_out(report)
+    _title(document, report)
     writer = _Writer(document)
-    new_page = True  # the contents keep the first page to themselves
-    for block in levelled(report.blocks):
-        first = writer.write(block)
-        if first is not None and new_page:
-            first.paragraph_format.page_break_before = True
-        new_page = isinstance(block, PageBreak) or (new_page and first is None)
+    writer.write_all(opening)
+    contents = _contents(document, list(_listed(blocks, writer.headings)))
+    if contents is not None and opening:
+        contents.paragraph_format.page_break_before = True
+    writer.write_all(blocks, new_page=True)  # the contents keep a page to themselves
     return _packed(document, created)
 
 
@@ -77,28 +80,28 @@ def _head_and_foot(document: WordDocument, report: Report) -> None:
     _field(foot, "NUMPAGES", "1")
 
 
-def _first_page(document: WordDocument, report: Report) -> None:
+def _title(document: WordDocument, report: Report) -> None:
     _say(document.add_paragraph(style="Title"), one_line(report.title))
     if report.subtitle:
         _say(document.add_paragraph(style="Subtitle"), one_line(report.subtitle))
     if report.notice:
         _say(document.add_paragraph(style="Notice"), report.notice)
-    headings = [block for block in levelled(report.blocks) if isinstance(block, Heading)]
-    _contents(document, list(_listed(headings)))
 
 
-def _listed(headings: list[Heading]) -> Iterator[tuple[Heading, str]]:
-    """The headings that the contents list, each with the bookmark that stands at it."""
-    for number, heading in enumerate(headings, start=1):
+def _listed(blocks: Iterable[Block], before: int) -> Iterator[tuple[Heading, str]]:
+    """The headings that the contents list, each with the bookmark that stands at it; so many headings come `before` them."""
+    headings = (block for block in blocks if isinstance(block, Heading))
+    for number, heading in enumerate(headings, start=before + 1):
         if heading.level <= CONTENTS_LEVELS:
             yield heading, _bookmark(number)
 
 
-def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> None:
-    """A contents field whose result is already there: one linked line a heading, the page number left to Word."""
+def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> WordParagraph | None:
+    """A contents field whose result is already there: one linked line a heading, the page number left to Word. Its heading
+    comes out, or None where there is nothing to list."""
     if not entries:
-        return
-    _say(document.add_paragraph(style="Contents Heading"), "Contents")
+        return None
+    heading_above = _say(document.add_paragraph(style="Contents Heading"), "Contents")
     paragraph = document.add_paragraph()
     _mark(paragraph, "begin")
     _instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
@@ -108,6 +111,7 @@ def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> Non
         paragraph.style = f"toc {heading.level}"
         _link(paragraph, one_line(heading.text), bookmark)
     _mark(paragraph, "end")
+    return heading_above
 
 
 class _Writer:
@@ -118,6 +122,14 @@ class _Writer:
         self.headings = 0
         self.numbers = {"Table": 0, "Figure": 0}
 
+    def write_all(self, blocks: Iterable[Block], new_page: bool = False) -> None:
+        """Write the blocks; `new_page`: the first of them opens one."""
+        for block in blocks:
+            first = self.write(block)
+            if first is not None and new_page:
+                first.paragraph_format.page_break_before = True
+            new_page = isinstance(block, PageBreak) or (new_page and first is None)
+
     def write(self, block: Block) -> WordParagraph | None:
         """Write the block; its first paragraph comes out, or None where it has none."""
         match block:
@@ -125,8 +137,8 @@ class _Writer:
                 return self.heading(block)
             case Paragraph():
                 return self.paragraph(block)
-            case Bullets(items):
-                return _first([self.plain(item, "List Bullet") for item in items])
+            case Bullets():
+                return _first([_refer(self.plain(one.text, "List Bullet"), one.rests_on) for one in block.sentences])
             case Quote():
                 return self.quote(block)
             case Table():
@@ -142,20 +154,15 @@ class _Writer:
     def heading(self, block: Heading) -> WordParagraph:
         self.headings += 1
         paragraph = self.document.add_paragraph(style=f"Heading {block.level}")
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for mark in (start, end):
-            mark.set(qn("w:id"), str(self.headings))
-        start.set(qn("w:name"), _bookmark(self.headings))
-        paragraph._p.append(start)
-        _say(paragraph, one_line(block.text))
-        paragraph._p.append(end)
+        with _marked(paragraph, self.headings, _bookmark(self.headings)):
+            _say(paragraph, one_line(block.text))
         return paragraph
 
     def paragraph(self, block: Paragraph) -> WordParagraph:
         paragraph = self.document.add_paragraph(style="Normal")
         if block.strong:
             _say(paragraph, block.strong + " ", style="Strong")
-        return _say(paragraph, block.text)
+        return _refer(_say(paragraph, block.text), block.rests_on)
 
     def quote(self, block: Quote) -> WordParagraph:
         paragraph = self.plain(block.text, "Quote")
@@ -193,8 +200,11 @@ class _Writer:
 
     def caption(self, kind: str, text: str) -> WordParagraph:
         self.numbers[kind] += 1
-        paragraph = _say(self.document.add_paragraph(style="Caption"), f"{kind} ")
-        _field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
+        paragraph = self.document.add_paragraph(style="Caption")
+        name = f"{kind} {self.numbers[kind]}"
+        with _marked(paragraph, sum(self.numbers.values()) + REFERRED, _at(name)):
+            _say(paragraph, f"{kind} ")
+            _field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
         return _say(paragraph, f". {one_line(text)}")
 
 
@@ -265,12 +275,44 @@ def _bookmark(number: int) -> str:
     return f"_Toc{number:09d}"
 
 
-def _link(paragraph: WordParagraph, text: str, bookmark: str) -> None:
-    """A link inside the document, and after it a page number for Word to fill in."""
+@contextmanager
+def _marked(paragraph: WordParagraph, number: int, name: str) -> Iterator[None]:
+    """A bookmark around what is written into the paragraph meanwhile; its number is its own in the document."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)
+    yield
+    paragraph._p.append(end)
+
+
+def _at(name: str) -> str:
+    """The bookmark at a table or figure, from what it is called: "Table 3"."""
+    return "_Ref_" + anchor(name).replace("-", "_")
+
+
+def _refer(paragraph: WordParagraph, names: tuple[str, ...]) -> WordParagraph:
+    """Add what the sentence rests on, in brackets, each a link: " (Table 3, Figure 1)"."""
+    for number, name in enumerate(names):
+        _say(paragraph, ", " if number else " (")
+        link = _linking(paragraph, _at(name))
+        _say(paragraph, name)
+        link.append(paragraph.runs[-1]._r)
+    return _say(paragraph, ")") if names else paragraph
+
+
+def _linking(paragraph: WordParagraph, bookmark: str) -> Any:
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")
     paragraph._p.append(link)
+    return link
+
+
+def _link(paragraph: WordParagraph, text: str, bookmark: str) -> None:
+    """A link inside the document, and after it a page number for Word to fill in."""
+    link = _linking(paragraph, bookmark)
     before = len(paragraph.runs)
     _say(paragraph, text + "\t")
     _field(paragraph, f"PAGEREF {bookmark} \\h", "")

@@ -1,0 +1,75 @@
+"""References: how a sentence of the report leads to the table or figure that it rests on.
+
+A section names tables and figures by ids; on the page they have numbers, which follow from their order. A reference to what the
+facilitator left out is not printed, and `unmet` tells of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workshop.report.blocks import Block, Bullets, Figure, Paragraph, Report, Sentence, Table, levelled
+
+Numbers = dict[str, str]
+
+
+def numbers(blocks: Iterable[Block]) -> Numbers:
+    """What each table and figure that has an id is called on the page: {"benefit/places": "Table 3"}."""
+    found: Numbers = {}
+    counted = {Table: 0, Figure: 0}
+    for block in blocks:
+        if isinstance(block, Table | Figure):
+            counted[type(block)] += 1
+            if block.id:
+                found[block.id] = f"{type(block).__name__} {counted[type(block)]}"
+    return found
+
+
+def rested_on(block: Block) -> tuple[str, ...]:
+    """The ids that the sentences of a block rest on, in their order."""
+    match block:
+        case Paragraph(rests_on=ids):
+            return ids
+        case Bullets():
+            return tuple(one for sentence in block.sentences for one in sentence.rests_on)
+    return ()
+
+
+def unmet(blocks: Iterable[Block]) -> list[str]:
+    """The ids that sentences rest on and that no table or figure of these blocks has, each once."""
+    there = list(blocks)
+    known = numbers(there)
+    return list(dict.fromkeys(one for block in there for one in rested_on(block) if one not in known))
+
+
+def numbered(blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, where what sentences rest on stands as it is called on the page ("Table 3")."""
+    there = list(blocks)
+    known = numbers(there)
+    return [_numbered(block, known) for block in there]
+
+
+def _numbered(block: Block, known: Numbers) -> Block:
+    match block:
+        case Paragraph(rests_on=ids) if ids:
+            return replace(block, rests_on=_called(ids, known))
+        case Bullets() if rested_on(block):
+            return replace(
+                block, items=tuple(Sentence(one.text, _called(one.rests_on, known)) for one in block.sentences)
+            )
+    return block
+
+
+def _called(ids: Iterable[str], known: Numbers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(known[one] for one in ids if one in known))
+
+
+def anchor(name: str) -> str:
+    """Where a reference leads inside a document: "Table 3" to "table-3"."""
+    return name.lower().replace(" ", "-")
+
+
+def laid_out(report: Report) -> tuple[list[Block], list[Block]]:
+    """The blocks of the first page and those after the contents, as they are printed: levels without gaps, references by number."""
+    whole = numbered((*report.opening, *report.blocks))
+    first = len(report.opening)
+    return list(levelled(whole[:first])), list(levelled(whole[first:]))
