@@ -17,8 +17,9 @@ from sqlalchemy import Connection, delete, func, select
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.database import Database
 from workshop.day import DAY, Day
+from workshop.report.draft import REPORT
 from workshop.schema import answers, journal, marks
-from workshop.setup import DAY_ACTIVITY
+from workshop.setup import DAY_ACTIVITY, REPORT_ACTIVITY
 
 Mark = tuple[int, str, str]  # a client's last act: its number, its outcome's status, and why it was refused
 Round = tuple[str, str, int]  # workshop, activity, round
@@ -162,6 +163,8 @@ def sorts_of(kinds: Mapping[str, Kind], activity: str, day: Day) -> Mapping[str,
     """The sorts of answer of an activity on a day, by party."""
     if activity == DAY_ACTIVITY:
         return kinds[DAY_ACTIVITY].sorts
+    if activity == REPORT_ACTIVITY:
+        return REPORT.sorts
     found = day.setup.activity(activity)
     return kinds[found.kind].sorts if found and found.kind in kinds else {}
 
@@ -189,6 +192,8 @@ def counted_as(key: Key) -> str:
     """In which of a workshop's totals an answer counts."""
     if key.party_sort == "seat":
         return "seats"
+    if key.activity == REPORT_ACTIVITY:
+        return "report"
     return "arrivals" if key.activity == DAY_ACTIVITY and key.party != "day" else "room"
 
 

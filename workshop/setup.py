@@ -17,7 +17,9 @@ from workshop.writing import Name
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEAST_TABLES, MOST_TABLES, LEAST_CARDS, MOST_CARDS = 1, 40, 3, 20
-DAY_ACTIVITY = "day"  # what a table says of itself is kept as an activity of this name
+DAY_ACTIVITY = "day"  # what a table says of itself is kept as an activity of this name,
+REPORT_ACTIVITY = "report"  # and what the lead does to the report of the day as one of this
+TAKEN = (DAY_ACTIVITY, REPORT_ACTIVITY)
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Passage = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Minutes = Annotated[int, Field(ge=1, le=480)]
@@ -146,9 +148,9 @@ def fault_of(setup: Setup) -> str:
 
 def _fault_of_programme(setup: Setup) -> str:
     ids = [activity.id for activity in setup.activities]
-    names = [*ids, *(one.id for one in setup.breaks), DAY_ACTIVITY]
+    names = [*ids, *(one.id for one in setup.breaks), *TAKEN]
     if len(set(names)) < len(names):
-        return f"Activities: each needs a name of its own, and none may be called “{DAY_ACTIVITY}”."
+        return "Activities: each needs a name of its own, and none may be called “day” or “report”."
     for activity in setup.activities:
         if unknown := [card for card in activity.cards if card not in setup.deck()]:
             return f"Activities: {activity.heading} names the card “{unknown[0]}”, which is not chosen."

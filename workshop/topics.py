@@ -12,7 +12,7 @@ from workshop.day import Day
 from workshop.everyone import everyone
 from workshop.record import day_key
 from workshop.rights import Place
-from workshop.setup import DAY_ACTIVITY, Activity
+from workshop.setup import DAY_ACTIVITY, REPORT_ACTIVITY, Activity
 from workshop.stage import stage
 from workshop.store import Store
 
@@ -96,6 +96,8 @@ def touched(store: Store, key: Key, shown: Iterable[Place]) -> list[Place]:
 
     if party == "day":
         return [*rooms, *open_on("stage", "table/", "offered/", "desk/")]
+    if key.activity == REPORT_ACTIVITY:
+        return [(workshop, f"{party}/{key.activity}", number)]
     if party in ("room", "observer"):
         own = (workshop, f"{party}/{key.activity}", number)
         return [own, *rooms, *open_on(f"offered/{key.activity}", f"desk/{key.activity}")]

@@ -21,7 +21,7 @@ from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setting_up import words_in
-from workshop.setup import DAY_ACTIVITY, Activity, Setup, plain_setup
+from workshop.setup import TAKEN, Activity, Setup, plain_setup
 
 NEW, BEGIN_WITH = "", 3
 here, link = house(), visitor("lead")
@@ -102,7 +102,7 @@ def save() -> None:
 def kept_in_programme(case: Case) -> Activity | None:
     """The activity that now tells the case, if the programme took it."""
     setup, heading = now(), say("local_case.heading_of", title=case.title)
-    taken = [DAY_ACTIVITY, *(one.id for one in setup.activities), *(one.id for one in setup.breaks)]
+    taken = [*TAKEN, *(one.id for one in setup.activities), *(one.id for one in setup.breaks)]
     activity = activity_of(case, kept.minutes, heading, own_cases(setup).get(kept.which), taken)
     return activity if set_up(with_activity(setup, activity)) else None
 

@@ -14,6 +14,7 @@ from workshop.keeping.sharing import Renamed
 from workshop.keeping.zipped import PackageFault, pack
 from workshop.registry import Workshop
 from workshop.schema import answers, journal, links, marks
+from workshop.setup import REPORT_ACTIVITY
 from workshop.store import Store
 
 Lines = list[dict[str, Any]]
@@ -38,10 +39,10 @@ def backup(store: Store, workshop: Workshop, file: BinaryIO) -> None:
 
 def bundle(store: Store, workshop: Workshop, file: BinaryIO) -> None:
     """Write what may be shared of a workshop: what was said and decided, and nothing of who or when. Answers are made anew from
-    those acts. PackageFault for a demonstration."""
+    those acts. The draft of its report stays behind. PackageFault for a demonstration."""
     _real(workshop)
     with store.snapshot() as connection:
-        said = _acts(connection, workshop)
+        said = [line for line in _acts(connection, workshop) if line["activity"] != REPORT_ACTIVITY]
         seats = [line for line in _lines(connection, links, workshop) if line["role"] == "seat"]
     renamed = Renamed.of(said, seats, store.day(workshop.id).setup.minimum_count)
     shared = [renamed.act(line) for line in said]

@@ -14,7 +14,7 @@ from workshop.casebook import DEFAULT_DECK
 from workshop.markdown import plain
 from workshop.programme import Held, RunSheet, at_screens, begins, fresh_id, whole, with_spare
 from workshop.setting_up import moved
-from workshop.setup import DAY_ACTIVITY, Activity, Break
+from workshop.setup import TAKEN, Activity, Break
 from workshop.times import as_time, read_time
 from workshop.words import words
 
@@ -129,7 +129,7 @@ def add() -> None:
 
 
 def taken() -> list[str]:
-    return [*(one.id for one in kept.programme), DAY_ACTIVITY]
+    return [*(one.id for one in kept.programme), *TAKEN]
 
 
 def a_break(name: str) -> Held:

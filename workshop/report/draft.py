@@ -1,0 +1,273 @@
+"""The draft: what a facilitator has done to a report, kept apart from what the data say.
+
+It is an answer like any other, of the lead for the room, so that words are kept as typed, two laptops do not lose each other's,
+and nothing drafted by rules can ever write over what a person wrote. For every piece written over it holds digests of the
+sentences that were drafted then (never the sentences: they may be redacted), by which `changed` tells what the data say differently
+since. `edited` puts draft and parts together. One device has the pen at a time, and another can take it: that is settled on the
+screen; what a device without the pen had still typed is kept like any other writing.
+"""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from workshop.acts import Kind, Refused, Sort
+from workshop.report.blocks import Block, Heading, PageBreak, Quote
+from workshop.report.parts import Part, Piece, as_blocks, digest, pieces, sentences_of
+from workshop.report.references import rested_on
+from workshop.setup import REPORT_ACTIVITY
+from workshop.writing import Name, Notes, RemoveNote, Write, Writing, write
+
+WORDS, HEADING, OWN_HEADING, OWN_WORDS = "report_words", "report_heading", "report_own_heading", "report_own_words"
+FIELDS = (WORDS, HEADING, OWN_HEADING, OWN_WORDS)
+MOST_OWN, MOST_PARTS = 60, 500
+CHECKS = ("names", "quotations", "statements")
+PartId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`notes` are words written, `over` the digests of the sentences that each was written over, `left_out` parts and pieces, `order`
+    the parts as they were last moved, `own` those of the facilitator's own with the part that each stands after; `pen` is the
+    device that edits now. `checks` are those pressed through, each with a digest of what was seen then (F28)."""
+
+    notes: Notes = ()
+    over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
+    pen: str = ""
+    checks: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, note: str) -> str | None:
+        """What was written under a name; None where nothing was."""
+        return next((one.text for one in self.notes if one.id == note and not one.taken_out), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOver:
+    """Say which drafted sentences a note stands in the place of: at the start of editing, and again when changes were read."""
+
+    kind: Literal["written_over"]
+    note: Name
+    over: Annotated[tuple[Digest, ...], Field(max_length=400)]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Leave a part or a piece out of the report, or put it back."""
+
+    kind: Literal["leave_out"]
+    id: PartId
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """Put the parts in this order; parts not named stay after the one that they follow in the draft."""
+
+    kind: Literal["arrange"]
+    order: Annotated[tuple[PartId, ...], Field(max_length=MOST_PARTS)]
+
+
+@dataclass(frozen=True, slots=True)
+class AddPart:
+    """Add a part of the facilitator's own after another; its heading and words are notes that are called after it."""
+
+    kind: Literal["add_part"]
+    part: Name
+    after: PartId
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePart:
+    """Take a part of the facilitator's own out, with its words."""
+
+    kind: Literal["remove_part"]
+    part: Name
+
+
+@dataclass(frozen=True, slots=True)
+class TakePen:
+    kind: Literal["take_pen"]
+    pen: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Press one of the three checks through, for what was seen then; or take that back."""
+
+    kind: Literal["check"]
+    what: Literal["names", "quotations", "statements"]
+    seen: Digest
+    on: bool = True
+
+
+Act = Annotated[
+    WrittenOver | LeaveOut | Arrange | AddPart | RemovePart | TakePen | Check | Writing, Field(discriminator="kind")
+]
+
+
+def apply(draft: Draft, act: Any) -> Draft:
+    """The draft after one act. Pure; Refused only where there are too many parts or notes."""
+    match act:
+        case WrittenOver(note=note, over=over):
+            return replace(draft, over={**draft.over, note: over})
+        case LeaveOut(id=id, on=on):
+            others = tuple(one for one in draft.left_out if one != id)
+            return replace(draft, left_out=(*others, id) if on else others)
+        case Arrange(order=order):
+            return replace(draft, order=tuple(dict.fromkeys(order)))
+        case AddPart(part=part, after=after):
+            if part not in draft.own and len(draft.own) >= MOST_OWN:
+                raise Refused(f"There are {MOST_OWN} parts of your own already; take one away before adding another.")
+            return replace(draft, own={**draft.own, part: after})
+        case RemovePart(part=part):
+            names = own_notes(part)
+            own = {one: after for one, after in draft.own.items() if one != part}
+            return replace(draft, own=own, notes=tuple(one for one in draft.notes if one.id not in names))
+        case TakePen(pen=pen):
+            return replace(draft, pen=pen)
+        case Check(what=what, seen=seen, on=on):
+            checks = {name: one for name, one in draft.checks.items() if name != what}
+            return replace(draft, checks={**checks, what: seen} if on else checks)
+        case RemoveNote(note=note):
+            left = {name: digests for name, digests in draft.over.items() if name != note}
+            return replace(draft, notes=write(draft.notes, act), over=left)
+    return replace(draft, notes=write(draft.notes, act))
+
+
+def _known_field(act: Any, *_: Any) -> Literal["counts"]:
+    if isinstance(act, Write) and act.field not in FIELDS:
+        raise Refused(f"There is nothing called “{act.field}” to write in a report.")
+    return "counts"
+
+
+REPORT = Kind(
+    REPORT_ACTIVITY, {"room": Sort(Draft(), Act, apply, otherwise=frozenset({"lead"}), standing=_known_field)}
+)
+
+
+# -- the names of notes
+
+
+def note_of(piece: str) -> str:
+    """The note that is written over a piece of our words."""
+    return f"piece-{digest(piece)}"
+
+
+def heading_of(part: str) -> str:
+    """The note that is written over a part's heading."""
+    return f"heading-{digest(part)}"
+
+
+def own_notes(part: str) -> tuple[str, str]:
+    """The notes that hold heading and words of a part of the facilitator's own."""
+    return f"{part[:55]}-heading", f"{part[:55]}-words"
+
+
+# -- what the data say differently since
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is drafted now for a piece that was written over: sentences that are new since, and how many are gone."""
+
+    added: tuple[str, ...]
+    gone: int
+
+
+def seen(piece: Piece) -> tuple[str, ...]:
+    """Digests of the sentences that are drafted now: what a note that is written over them holds."""
+    return tuple(digest(one) for one in sentences_of(piece.blocks))
+
+
+def changed(draft: Draft, piece: Piece) -> Changed | None:
+    """What changed under a piece that was written over; None where nothing did, or it was not written over."""
+    note = note_of(piece.id)
+    if draft.text(note) is None:
+        return None
+    over, now = draft.over.get(note, ()), sentences_of(piece.blocks)
+    added = tuple(one for one in now if digest(one) not in over)
+    gone = len(set(over) - {digest(one) for one in now})
+    return Changed(added, gone) if added or gone else None
+
+
+def orphans(draft: Draft, parts: Iterable[Part]) -> list[str]:
+    """Texts that were written over pieces that are no longer drafted: shown to the facilitator, and not printed."""
+    names = {note_of(piece.id) for part in parts for piece in pieces(part)}
+    return [one.text for one in draft.notes if one.field == WORDS and one.text.strip() and one.id not in names]
+
+
+# -- draft and parts together
+
+
+def arranged(parts: Iterable[Part], draft: Draft) -> list[Part]:
+    """Every part in the facilitator's order, those of the facilitator's own among them."""
+    whole = _with_own(list(parts), draft)
+    names, place, last = {part.id for part in whole}, dict[str, tuple[int, int]](), -1
+    order = {name: at for at, name in enumerate(one for one in draft.order if one in names)}
+    for at, part in enumerate(whole):
+        last = order.get(part.id, last)
+        place[part.id] = (last, at)
+    return sorted(whole, key=lambda part: place[part.id])
+
+
+def _with_own(parts: list[Part], draft: Draft) -> list[Part]:
+    whole = parts
+    for name, after in draft.own.items():
+        heading, words = (draft.text(note) or "" for note in own_notes(name))
+        at = next((at for at, part in enumerate(whole) if part.id == after), len(whole) - 1)
+        chapter = whole[at].chapter if whole else "own"
+        own = Part(f"{chapter}/own-{name}", heading, 2, tuple(as_blocks(words)))
+        whole = [*whole[: at + 1], own, *whole[at + 1 :]]
+    return whole
+
+
+def edited(
+    parts: Iterable[Part], draft: Draft, permitted: Container[tuple[int, str]] | None = None, credit: str = ""
+) -> list[Block]:
+    """The report's blocks with the facilitator's hand in them.
+
+    `permitted` holds (table number, text) of what may be quoted, and `credit` who is credited with it; None: a draft record, in
+    which everything that was said stands as it was said.
+    """
+    whole: list[Block] = []
+    for part in arranged(parts, draft):
+        if part.id in draft.left_out or part.chapter in draft.left_out:
+            continue
+        heading = draft.text(heading_of(part.id)) or part.heading
+        body = [block for piece in pieces(part) if piece.id not in draft.left_out for block in _written(piece, draft)]
+        said = body if permitted is None else [one for block in body for one in _permitted(block, permitted, credit)]
+        if heading.strip() or said:
+            whole += [*([PageBreak()] if part.new_page else []), Heading(heading, part.level), *_without_empty(said)]
+    return whole
+
+
+def _written(piece: Piece, draft: Draft) -> list[Block]:
+    text = draft.text(note_of(piece.id)) if piece.ours else None
+    if text is None:
+        return list(piece.blocks)
+    return as_blocks(text, tuple(dict.fromkeys(one for block in piece.blocks for one in rested_on(block))))
+
+
+def _permitted(block: Block, permitted: Container[tuple[int, str]], credit: str) -> list[Block]:
+    if not isinstance(block, Quote) or not block.table:
+        return [block]
+    return [replace(block, credit=credit)] if (block.table, block.text.strip()) in permitted else []
+
+
+def _without_empty(blocks: list[Block]) -> list[Block]:
+    """Without headings under which nothing is left."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        after = next((one for one in reversed(kept) if not isinstance(one, PageBreak)), None)
+        if isinstance(block, Heading) and (
+            after is None or (isinstance(after, Heading) and after.level <= block.level)
+        ):
+            continue
+        kept.append(block)
+    return kept[::-1]

@@ -1,0 +1,187 @@
+"""Parts: the report as its facilitator has it in hand, cut at headings into what can be edited, moved or left out.
+
+A chapter opens with a heading of level 1, and each heading of level 2 begins a part of it; what stands under a heading is cut
+further into pieces. A piece of *our words* is a run of paragraphs and lists drafted by rules, and may be written over. A piece of
+evidence (a table, a figure, somebody's own words) is one block and may only be left out. Parts and pieces have names that last
+as long as headings do, so what a facilitator did stays with its part when new data come in.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from workshop.report.blocks import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Sentence,
+    Table,
+    one_line,
+)
+from workshop.report.references import rested_on
+
+LONGEST_PIECE = 2_500  # characters of our words that are written over as one
+LINE = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it. `id` is that of its chapter ("benefit") or stands under it ("benefit/agreement");
+    `new_page`: it opens a page."""
+
+    id: str
+    heading: str
+    level: int
+    blocks: tuple[Block, ...] = ()
+    new_page: bool = False
+
+    @property
+    def chapter(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Blocks that are edited as one. `ours`: they are words of ours; a piece without an `id` is a heading, and always stands."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    ours: bool = False
+
+
+def parts(chapter: str, blocks: Iterable[Block]) -> list[Part]:
+    """The parts of a chapter. Ids of its tables, figures and references get the chapter's name before them, but for those
+    that name another chapter already ("risk/places")."""
+    found: list[Part] = []
+    new_page, seen = False, dict[str, int]()
+    for block in blocks:
+        match block:
+            case PageBreak():
+                new_page = True
+            case Heading(level=1 | 2):
+                found.append(replace(_opened(chapter, block, seen), new_page=new_page))
+                new_page = False
+            case _ if found:
+                last = found[-1]
+                found[-1] = replace(last, blocks=(*last.blocks, _of_chapter(chapter, block)))
+            case _:
+                raise ValueError(f"Chapter {chapter!r}: its first block is {block!r}, a heading was expected.")
+    return found
+
+
+def _opened(chapter: str, heading: Heading, seen: dict[str, int]) -> Part:
+    name = chapter if heading.level == 1 and not seen else f"{chapter}/{heading.id or slug(heading.text)}"
+    seen[name] = seen.get(name, 0) + 1
+    return Part(name if seen[name] == 1 else f"{name}-{seen[name]}", heading.text, heading.level)
+
+
+def slug(text: str) -> str:
+    """A name from a heading: its letters and digits, at most 60, joined by hyphens."""
+    return re.sub(r"[\W_]+", "-", one_line(text).casefold()).strip("-")[:60] or "part"
+
+
+def _of_chapter(chapter: str, block: Block) -> Block:
+    def named(one: str) -> str:
+        return one if not one or "/" in one else f"{chapter}/{one}"
+
+    match block:
+        case Table() | Figure():
+            return replace(block, id=named(block.id))
+        case Paragraph(rests_on=ids) if ids:
+            return replace(block, rests_on=tuple(map(named, ids)))
+        case Bullets() if rested_on(block):
+            return replace(
+                block, items=tuple(Sentence(one.text, tuple(map(named, one.rests_on))) for one in block.sentences)
+            )
+    return block
+
+
+# -- pieces
+
+
+def pieces(part: Part) -> list[Piece]:
+    """The pieces of a part, in order: together they are all of it."""
+    found: list[Piece] = []
+    under, seen = "", dict[str, int]()
+    for piece in _cut(part.blocks):
+        (first, *_) = piece.blocks
+        if isinstance(first, Heading):
+            under = first.id or slug(first.text)
+            found.append(piece)
+            continue
+        name = f"{part.id}#{under}" if piece.ours else _evidence(part, first)
+        seen[name] = seen.get(name, 0) + 1
+        found.append(replace(piece, id=f"{name}.{seen[name]}" if piece.ours or seen[name] > 1 else name))
+    return found
+
+
+def _cut(blocks: Iterable[Block]) -> Iterator[Piece]:
+    run: list[Block] = []
+    for block in blocks:
+        ours = isinstance(block, Paragraph | Bullets) and not block.said
+        if run and not (ours and sum(map(len, map(as_text, ([one] for one in (*run, block))))) <= LONGEST_PIECE):
+            yield Piece("", tuple(run), ours=True)
+            run = []
+        if ours:
+            run.append(block)
+        else:
+            yield Piece("", (block,))
+    if run:
+        yield Piece("", tuple(run), ours=True)
+
+
+def _evidence(part: Part, block: Block) -> str:
+    """A name for a table, figure or somebody's words: its own, or else one made from what it says."""
+    own = getattr(block, "id", "")
+    told = (block.caption,) if isinstance(block, Table | Figure) else (repr(block),)
+    return own or f"{part.id}={digest(*told)}"
+
+
+def digest(*texts: str) -> str:
+    """Twelve hexadecimal digits that stand for texts without holding them."""
+    return sha256("\x00".join(texts).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+# -- our words as text
+
+
+def as_text(blocks: Iterable[Block]) -> str:
+    """Words of ours as they are edited: paragraphs with a blank line between them, each line of a list behind a hyphen."""
+    return "\n\n".join(filter(None, map(_written, blocks)))
+
+
+def _written(block: Block) -> str:
+    match block:
+        case Paragraph(text=text, strong=strong):
+            return f"{strong} {text}" if strong else text
+        case Bullets():
+            return "\n".join(LINE + one_line(one.text) for one in block.sentences)
+    raise TypeError(f"{type(block).__name__} is evidence and has no words of ours.")
+
+
+def as_blocks(text: str, rests_on: tuple[str, ...] = ()) -> list[Block]:
+    """What somebody wrote, as blocks; what the words before it rested on stands after its last sentence."""
+    written: list[Block] = [_read(passage) for passage in re.split(r"\n\s*\n", text.strip()) if passage.strip()]
+    if not written or not rests_on:
+        return written
+    *before, last = written
+    if isinstance(last, Bullets):
+        *lines, end = last.sentences
+        return [*before, replace(last, items=(*lines, Sentence(end.text, rests_on)))]
+    return [*before, replace(last, rests_on=rests_on)]
+
+
+def _read(passage: str) -> Paragraph | Bullets:
+    lines = [line.strip() for line in passage.strip().splitlines()]
+    if all(line.startswith(LINE) for line in lines):
+        return Bullets(tuple(Sentence(line.removeprefix(LINE).strip()) for line in lines))
+    return Paragraph("\n".join(lines))
+
+
+def sentences_of(blocks: Iterable[Block]) -> list[str]:
+    """Each paragraph and each line of a list, as text of one line."""
+    return [one_line(line).removeprefix(LINE) for line in as_text(blocks).splitlines() if line.strip()]
