@@ -23,6 +23,7 @@ from workshop.gate import SameOrigin
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
 from workshop.schema import WrongVersion
+from workshop.status import StatusDoor
 
 try:
     here = house()
@@ -72,7 +73,7 @@ def quietly(fault: Exception) -> None:
 
 app = st.App(
     "pages/site.py",
-    routes=[*doors.routes(), WebSocketRoute("/live", here.live.endpoint)],
+    routes=[*doors.routes(), *StatusDoor(here.store, here.live).routes(), WebSocketRoute("/live", here.live.endpoint)],
     middleware=[Middleware(SameOrigin)],
     lifespan=lifespan,
     on_script_error=quietly,

@@ -53,6 +53,12 @@ class Database:
         """`sqlite` or `postgresql`."""
         return self._url.get_backend_name()
 
+    @property
+    def folder(self) -> Path | None:
+        """Where a store of SQLite lies; None for one that is kept elsewhere."""
+        file = self._url.database
+        return Path(file).resolve().parent if self.kept_in == "sqlite" and file else None
+
     def begin(self) -> AbstractContextManager[Connection]:
         """A connection whose work is committed at the end, or undone where it fails."""
         return self.engine.begin()

@@ -6,7 +6,8 @@ sent it the answer. The messages are described in `messages`.
 
 import asyncio
 import json
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ from workshop.messages import Unreadable, message_of, name_of_act, stage_shown, 
 from workshop.rights import Place, may_send, party_key, place_shown
 from workshop.store import Store
 
+LAST_ACTS = 500
+
 
 class Live:
     """The hub: which connection shows what. Everything in it happens on the event loop, but for `_changed`."""
@@ -32,6 +35,7 @@ class Live:
         self._seen: dict[tuple[str, int], float] = {}
         self._spoke: dict[tuple[str, int], float] = {}
         self._visits: dict[str, int] = defaultdict(int)
+        self.waits: deque[float] = deque(maxlen=LAST_ACTS)  # seconds from hearing each of the last acts to answering it
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing: set[asyncio.Future[None]] = set()
         store.on_change(self._changed)
@@ -119,9 +123,12 @@ class Live:
         envelope = Envelope(key, client, seq, link.name, message["act"], stage=stage_shown(message))
         future = asyncio.wrap_future(self.store.submit(envelope))
         self._spoke[(link.workshop, link.table or 0)] = self.store.clock()
-        future.add_done_callback(lambda done: self._answer(connection, client, seq, done))
+        heard = time.perf_counter()
+        future.add_done_callback(lambda done: self._answer(connection, client, seq, heard, done))
 
-    def _answer(self, connection: Connection, client: str, seq: int, done: "asyncio.Future[Outcome]") -> None:
+    def _answer(
+        self, connection: Connection, client: str, seq: int, heard: float, done: "asyncio.Future[Outcome]"
+    ) -> None:
         if done.cancelled():
             return
         if fault := done.exception():
@@ -129,6 +136,7 @@ class Live:
             closing.add_done_callback(self._closing.discard)
             return
         outcome = done.result()
+        self.waits.append(time.perf_counter() - heard)
         connection.reply(kind=outcome.status, client=client, seq=seq, why=outcome.why)
 
     # -- what is shown

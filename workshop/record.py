@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -18,7 +19,7 @@ from workshop.acts import Key, Kind, Refused, Sort
 from workshop.database import Database
 from workshop.day import DAY, Day
 from workshop.report.draft import REPORT
-from workshop.schema import answers, journal, marks
+from workshop.schema import answers, journal, marks, meta
 from workshop.setup import DAY_ACTIVITY, REPORT_ACTIVITY
 
 Mark = tuple[int, str, str]  # a client's last act: its number, its outcome's status, and why it was refused
@@ -96,6 +97,21 @@ class Record:
         row = self._database.first(select(func.max(journal.c.at)).where(journal.c.workshop == workshop))
         return row[0] if row else None
 
+    def count(self, workshop: str) -> int:
+        """How many acts of a workshop are kept."""
+        row = self._database.first(select(func.count()).select_from(journal).where(journal.c.workshop == workshop))
+        return int(row[0]) if row else 0
+
+    def backed_up_at(self, workshop: str) -> float | None:
+        """When the last backup of a workshop was taken; None where none was."""
+        row = self._database.first(select(meta.c.value).where(meta.c.name == backup_of(workshop)))
+        return float(row[0]) if row else None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the store lies in; None where it is kept elsewhere."""
+        return self._database.folder
+
     def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
         """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""
         if key.activity == DAY_ACTIVITY and key.party == "day":
@@ -131,6 +147,7 @@ class Record:
         """Delete all that was said in a workshop, in a commit of somebody else's."""
         for table in (journal, answers, marks):
             connection.execute(delete(table).where(table.c.workshop == workshop))
+        connection.execute(delete(meta).where(meta.c.name == backup_of(workshop)))
 
     def _forget(self, workshop: str) -> None:
         """Hold nothing more of a workshop that was struck."""
@@ -199,6 +216,11 @@ def counted_as(key: Key) -> str:
 
 def _number(party: str) -> int:
     return int(party.partition(":")[2] or 0)
+
+
+def backup_of(workshop: str) -> str:
+    """The name under which the store notes when a workshop was last backed up."""
+    return f"backup {workshop}"
 
 
 def day_key(workshop: str) -> Key:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused, Sort, Standing
 from workshop.database import Database, StoreFault, reason
 from workshop.day import Day
-from workshop.record import Client, Held, Mark, Record, day_key, in_short
+from workshop.record import Client, Held, Mark, Record, backup_of, day_key, in_short
 from workshop.redaction import Redaction, redact
 from workshop.registry import Registry
 from workshop.schema import answers, journal, marks, meta
@@ -111,6 +111,11 @@ class Store(Record):
             self._forget(workshop)
             self.registry.forget(workshop)
         return why
+
+    def note_backup(self, workshop: str) -> None:
+        """Note that a workshop was backed up now. Raises StoreFault."""
+        note = self._database.upsert(meta, {"name": backup_of(workshop)}, {"value": str(self.clock())})
+        self._writer.ask(lambda connection: connection.execute(note)).result()
 
     def overwrite(self) -> None:
         """Leave nothing on the disk of what was deleted. Raises StoreFault."""

@@ -11,6 +11,7 @@ from pages.facilitator.running.one_table import one_table
 from pages.facilitator.running.overview import overview
 from pages.facilitator.running.press import leads
 from pages.facilitator.running.room import joining_and_links, whole_room
+from pages.facilitator.running.status_line import status_line
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.links import live_address
@@ -50,6 +51,7 @@ if leads(scene):  # a helper is spared what it may not press
 for column, (heading, draws) in zip(st.columns(len(folded)), folded.items(), strict=True):
     with column, st.expander(heading):
         draws()
+status_line(scene)
 query = {"w": link.workshop, "as": link.role}
 others = ["setup", "remote", "agreement", "report", "workshops"] if leads(scene) else ["agreement"]
 if any(SCREENS[activity.kind].desk for activity in day.setup.activities):

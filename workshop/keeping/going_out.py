@@ -4,10 +4,12 @@ Both are read in one glance at the store, so that acts, answers and links belong
 """
 
 import json
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Table, select
 
+from workshop.database import StoreFault
 from workshop.keeping.folding import answer_lines, fold
 from workshop.keeping.rows import ActLine
 from workshop.keeping.sharing import Renamed
@@ -21,7 +23,8 @@ Lines = list[dict[str, Any]]
 
 
 def backup(store: Store, workshop: Workshop, file: BinaryIO) -> None:
-    """Write everything of a workshop: it can be taken in again act for act. PackageFault for a demonstration."""
+    """Write everything of a workshop: it can be taken in again act for act. PackageFault for a demonstration.
+    The store notes when that was."""
     _real(workshop)
     with store.snapshot() as connection:
         parts = {
@@ -35,6 +38,8 @@ def backup(store: Store, workshop: Workshop, file: BinaryIO) -> None:
             "marks.jsonl": _lines(connection, marks, workshop),
         }  # fmt: skip
     pack(file, "backup", parts)
+    with suppress(StoreFault):  # a store that takes nothing in is all the more reason to have its backup
+        store.note_backup(workshop.id)
 
 
 def bundle(store: Store, workshop: Workshop, file: BinaryIO) -> None:

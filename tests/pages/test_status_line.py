@@ -1,0 +1,33 @@
+"""The line at the foot of the control room that says how the server is doing."""
+
+from typing import Any
+
+from pages.facilitator.running.status_line import told
+from workshop.status import Status
+
+PLAIN = Status(12, 400, None, 1.2, 3.4, 41_200_000_000, 5.0, 2, 200_000_000, 0.0)
+
+
+def changed(**given: Any) -> Status:
+    return Status(**{**{name: getattr(PLAIN, name) for name in Status.__slots__}, **given})
+
+
+def test_the_control_room_says_how_the_server_is_doing(here: Any, somebody: Any, begun: Any) -> None:
+    """Laptops, disk and backup in one line, before anybody has joined."""
+    line = somebody.opens("facilitator/control.py", begun).markdown[-1].value
+    assert "0 laptops connected" in line and "GB free" in line and here.words("status.no_backup") in line
+
+
+def test_the_line_is_in_plain_words(here: Any) -> None:
+    """Rounded as one would say it."""
+    assert told(PLAIN, here.words)[:3] == ["12 laptops connected", "answers within 3 ms", "41.2 GB free on the disk"]
+    assert told(changed(laptops=1), here.words)[0] == here.words("status.one_laptop")
+
+
+def test_a_full_disk_stands_out_and_what_is_not_known_is_left_out(here: Any) -> None:
+    assert "**0.4 GB free on the disk**" in told(changed(disk_free=400_000_000), here.words)
+    assert told(changed(disk_free=None, answered_p95=None), here.words) == [
+        "12 laptops connected",
+        here.words("status.no_backup"),
+    ]
+    assert told(changed(backup=1_700_000_000.0), here.words)[-1].startswith("last backup 1")
