@@ -8,7 +8,12 @@ A folder has up to seven rooms. Of these the program looks for:
     screen.py      what table, room and facilitator see (see `exercises.screens`)
     findings.py    findings(day, activity, everyone) -> whatever `section` and `screen` make sentences of;
                    of_the_day(day, activity, everyone by activity), where they rest on more than their own activity
-    section.py     section(found, words) -> the blocks of the area report;  method(found, words), where it has measures;
+    section.py     section(found, words) -> the blocks of its chapter in the area report, from a heading of level 1: what was asked, and
+                   findings in sentences, each resting on a table or figure of the chapter by its id;
+                   and, where they have something to hold (see `exercises.anatomy`): on_card(found, card, words) -> what was found about one
+                   card, for that card's page;  table_by_table(found, words) -> every table's own answers, under headings of
+                   level 3, for an appendix;  how_it_ran(found, words) -> what tables were told, whether it was revealed, who had not
+                   finished;  method(found, words) -> measures with what chance would give;
                    statements(found, words) -> list[str], where it can offer sentences for the plenary: one finding each, true as
                    it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
                    tables(found, words) -> list[DataTable], where it has data: what the report may hold, as rows for CSV files

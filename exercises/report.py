@@ -4,11 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from exercises import room
+from exercises.anatomy import Round, chapters
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
 from workshop.everyone import Everyone
-from workshop.report.area import area_report
-from workshop.report.blocks import Block, Report
+from workshop.report.area import subtitle
+from workshop.report.blocks import Report
+from workshop.report.draft import edited, report_key
+from workshop.report.parts import Part
 from workshop.scene import Scene
 from workshop.setup import Activity
 
@@ -62,18 +65,25 @@ def _named(scene: Scene, activity: Activity, round: int) -> Activity:
     return activity if round == 1 else replace(activity, heading=named)
 
 
+def drafted(scene: Scene) -> list[Part]:
+    """Every part of the report as rules draft it from what was said: nothing that a facilitator did is in it."""
+    rounds = [
+        Round.of(activity, here, number)
+        for activity in spoken_of(scene)
+        for number, here in enumerate(every_round(scene, activity), 1)
+    ]
+    return chapters(scene, rounds, counted_people(scene))
+
+
 def report(scene: Scene) -> Report:
-    sections: list[list[Block]] = []
-    methods: list[list[Block]] = []
-    for activity in spoken_of(scene):
-        section = room(activity.kind, "section")
-        for here in every_round(scene, activity):
-            sections.append(section.section(here, scene.words))
-            if hasattr(section, "method"):
-                methods.append(section.method(here, scene.words))
-    whole = area_report(scene.day, counted_people(scene), sections, methods, scene.words, scene.demonstration)
-    imported = scene.store.registry.only_to_read(scene.workshop)
-    return replace(whole, notice=f"{whole.notice}. {scene.words('keeping.imported')}") if imported else whole
+    """The report as it stands: what rules draft, with the facilitator's hand in it."""
+    setup, words = scene.day.setup, scene.words
+    blocks = edited(drafted(scene), scene.store.answer(report_key(scene.workshop)))
+    notice = words("report.demonstration" if scene.demonstration else "report.draft")
+    if scene.store.registry.only_to_read(scene.workshop):
+        notice = f"{notice}. {words('keeping.imported')}"
+    title = words("report.title", area=setup.area or words("common.not_stated"))
+    return Report(title, subtitle(scene.day, words), "en-GB", tuple(blocks), notice)
 
 
 def counted_people(scene: Scene) -> dict[int, Any]:

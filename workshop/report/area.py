@@ -1,54 +1,39 @@
 """The area report: what stands before, between and after the sections that exercises write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from workshop.day import Day
-from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Report, Table
+from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from workshop.small_counts import shown_counts
 from workshop.words import Words
 
 
-def area_report(
-    day: Day, arrivals: Mapping[int, Any], sections: Iterable[list[Block]], methods: Iterable[list[Block]], words: Words,
-    demonstration: bool = False,
-) -> Report:  # fmt: skip
-    """The report of one workshop from its sections, in the order of the programme. `arrivals` is by table number."""
-    setup = day.setup
-    blocks: list[Block] = [
-        *about(day, arrivals, words),
-        *(block for section in sections for block in (PageBreak(), *section)),
-        PageBreak(),
-        *method(day, words),
-        *(block for one in methods for block in one),
-        *([PageBreak(), *cards(day, words)] if setup.cards else []),
-    ]
-    notice = words("report.demonstration" if demonstration else "report.draft")
-    return Report(words("report.title", area=setup.area or words("common.not_stated")), _subtitle(day, words), "en-GB",
-                  tuple(blocks), notice)  # fmt: skip
-
-
 def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
-    """What this is and is not, and who took part: tables and head counts, no names."""
+    """What this is and is not, and who took part: tables and head counts, no names. `arrivals` is by table number."""
     people = [arrival.people for arrival in arrivals.values() if arrival.people]
     counted = (
         words("report.people", people=sum(people), tables=len(people)) if people else words("report.people_not_counted")
     )
-    ran = [a.heading for a in day.setup.activities if a.id in day.progress]
-    left_out = [a.heading for a in day.setup.activities if a.id not in day.progress]
-    blocks: list[Block] = [
+    return [
         Heading(words("report.about")),
         Paragraph(words("report.what_it_is" if day.setup.cards else "report.what_it_is_without_cards")),
         Paragraph(words("report.what_it_is_not" if day.setup.cards else "report.what_it_is_not_without_cards")),
         Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
         *sectors(day, words),
-        Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing"))),
     ]
+
+
+def how_it_ran(day: Day, words: Words) -> list[Block]:
+    """What was run, what was set up and left out, and how often something was taken out of the record."""
+    ran = [a.heading for a in day.setup.activities if a.id in day.progress]
+    left_out = [a.heading for a in day.setup.activities if a.id not in day.progress]
+    blocks: list[Block] = [Paragraph(words("report.activities", ran=", ".join(ran) or words("report.nothing")))]
+    if left_out:
+        blocks.append(Paragraph(words("report.skipped", left_out=", ".join(left_out))))
     if day.redactions:
         told = "report.redacted_one" if day.redactions == 1 else "report.redacted_many"
         blocks.append(Paragraph(words(told, count=day.redactions)))
-    if left_out:
-        blocks.append(Paragraph(words("report.skipped", left_out=", ".join(left_out))))
     return blocks
 
 
@@ -69,7 +54,7 @@ def method(day: Day, words: Words) -> list[Block]:
     """What is counted and how far it carries; how orders are compared only where there was a ranking."""
     said, ranked = words.of("method"), any(a.kind == "ranking" for a in day.setup.activities if a.id in day.progress)
     texts = [*(said["rankings"] if ranked else []), *said["paragraphs"]]
-    return [Heading(words("report.method")), *map(Paragraph, texts)]
+    return list(map(Paragraph, texts))
 
 
 def cards(day: Day, words: Words) -> list[Block]:
@@ -111,6 +96,6 @@ def _said(value: object, words: Words) -> str:
     return str(value) or words("common.not_stated")
 
 
-def _subtitle(day: Day, words: Words) -> str:
+def subtitle(day: Day, words: Words) -> str:
     parts = [day.setup.host, day.setup.date]
     return " · ".join(part for part in parts if part) or words("report.subtitle")

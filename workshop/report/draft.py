@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from workshop.acts import Kind, Refused, Sort
+from workshop.acts import Key, Kind, Refused, Sort
 from workshop.report.blocks import Block, Heading, PageBreak, Quote
 from workshop.report.parts import Part, Piece, as_blocks, digest, pieces, sentences_of
 from workshop.report.references import rested_on
@@ -149,6 +149,11 @@ def _known_field(act: Any, *_: Any) -> Literal["counts"]:
 REPORT = Kind(
     REPORT_ACTIVITY, {"room": Sort(Draft(), Act, apply, otherwise=frozenset({"lead"}), standing=_known_field)}
 )
+
+
+def report_key(workshop: str) -> Key:
+    """Where the draft of a workshop's report is kept."""
+    return Key(workshop, REPORT_ACTIVITY, 1, "room")
 
 
 # -- the names of notes

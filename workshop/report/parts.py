@@ -54,11 +54,10 @@ class Piece:
 
 
 def parts(chapter: str, blocks: Iterable[Block]) -> list[Part]:
-    """The parts of a chapter. Ids of its tables, figures and references get the chapter's name before them, but for those
-    that name another chapter already ("risk/places")."""
+    """The parts of a chapter, its references made good for anywhere (`within`). ValueError where no heading comes first."""
     found: list[Part] = []
     new_page, seen = False, dict[str, int]()
-    for block in blocks:
+    for block in within(chapter, blocks):
         match block:
             case PageBreak():
                 new_page = True
@@ -67,7 +66,7 @@ def parts(chapter: str, blocks: Iterable[Block]) -> list[Part]:
                 new_page = False
             case _ if found:
                 last = found[-1]
-                found[-1] = replace(last, blocks=(*last.blocks, _of_chapter(chapter, block)))
+                found[-1] = replace(last, blocks=(*last.blocks, block))
             case _:
                 raise ValueError(f"Chapter {chapter!r}: its first block is {block!r}, a heading was expected.")
     return found
@@ -84,7 +83,13 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", one_line(text).casefold()).strip("-")[:60] or "part"
 
 
-def _of_chapter(chapter: str, block: Block) -> Block:
+def within(chapter: str, blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, where ids of tables, figures and references have the chapter's name before them ("risk/places"), but for
+    those that name a chapter already."""
+    return [_within(chapter, block) for block in blocks]
+
+
+def _within(chapter: str, block: Block) -> Block:
     def named(one: str) -> str:
         return one if not one or "/" in one else f"{chapter}/{one}"
 
@@ -165,14 +170,14 @@ def _written(block: Block) -> str:
 
 def as_blocks(text: str, rests_on: tuple[str, ...] = ()) -> list[Block]:
     """What somebody wrote, as blocks; what the words before it rested on stands after its last sentence."""
-    written: list[Block] = [_read(passage) for passage in re.split(r"\n\s*\n", text.strip()) if passage.strip()]
+    written = [_read(passage) for passage in re.split(r"\n\s*\n", text.strip()) if passage.strip()]
     if not written or not rests_on:
-        return written
+        return list(written)
     *before, last = written
     if isinstance(last, Bullets):
         *lines, end = last.sentences
         return [*before, replace(last, items=(*lines, Sentence(end.text, rests_on)))]
-    return [*before, replace(last, rests_on=rests_on)]
+    return [*before, Paragraph(last.text, rests_on=rests_on)]
 
 
 def _read(passage: str) -> Paragraph | Bullets:

@@ -1,0 +1,115 @@
+"""The anatomy of the area report: which chapters it has, in which order, and what each takes from the exercises (F26, F27).
+
+    page one        what the room checked, what divided it, what follows: on the first page, before the contents
+    about           what this is and is not, and who took part
+    card by card    a page for each card, for whoever runs a service like it
+    by question     a chapter for each activity (each round of it), in the order of the programme
+    carry on        for colleagues who were not there
+    what next       what happened since, to be filled in
+    appendices      table by table; how the day ran; the method; the cards as shown; the words used
+
+An exercise fills these from its `section.py`; every room that it leaves out is simply not there. References that it makes are to tables and
+figures of its own chapter, wherever they stand.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import Any
+
+from exercises import room
+from workshop.report import area
+from workshop.report.blocks import Block, Heading, PageBreak, Paragraph
+from workshop.report.parts import Part, parts, within
+from workshop.scene import Scene
+from workshop.setup import Activity
+
+PAGE_ONE = "report.one"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of an activity with its findings, the section that writes of it, and the name of its chapter."""
+
+    activity: Activity
+    found: Any
+    section: ModuleType
+    chapter: str
+
+    @classmethod
+    def of(cls, activity: Activity, found: Any, number: int) -> "Round":
+        chapter = activity.id if number == 1 else f"{activity.id}-{number}"
+        return cls(activity, found, room(activity.kind, "section"), chapter)
+
+    def tells(self, name: str, *given: Any) -> list[Block]:
+        """What one function of the section gives, with its references made good for anywhere; [] where it has none."""
+        write = getattr(self.section, name, None)
+        return within(self.chapter, write(self.found, *given)) if write else []
+
+
+def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]:
+    """Every part of the report after the contents, as drafted by rules, in order."""
+    day, words, told = scene.day, scene.words, list(rounds)
+    return [
+        *parts("report.about", [PageBreak(), *area.about(day, arrivals, words)]),
+        *parts("report.cards", card_by_card(scene, told)),
+        *(part for one in told for part in parts(one.chapter, [PageBreak(), *one.tells("section", words)])),
+        *parts("report.tables", table_by_table(scene, told)),
+        *parts("report.how", how_the_day_ran(scene, told)),
+        *parts("report.method", method(scene, told)),
+        *(parts("report.shown", [PageBreak(), *area.cards(day, words)]) if day.setup.cards else []),
+    ]
+
+
+def card_by_card(scene: Scene, rounds: list[Round]) -> list[Block]:
+    """A page for each card of which something was said: what each activity found about it."""
+    words, blocks = scene.words, list[Block]()
+    for dealt in scene.day.setup.cards:
+        said = [block for one in rounds for block in _about_card(one, dealt.card.id, words)]
+        if said:
+            named = Heading(f"{dealt.letter}  {dealt.card.title}", 2, id=dealt.card.id)
+            blocks += [*([PageBreak()] if blocks else []), named, *said]
+    if not blocks:
+        return []
+    return [PageBreak(), Heading(words("anatomy.cards")), Paragraph(words("anatomy.cards_lead")), *blocks]
+
+
+def _about_card(one: Round, card: str, words: Any) -> Iterator[Block]:
+    if said := one.tells("on_card", card, words):
+        yield Heading(one.activity.heading, 3, id=one.chapter)
+        yield from said
+
+
+def table_by_table(scene: Scene, rounds: list[Round]) -> list[Block]:
+    """Appendix: every table's own answers, activity by activity."""
+    return _appendix("tables", [_under(one, one.tells("table_by_table", scene.words)) for one in rounds], scene)
+
+
+def how_the_day_ran(scene: Scene, rounds: list[Round]) -> list[Block]:
+    """Appendix: what was run and left out, and in each activity what tables were told and who had not finished."""
+    told = [
+        area.how_it_ran(scene.day, scene.words),
+        *(_under(one, one.tells("how_it_ran", scene.words)) for one in rounds),
+    ]
+    return _appendix("how", told, scene)
+
+
+def method(scene: Scene, rounds: list[Round]) -> list[Block]:
+    """Appendix: what is counted, how far it carries, and the measures of each ranking."""
+    return _appendix(
+        "method", [area.method(scene.day, scene.words), *(one.tells("method", scene.words) for one in rounds)], scene
+    )
+
+
+def _under(one: Round, blocks: list[Block]) -> list[Block]:
+    return [Heading(one.activity.heading, 2, id=one.chapter), *blocks] if blocks else []
+
+
+def _appendix(name: str, told: Iterable[list[Block]], scene: Scene) -> list[Block]:
+    blocks = [block for one in told for block in one]
+    return [PageBreak(), Heading(scene.words(f"anatomy.{name}")), *blocks] if blocks else []
+
+
+def without_break(made: list[Part]) -> list[Part]:
+    """The same parts, of which the first opens no page."""
+    return [replace(part, new_page=part.new_page and at > 0) for at, part in enumerate(made)]
