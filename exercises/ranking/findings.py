@@ -261,7 +261,8 @@ def about(cards: float, words: Words) -> str:
 def taken_part(findings: Findings, words: Words, when: When = "before") -> str:
     """ "Three of five tables finished", in words that fit the number of tables."""
     done, of = len(findings.finished(when)), len(findings.answers)
-    key = "finished.all" if done == of else "finished.none" if not done else "finished.some"
+    every = {1: "finished.one", 2: "finished.both"}.get(of, "finished.all")
+    key = every if done == of else "finished.none" if not done else "finished.some"
     return words(key, done=words.number(done), of=words.number(of)).capitalize()
 
 

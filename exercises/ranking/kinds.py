@@ -45,6 +45,11 @@ def tagged(found: Findings, room: Sheet) -> Mapping[str, list[Reason]]:
     return dict(sorted(by_kind.items(), key=lambda entry: (-len(tables_of(entry[1])), order.index(entry[0]))))
 
 
+def name_of(found: Findings, kind: str) -> str:
+    """What a kind of benefit or risk is called."""
+    return dimensions(found.activity)[kind].name
+
+
 def tables_of(said: list[Reason]) -> list[int]:
     return list(dict.fromkeys(reason.table for reason in said))
 
@@ -56,7 +61,7 @@ def sentences(found: Findings, room: Sheet, words: Words) -> list[str]:
     for kind, here in tagged(found, room).items():
         cards = ", ".join(found.card_name(card) for card in dict.fromkeys(reason.card for reason in here))
         said.append(
-            words("kinds.sentence", kind=dimensions(found.activity)[kind].name, tables=words.number(len(tables_of(here))),
+            words("kinds.sentence", kind=name_of(found, kind), tables=words.number(len(tables_of(here))),
                   of=words.number(len(given)), cards=cards)
         )  # fmt: skip
     return said

@@ -87,7 +87,7 @@ def section(found: Findings, words: Words) -> list[Block]:
     paired = {table for pair in at.pairs for table in pair} if at and at.round == found.round else set()
     if not lines and not paired:
         return []
-    quotes = [Quote(line.text, _credit(found, line, words)) for line in lines]
+    quotes = [Quote(line.text, _credit(found, line, words), line.table) for line in lines]
     silent = [name for table, name in found.names.items() if table in paired - {line.table for line in lines}]
     wrote_nothing = [Paragraph(words("paired.wrote_nothing", tables=", ".join(silent)))] if silent else []
     return [Heading(words("paired.heading"), 2), Paragraph(words("paired.about")), *quotes, *wrote_nothing]

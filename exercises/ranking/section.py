@@ -1,4 +1,7 @@
-"""The report's section on one ranking: from findings to blocks. Only what tables said, with what is missing named."""
+"""The report's chapter on one ranking: findings in sentences, each resting on a table or figure that stands with them.
+
+What each table said for itself stands in an appendix (`by_table`), what was said of one card on that card's page (`by_card`).
+"""
 
 from collections.abc import Mapping
 
@@ -6,6 +9,8 @@ import pandas as pd
 
 from exercises.ranking import charts, kinds, pairing, rounds
 from exercises.ranking.agreement import positions
+from exercises.ranking.by_card import on_card as on_card
+from exercises.ranking.by_table import criteria_table, how_it_ran, places, table_by_table
 from exercises.ranking.findings import (
     FEW_TABLES,
     Findings,
@@ -13,153 +18,161 @@ from exercises.ranking.findings import (
     about,
     measures,
     place_words,
-    places_table,
     sentences,
     spread_table,
     taken_part,
 )
 from exercises.ranking.rows import tables as tables
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Sentence, Table
 from workshop.words import Words
 
-BEARERS = ("individuals", "service providers", "communities")
+__all__ = ["how_it_ran", "method", "moved", "on_card", "section", "statements", "table_by_table", "tables"]
+ORDERS, CARDS, CRITERIA, RISKS, KINDS, ROUNDS = "orders", "cards", "criteria", "risks", "kinds", "rounds"
 
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """One activity's part of the area report: how it was run, orders, criteria, reasons, agreement, what is missing."""
-    blocks: list[Block] = [Heading(words("report.ranking", heading=found.activity.heading), 1)]
-    blocks += how_it_was_run(found, words)
-    blocks += agreement(found, words)
-    blocks += between_rounds(found, words)
-    blocks += pairing.section(found, words)
-    blocks += kinds_of_reason(found, words)
-    blocks += by_table(found, words)
-    if found.exercise.names_risks:
-        blocks += risks(found, words)
-    blocks += by_card(found, words)
-    blocks += missing(found, words)
-    return blocks
-
-
-def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    ran = words("report.ran", question=found.exercise.question, minutes=found.activity.minutes, cards=len(found.deck))
-    reveal = words("report.was_revealed" if found.revealed else "report.not_revealed")
-    return [Heading(words("report.how_run"), 2), Paragraph(ran), Paragraph(found.activity.instruction, words("report.asked")),
-            Paragraph(f"{taken_part(found, words, 'before')} {reveal}")]  # fmt: skip
+    """What was asked; where tables agreed and parted, with what chance would give; criteria side by side; what moved; risks."""
+    return [
+        Heading(words("report.ranking", heading=found.activity.heading)),
+        Paragraph(found.exercise.question, words("report.question")),
+        Paragraph(
+            f"{words('report.one_order', cards=len(found.deck))} {taken_part(found, words)}", rests_on=(CRITERIA,)
+        ),
+        *agreement(found, words),
+        *criteria(found, words),
+        *since_the_reveal(found, words),
+        *between_rounds(found, words),
+        *pairing.section(found, words),
+        *kinds_of_reason(found, words),
+        *(risks(found, words) if found.exercise.names_risks else []),
+    ]
 
 
 def agreement(found: Findings, words: Words) -> list[Block]:
-    """Every order as a picture, the words of agreement with what chance would give, the places, and what moved since."""
-    blocks: list[Block] = [Heading(words("report.agreement"), 2)]
-    if not found.finished("before"):
-        return [*blocks, Paragraph(words("agreement.none_finished"))]
-    said = [f"{heading} {cards}" for heading, cards in sentences(found, words)]
-    blocks.append(Bullets(tuple(said)) if said else Paragraph(words("report.too_few_for_words")))
-    blocks += figures(found, words)
-    blocks += places(found, words, "before")
-    argued = found.argued()
-    if argued:
-        named = tuple(
-            f"{found.card_name(card)}: {', '.join(found.names[table] for table in at)}" for card, at in argued.items()
+    """The words of agreement with what chance would give, cards argued about most, every order as a picture, and card by card
+    what places come to."""
+    heading = Heading(words("report.agreement"), 2, id="agreement")
+    if not found.rankings("before"):
+        return [heading, Paragraph(words("agreement.none_finished"))]
+    said = [Sentence(f"{start} {cards}", (CARDS, ORDERS)) for start, cards in sentences(found, words)]
+    said = said or [Sentence(words("report.too_few_for_words"), (ORDERS,))]
+    return [heading, Bullets((*said, *argued(found, words))), *figures(found, words), cards_table(found, words)]
+
+
+def argued(found: Findings, words: Words) -> list[Sentence]:
+    """How many tables argued most about a card, one sentence each."""
+    of = words.number(len(found.answers))
+    return [
+        Sentence(
+            words("offered.argued", count=words.number(len(at)).capitalize(), of=of, card=found.card_name(card)),
+            (CARDS,),
         )
-        blocks += [Paragraph(words("report.argued")), Bullets(named)]
-    if found.has_moved():
-        blocks += [
-            Heading(words("report.moved"), 3),
-            Paragraph(words("report.moved_lead")),
-            Bullets(tuple(moved(found, words))),
-        ]
-        blocks += places(found, words, "now")
-    return blocks
-
-
-def between_rounds(found: Findings, words: Words) -> list[Block]:
-    """In a later round: what moved since the round before, and what tables say moved them."""
-    if found.first is None:
-        return []
-    said = rounds.what_moved(found)
-    quotes = [Quote(text, words("rounds.credit", table=found.names[table], card=found.card_name(card)))
-              for table, card, text in said]  # fmt: skip
-    moved_by = [Paragraph(words("rounds.what_moved")), *quotes] if quotes else [Paragraph(words("rounds.nobody_said"))]
-    return [
-        Heading(words("rounds.heading"), 2), Paragraph(words("rounds.report_about")),
-        Bullets(tuple(rounds.sentences(found, words))), *moved_by,
-    ]  # fmt: skip
-
-
-def kinds_of_reason(found: Findings, words: Words) -> list[Block]:
-    """Which kinds of benefit or risk were behind reasons, as lead and helpers tagged them; nothing where nobody did."""
-    said = kinds.sentences(found, found.room, words)
-    return [Heading(words("kinds.heading"), 2), Paragraph(words("kinds.about")), Bullets(tuple(said))] if said else []
-
-
-def places(found: Findings, words: Words, when: When) -> list[Block]:
-    """The raw places, table by table, and then what they come to for each card."""
-    moment = words("report.before" if when == "before" else "report.after")
-    return [
-        _table(words("report.places_caption", when=moment), places_table(found, words, when)),
-        _table(words("report.spread_caption", when=moment), spread_table(found, words, when)),
+        for card, at in found.argued().items()
     ]
 
 
 def figures(found: Findings, words: Words) -> list[Block]:
     """All orders side by side in sevens, or, from eight tables, the strips."""
     placements = found.placements("before", finished_only=True)
-    tables = list(dict.fromkeys(placements["table"]))
+    names = list(dict.fromkeys(placements["table"]))
     heading = found.activity.heading
-    if len(tables) > charts.MOST_TABLES_SIDE_BY_SIDE:
+    if len(names) > charts.MOST_TABLES_SIDE_BY_SIDE:
         drawn = charts.dots(placements)
         spec = charts.filled(charts.strips(len(found.deck), "page"), drawn)
-        return [Figure(words("report.strips", heading=heading), charts.strips_alternative(drawn), spec)]
+        return [Figure(words("report.strips", heading=heading), charts.strips_alternative(drawn), spec, ORDERS)]
     drawn = charts.cells(placements)
-    spec = charts.filled(charts.orders(tuple(tables), len(found.deck), "page"), drawn)
-    return [Figure(words("report.orders", heading=heading), charts.orders_alternative(drawn), spec)]
+    spec = charts.filled(charts.orders(tuple(names), len(found.deck), "page"), drawn)
+    return [Figure(words("report.orders", heading=heading), charts.orders_alternative(drawn), spec, ORDERS)]
 
 
-def by_table(found: Findings, words: Words) -> list[Block]:
-    """Each table's order, criteria, what made its ends, its dissent: in its own words."""
-    blocks: list[Block] = [Heading(words("report.by_table"), 2)]
-    for table, name in found.names.items():
-        blocks.append(Heading(name, 3))
-        if not found.order(table, "before").placed():
-            blocks.append(Paragraph(words("report.said_nothing")))
-        else:
-            blocks.append(_order_table(found, words, table))
-        criteria = tuple(note.text for note in found.written(table, "criteria"))
-        blocks += (
-            [Paragraph(words("report.criteria")), Bullets(criteria)]
-            if criteria
-            else [Paragraph(words("report.no_criteria"))]
-        )
-        for field in ("top_because", "bottom_because", "dissent"):
-            blocks += [Paragraph(note.text, words(f"report.{field}")) for note in found.written(table, field)]
-        blocks += _elsewhere(found, words, table)
-    return blocks
+def cards_table(found: Findings, words: Words) -> Table:
+    """What finished tables' places come to for each card, the word for it from four tables on, and who argued about it most."""
+    frame = spread_table(found, words, "before")
+    if len(found.rankings("before")) > FEW_TABLES:
+        word = {
+            card: words(f"reading.word.{case.reading.replace(' ', '_')}")
+            for card, case in found.spread("before").items()
+        }
+        frame[words("report.in_words")] = [word.get(card, "–") for card in found.deck]
+    by = found.argued()
+    if by:
+        frame[words("report.argued_by")] = [
+            ", ".join(found.names[at] for at in by.get(card, [])) or "–" for card in found.deck
+        ]
+    return as_table(words("report.spread_caption", when=words("report.before")), frame, CARDS)
 
 
-def _order_table(found: Findings, words: Words, table: int) -> Block:
-    order = found.order(table, "before")
-    places = positions(order.ranking())
-    rows = [(place_words(place, words), found.card_name(card)) for card, place in places.items() if card in found.deck]
-    rows += [(words("positions.not_placed"), found.card_name(card)) for card in found.unplaced_at(table)]
-    state = words("report.finished" if found.counts(table, "before") else "report.unfinished")
-    paper = words("report.from_paper") if found.answers[table].on_paper else ""
-    caption = words("report.order_caption", table=found.names[table], state=state, paper=paper)
-    return Table(caption, (words("report.place"), words("positions.card")), tuple(rows))
+def criteria(found: Findings, words: Words) -> list[Block]:
+    """How many tables wrote criteria, and all of them side by side."""
+    said, of = found.criteria(), words.number(len(found.answers))
+    told = words("report.criteria_written", count=words.number(len(said)).capitalize(), of=of,
+                 criteria=words.number(sum(map(len, said.values()))))  # fmt: skip
+    return [
+        Heading(words("report.criteria_heading"), 2, id="criteria"),
+        Paragraph(told if said else words("report.no_criteria_at_all"), rests_on=(CRITERIA,)),
+        criteria_table(found, words, CRITERIA),
+    ]
 
 
-def _elsewhere(found: Findings, words: Words, table: int) -> list[Block]:
-    counts = [count for count in found.answers[table].elsewhere if count.card in found.deck]
-    said = tuple(
-        words(f"report.would_move_{count.way}", people=count.people, card=found.card_name(count.card))
-        for count in counts
-    )
-    return [Bullets(said)] if said else []
+def since_the_reveal(found: Findings, words: Words) -> list[Block]:
+    """What moved once tables had seen each other; nothing where nothing did."""
+    if not found.has_moved():
+        return []
+    said = tuple(Sentence(one, ("places-now",)) for one in moved(found, words))
+    lead = Paragraph(words("report.moved_lead"))
+    return [Heading(words("report.moved"), 2, id="moved"), lead, Bullets(said), places(found, words, "now")]
+
+
+def between_rounds(found: Findings, words: Words) -> list[Block]:
+    """In a later round: what moved since the round before, and what tables say moved them."""
+    if found.first is None:
+        return []
+    quotes = [Quote(text, words("rounds.credit", table=found.names[table], card=found.card_name(card)), table)
+              for table, card, text in rounds.what_moved(found)]  # fmt: skip
+    moved_by = [Paragraph(words("rounds.what_moved")), *quotes] if quotes else [Paragraph(words("rounds.nobody_said"))]
+    compared = rounds.compared(found)
+    rows = tuple((found.names[table], _turns(found, table, words)) for table in compared)
+    columns = (words("positions.table"), words("rounds.column_moved"))
+    return [
+        Heading(words("rounds.heading"), 2, id="rounds"), Paragraph(words("rounds.report_about")),
+        Bullets(tuple(Sentence(one, (ROUNDS,) if compared else ()) for one in rounds.sentences(found, words))),
+        *([Table(words("rounds.caption"), columns, rows, id=ROUNDS)] if compared else []),
+        *moved_by,
+    ]  # fmt: skip
+
+
+def _turns(found: Findings, table: int, words: Words) -> str:
+    """Each card that a table placed elsewhere than in the round before, from where to where."""
+    before, now = (positions(one.order(table, "before").ranking()) for one in (found.first or found, found))
+    turned = [
+        f"{found.card_name(card)}: {words('positions.from_to', low=place_words(before[card], words), high=place_words(now[card], words))}"
+        for card, turns in rounds.moved(found).items() if table in turns
+    ]  # fmt: skip
+    return "; ".join(turned) or words("rounds.nothing_moved")
+
+
+def kinds_of_reason(found: Findings, words: Words) -> list[Block]:
+    """Which kinds of benefit or risk were behind reasons, as lead and helpers tagged them; nothing where nobody did."""
+    said = kinds.sentences(found, found.room, words)
+    if not said:
+        return []
+    rows = tuple(
+        (kinds.name_of(found, kind), ", ".join(found.names[table] for table in kinds.tables_of(here)),
+         ", ".join(found.card_name(card) for card in dict.fromkeys(reason.card for reason in here)))
+        for kind, here in kinds.tagged(found, found.room).items()
+    )  # fmt: skip
+    columns = (words("kinds.column_kind"), words("kinds.column_tables"), words("kinds.column_cards"))
+    given = words.number(len({reason.table for reason in kinds.reasons(found)}))
+    return [
+        Heading(words("kinds.heading"), 2, id="kinds"), Paragraph(words("kinds.about")),
+        Bullets(tuple(Sentence(one, (KINDS,)) for one in said)),
+        Table(words("kinds.caption", of=given), columns, rows, id=KINDS),
+    ]  # fmt: skip
 
 
 def risks(found: Findings, words: Words) -> list[Block]:
     """Risks as tables named them, with who bears them; likelihood and severity only where a table weighed them."""
-    rows = []
+    heading, rows = Heading(words("report.risks"), 2, id="risks"), list[tuple[str, ...]]()
     for table, name in found.names.items():
         for note in found.written(table, "risk"):
             weighed = found.answers[table].risks.get(note.id)
@@ -168,41 +181,14 @@ def risks(found: Findings, words: Words) -> list[Block]:
             size = ", ".join(filter(None, (weighed.likelihood, weighed.severity))) if weighed else ""
             rows.append((name, card, note.text, bearers, size or "–"))
     if not rows:
-        return [Heading(words("report.risks"), 2), Paragraph(words("report.no_risks"))]
+        return [heading, Paragraph(words("report.no_risks"))]
     columns = tuple(words(f"report.risk_{column}") for column in ("table", "card", "text", "bearers", "weight"))
-    return [Heading(words("report.risks"), 2), Table(words("report.risks_caption"), columns, tuple(rows))]
-
-
-def by_card(found: Findings, words: Words) -> list[Block]:
-    """Reasons card by card, from whoever gave them, with where that table had the card."""
-    blocks: list[Block] = [Heading(words("report.reasons"), 2)]
-    for card in found.deck:
-        said = [(table, reason) for table in found.names for reason in found.reasons(table, card)]
-        if said:
-            blocks.append(Heading(found.card_name(card), 3))
-            blocks += [Quote(reason, _where(found, words, table, card)) for table, reason in said]
-    return blocks if len(blocks) > 1 else [*blocks, Paragraph(words("report.no_reasons"))]
-
-
-def _where(found: Findings, words: Words, table: int, card: str) -> str:
-    order = found.order(table, "before")
-    place = positions(order.ranking()).get(card)
-    if place is None:
-        return words("report.credit_unplaced", table=found.names[table])
-    return words("report.credit", table=found.names[table], place=place_words(place, words), of=len(order.placed()))
-
-
-def missing(found: Findings, words: Words) -> list[Block]:
-    """Tables that did not finish and cards that were not placed: normal, named, and not filled in."""
-    late = [name for table, name in found.names.items() if not found.counts(table, "before")]
-    said = [words("report.not_finished", tables=", ".join(late))] if late else []
-    for table in found.shown("before"):
-        if cards := found.unplaced_at(table):
-            names = ", ".join(found.card_name(card) for card in cards)
-            said.append(words("report.left_out", table=found.names[table], cards=names))
+    told = words("report.risks_named", count=words.number(len({row[0] for row in rows})).capitalize(),
+                 of=words.number(len(found.answers)), risks=words.number(len(rows)))  # fmt: skip
     return [
-        Heading(words("report.missing"), 2),
-        Bullets(tuple(said)) if said else Paragraph(words("report.nothing_missing")),
+        heading,
+        Paragraph(told, rests_on=(RISKS,)),
+        Table(words("report.risks_caption"), columns, tuple(rows), id=RISKS),
     ]
 
 
@@ -254,7 +240,8 @@ def _readings_offered(findings: Findings, words: Words) -> list[str]:
     ]  # fmt: skip
 
 
-def _table(caption: str, frame: pd.DataFrame) -> Block:
+def as_table(caption: str, frame: pd.DataFrame, id: str) -> Table:
+    """A frame as a table of the report, its index as the names of rows."""
     columns = (str(frame.index.name), *map(str, frame.columns))
     rows = zip(frame.index, frame.to_numpy(), strict=True)
-    return Table(caption, columns, tuple((str(index), *map(str, row)) for index, row in rows))
+    return Table(caption, columns, tuple((str(index), *map(str, row)) for index, row in rows), id=id)

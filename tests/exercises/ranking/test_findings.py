@@ -197,7 +197,7 @@ def test_kemeny_is_left_out_above_sixteen_cards() -> None:
 
 def test_who_took_part_is_said_in_words() -> None:
     """All, some and none, small numbers written out."""
-    assert taken_part(found(said("A"), said("B")), say) == "All two tables finished."
+    assert taken_part(found(said("A"), said("B")), say) == "Both tables finished."
     assert taken_part(found(said("A"), said("B", finished=False)), say) == "One of two tables finished."
     assert taken_part(found(said("A", finished=False), said(finished=False)), say) == "None of two tables has finished."
     assert (say.number(12), say.number(13)) == ("twelve", "13")
@@ -338,7 +338,9 @@ def test_every_sentence_that_is_used_is_there(module: object) -> None:
     keys = {key for key in keys_of(module) if "." in key}
     assert len(keys) > 10
     for key in keys:
-        assert key in sentences_there or any(one.startswith(key) for one in sentences_there if key[-1] in "._"), key
+        assert key in sentences_there or any(f"{one}.".startswith(key) for one in sentences_there if key[-1] in "._"), (
+            key
+        )
 
 
 def test_positions_of_the_record_are_mid_ranks() -> None:

@@ -73,7 +73,7 @@ def test_lines_back_stand_in_the_report_with_whom_they_are_about() -> None:
     assert heading not in section(found(said("A B C", before="A B C")), SAY)
     blocks = pairing.section(paired(HERE, (1, 2, 3)), SAY)
     assert blocks[0] == heading
-    assert Quote("That it lasts", "Table 2, beside Table 1 and Table 3") in blocks
+    assert Quote("That it lasts", "Table 2, beside Table 1 and Table 3", 2) in blocks
     assert Paragraph(SAY("paired.wrote_nothing", tables="Table 1, Table 3")) in blocks
     assert heading in section(paired(HERE, (1, 2)), SAY)
 
@@ -81,4 +81,4 @@ def test_lines_back_stand_in_the_report_with_whom_they_are_about() -> None:
 def test_the_pairs_of_one_round_are_not_taken_for_those_of_another() -> None:
     """The line stays, without whom it is about."""
     blocks = pairing.section(replace(paired(HERE, (1, 2)), round=2), SAY)
-    assert Quote("That it lasts", "Table 2") in blocks and "Table 1" not in str(blocks)
+    assert Quote("That it lasts", "Table 2", 2) in blocks and "Table 1" not in str(blocks)

@@ -69,8 +69,8 @@ def test_both_rounds_are_one_picture() -> None:
 def test_the_report_tells_what_moved_only_in_a_later_round() -> None:
     """With the table's own words."""
     told = section(both(FIRST, SECOND), SAY)
-    assert Heading(SAY("rounds.heading"), 2) in told and "What the other end said" in repr(told)
-    assert Heading(SAY("rounds.heading"), 2) not in section(FIRST, SAY)
+    assert Heading(SAY("rounds.heading"), 2, "rounds") in told and "What the other end said" in repr(told)
+    assert Heading(SAY("rounds.heading"), 2, "rounds") not in section(FIRST, SAY)
 
 
 def test_tags_say_which_kinds_were_behind_reasons() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from exercises.ranking.answer import Elsewhere, Weighed
 from exercises.ranking.findings import Findings
-from exercises.ranking.section import by_table, method, missing, moved, section
+from exercises.ranking.section import how_it_ran, method, moved, on_card, section, table_by_table
 from tests.exercises.ranking.told import A, B, C, E, dealt, found, named, note, order, revealed, said
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Sentence, Table
+from workshop.report.references import unmet
 from workshop.words import words
 
 say = words()
@@ -25,8 +26,8 @@ def texts(blocks: list[Block]) -> list[str]:
                 said_here.append(text)
             case Paragraph(text=text, strong=strong):
                 said_here += [strong, text]
-            case Bullets(items=items):
-                said_here += items
+            case Bullets():
+                said_here += [one.text for one in block.sentences]
             case Quote(text=text, credit=credit):
                 said_here += [text, credit]
             case Table(caption=caption, columns=columns, rows=rows):
@@ -54,36 +55,49 @@ def written(of_day: Findings) -> list[Block]:
 
 
 def test_a_section_has_its_parts_in_order() -> None:
-    """How it was run, agreement, tables, reasons, what is missing; risks only where tables named them."""
+    """What was asked, agreement, criteria; risks only where tables named them."""
     headings = [block.text for block in written(found(said("A B"), said("B A"))) if isinstance(block, Heading)]
-    wanted = [say(f"report.{part}") for part in ("how_run", "agreement", "by_table", "reasons", "missing")]
-    assert headings[0] == "Ranking by Public benefit" and [one for one in headings if one in wanted] == wanted
-    assert say("report.risks") not in headings
+    assert headings == ["Ranking by Public benefit", say("report.agreement"), say("report.criteria_heading")]
     risk = written(found(said("A B"), said("B A"), exercise="risk"))
-    assert Heading(say("report.risks"), 2) in risk and say("report.no_risks") in texts(risk)
+    assert Heading(say("report.risks"), 2, "risks") in risk and say("report.no_risks") in texts(risk)
 
 
 def test_it_says_how_it_was_run() -> None:
-    """The question, minutes, cards, what tables were told, who finished, and whether orders were revealed."""
+    """The question and who finished in the chapter; minutes, what tables were told and the reveal in the appendix."""
     open_yet = found(said("A B"), said("B", finished=False))
-    told = " ".join(texts(under(written(open_yet), say("report.how_run"))))
-    assert open_yet.exercise.question in told and "5 cards" in told and "30 minutes" in told
-    assert open_yet.activity.instruction in told and "One of two tables finished." in told
-    assert say("report.not_revealed") in told
-    shown = texts(written(found(*revealed(said("A B"), said("B A")))))
-    assert any(say("report.was_revealed") in text for text in shown)
+    asked, told = " ".join(texts(written(open_yet))), " ".join(texts(how_it_ran(open_yet, say)))
+    assert open_yet.exercise.question in asked and "5 cards" in asked and "One of two tables finished." in asked
+    assert "30 minutes" in told and open_yet.activity.instruction in told and say("report.not_revealed") in told
+    shown = texts(how_it_ran(found(*revealed(said("A B"), said("B A"))), say))
+    assert any(say("report.was_revealed") in text and "Both tables finished." in text for text in shown)
+
+
+def test_every_sentence_leads_to_what_it_rests_on() -> None:
+    """To a table or figure that stands somewhere in the report, once."""
+    notes = (note("risk", "Someone is recognised", A, "one"), note("criteria", "Reach", name="two"))
+    for count in (1, 2, 4, 9):
+        for finished in (0, 1, count):
+            told = [said("A B C D E" if at % 2 else "E D C B A", notes=notes, argued=B, before="A C B D E",
+                         finished=at < finished) for at in range(count)]  # fmt: skip
+            of_day = found(*told, exercise="risk")
+            blocks = [*written(of_day), *table_by_table(of_day, say), *how_it_ran(of_day, say)]
+            blocks += [block for card in of_day.deck for block in on_card(of_day, card, say)]
+            assert unmet(blocks) == []
+            ids = [block.id for block in blocks if isinstance(block, Table | Figure)]
+            assert all(ids) and len(set(ids)) == len(ids)
 
 
 def test_the_record_is_the_order_before_the_reveal() -> None:
     """Pictures and tables of places show it, and what moved stands apart with a sentence for each card that did."""
     blocks = written(found(said("B A C D E", before="A B C D E"), said("A B C D E", before="A B C D E")))
-    places = tables(under(blocks, say("report.agreement")))
-    assert places[0].rows[0] == ("Table 1", "1", "2", "3", "4", "5")
+    of_day = found(said("B A C D E", before="A B C D E"), said("A B C D E", before="A B C D E"))
+    (places,) = [table for table in tables(table_by_table(of_day, say)) if table.id == "places"]
+    assert places.rows[0] == ("Table 1", "1", "2", "3", "4", "5")
     apart = under(blocks, say("report.moved"))
     (sentences,) = [block for block in apart if isinstance(block, Bullets)]
-    assert sentences.items == (
+    assert [one.text for one in sentences.sentences] == [
         "Table 1: A Justice Data Lab, from 1 to 2", f"Table 1: B {found().deck[B].card.short_name}, from 2 to 1",
-    )  # fmt: skip
+    ]  # fmt: skip
     assert tables(apart)[0].rows[0] == ("Table 1", "2", "1", "3", "4", "5")
 
 
@@ -105,19 +119,28 @@ def test_moves_are_told_card_by_card() -> None:
 
 def test_a_silent_table_is_named_as_silent() -> None:
     """It placed nothing and wrote nothing: both are said, and nothing is filled in."""
-    blocks = written(found(said("A B C D E"), said("", finished=False)))
-    assert texts(under(blocks, "Table 2")) == ["", say("report.said_nothing"), "", say("report.no_criteria")]
-    assert any("Had not finished, so counted in no measure: Table 2." in text for text in texts(blocks))
+    of_day = found(said("A B C D E"), said("", finished=False))
+    (orders, *_), (criteria,) = (
+        tables(table_by_table(of_day, say)),
+        tables(under(written(of_day), say("report.criteria_heading"))),
+    )
+    assert orders.rows[1][:3] == ("Table 2", say("report.unfinished"), say("report.said_nothing"))
+    assert criteria.rows[1] == ("Table 2", say("report.unfinished"), "–")
+    assert "Table 2" not in [block.text for block in table_by_table(of_day, say) if isinstance(block, Heading)]
+    assert any(
+        "Had not finished, so counted in no measure: Table 2." in text for text in texts(how_it_ran(of_day, say))
+    )
 
 
 def test_a_table_that_never_finished_is_shown_and_not_counted() -> None:
     """Its order stands under its name as unfinished, and in no row of places."""
-    blocks = written(found(said("A B C D E"), said("B A", finished=False), said("A B C E D")))
-    (own,) = tables(under(blocks, "Table 2"))
-    assert own.caption == "The order of Table 2 before the reveal (had not finished)"
-    assert [place for place, _ in own.rows] == ["1", "2", "not placed", "not placed", "not placed"]
-    places, come_to = tables(under(blocks, say("report.agreement")))
+    of_day = found(said("A B C D E"), said("B A", finished=False), said("A B C E D"))
+    orders, places = tables(table_by_table(of_day, say))
+    name, state, order, unplaced = orders.rows[1]
+    assert (name, state) == ("Table 2", "had not finished") and re.fullmatch(r"1 B .*; 2 A .*", order)
+    assert unplaced.count(";") == 2
     assert [row[0] for row in places.rows] == ["Table 1", "Table 3"]
+    (come_to,) = tables(under(written(of_day), say("report.agreement")))
     assert come_to.rows[0][1] == "1"
 
 
@@ -131,18 +154,15 @@ def test_where_nobody_finished_nothing_is_measured() -> None:
 def test_finished_with_nothing_placed_is_reported_as_that() -> None:
     """A table may finish without placing a card, alone or beside others; the report still builds."""
     alone = written(found(said(""), said("", finished=False)))
-    assert say("report.said_nothing") in texts(alone)
-    beside = written(found(said("A B C D E"), said("| A B C D E"), said("B A C D E")))
-    assert say("report.said_nothing") in texts(under(beside, "Table 2"))
+    assert say("agreement.none_finished") in texts(alone)
+    beside = found(said("A B C D E"), said("| A B C D E"), said("B A C D E"))
+    assert written(beside) and tables(table_by_table(beside, say))[0].rows[1][2] == say("report.said_nothing")
 
 
 def test_an_order_from_paper_says_so() -> None:
-    """In the caption of the table's order."""
-    blocks = by_table(found(said("A B", on_paper=True), said("A B")), say)
-    assert [table.caption for table in tables(blocks)] == [
-        "The order of Table 1 before the reveal (finished, entered from paper)",
-        "The order of Table 2 before the reveal (finished)",
-    ]
+    """Beside its state."""
+    (orders, *_) = tables(table_by_table(found(said("A B", on_paper=True), said("A B")), say))
+    assert [row[1] for row in orders.rows] == ["finished, entered from paper", "finished"]
 
 
 def test_a_table_speaks_in_its_own_words() -> None:
@@ -150,22 +170,51 @@ def test_a_table_speaks_in_its_own_words() -> None:
     notes = (note("criteria", "Reach", name="one"), note("criteria", "Need", name="two"), note("dissent", "Two of us object"),
              note("top_because", "It reaches many"), note("bottom_because", "Nobody would notice"))  # fmt: skip
     elsewhere = (Elsewhere(C, "up", 2), Elsewhere(E, "down", 1), Elsewhere("gone", "up", 9))
-    blocks = under(written(found(said("A B C D E", notes=notes, elsewhere=elsewhere), said("A"))), "Table 1")
-    assert Bullets(("Reach", "Need")) in blocks
-    assert Paragraph("Two of us object", say("report.dissent")) in blocks
-    assert Paragraph("It reaches many", say("report.top_because")) in blocks
+    of_day = found(said("A B C D E", notes=notes, elsewhere=elsewhere), said("A"))
+    (criteria,) = tables(under(written(of_day), say("report.criteria_heading")))
+    assert criteria.rows[0][2] == "Reach\nNeed"
+    assert any(
+        "One of two tables wrote down what they went by, two criteria" in text for text in texts(written(of_day))
+    )
+    blocks = under(table_by_table(of_day, say), "Table 1")
+    assert Quote("Two of us object", say("report.dissent"), 1) in blocks
+    assert Quote("It reaches many", say("report.top_because"), 1) in blocks
     counts = blocks[-1]
-    assert isinstance(counts, Bullets) and len(counts.items) == 2
-    assert counts.items[0].endswith(": 2") and "higher" in counts.items[0] and "lower" in counts.items[1]
+    assert isinstance(counts, Bullets) and counts.said and len(counts.items) == 2
+    higher, lower = (one.text for one in counts.sentences)
+    assert higher.endswith(": 2") and "higher" in higher and "lower" in lower
 
 
-def test_reasons_stand_under_their_card_with_where_the_table_had_it() -> None:
-    """Also of a table that did not place the card; cards nobody wrote about have no heading."""
-    blocks = under(written(found(said("B A", notes=(note("reason", "Few gain", A),)),
-                                 said("B", notes=(note("reason", "Unclear", A),)))), say("report.reasons"))  # fmt: skip
-    assert [type(block) for block in blocks] == [Heading, Quote, Quote]
-    assert blocks[1] == Quote("Few gain", "Table 1, which had it at 2 of 2")
-    assert blocks[2] == Quote("Unclear", "Table 2, which did not place it")
+def test_reasons_stand_on_their_cards_page_with_where_the_table_had_it() -> None:
+    """Also of a table that did not place the card; first those that had it high. A card nobody spoke of has nothing."""
+    of_day = found(said("B A", notes=(note("reason", "Few gain", A),)), said("B", notes=(note("reason", "Unclear", A),)),
+                   said("A B", notes=(note("reason", "Many gain", A),)))  # fmt: skip
+    assert [block for block in on_card(of_day, A, say) if isinstance(block, Quote)] == [
+        Quote("Many gain", "Table 3, which had it at 1 of 2", 3), Quote("Few gain", "Table 1, which had it at 2 of 2", 1),
+        Quote("Unclear", "Table 2, which did not place it", 2),
+    ]  # fmt: skip
+    assert on_card(of_day, "gone", say) == []
+
+
+def test_a_cards_page_says_where_tables_had_it() -> None:
+    """In a sentence over finished tables, and table by table, the unfinished marked; from four tables with the word for it."""
+    few = found(said("A B C"), said("B A C"), said("C B A", finished=False))
+    first, places = on_card(few, A, say)
+    assert first == Paragraph(
+        "Two of two finished tables placed it among 5 cards, from 1 to 2.", rests_on=(f"card-{A}",)
+    )
+    assert isinstance(places, Table)
+    assert places.rows == (("1", "Table 1"), ("2", "Table 2"), ("3", "Table 3 (had not finished)"))
+    four = on_card(found(*[said("A B C D E")] * 4), A, say)
+    assert "all at 1." in texts(four)[1] and "chance alone" in texts(four)[3]
+
+
+def test_risks_of_a_card_stand_on_its_page() -> None:
+    """In the words of the tables that named them."""
+    of_day = found(said("A", notes=(note("risk", "Someone is recognised", A),)), said(), exercise="risk")
+    blocks = on_card(of_day, A, say)
+    assert Bullets((Sentence("One of two tables named risks of it:", ("risks",)),)) in blocks
+    assert blocks[-1] == Bullets(("Table 1: Someone is recognised",), said=True)
 
 
 def test_risks_stand_with_who_bears_them() -> None:
@@ -196,19 +245,22 @@ def test_the_picture_follows_the_number_of_tables(count: int, caption: str) -> N
 
 
 def test_cards_argued_about_are_named_with_their_tables() -> None:
-    """Most named first."""
-    blocks = written(found(said("A B", argued=B), said("B A", argued=A), said("A B", argued=B)))
-    (argued,) = [block for block in under(blocks, say("report.agreement")) if isinstance(block, Bullets)]
-    assert [line.rpartition(": ")[2] for line in argued.items] == ["Table 1, Table 3", "Table 2"]
+    """Most named first, in words, and beside the card in the table that the words rest on."""
+    blocks = under(
+        written(found(said("A B", argued=B), said("B A", argued=A), said("A B", argued=B))), say("report.agreement")
+    )
+    (argued,) = [block for block in blocks if isinstance(block, Bullets)]
+    assert [one.text.partition(" tables")[0] for one in argued.sentences[1:]] == ["Two of three", "One of three"]
+    (cards,) = tables(blocks)
+    assert [row[-1] for row in cards.rows[:3]] == ["Table 2", "Table 1, Table 3", "–"]
 
 
 def test_what_is_missing_is_named_once() -> None:
     """Tables that had not finished, cards not placed; or that nothing is missing."""
-    said_missing = texts(missing(found(said("A B C D"), said("", finished=False)), say))
-    assert said_missing[1] == "Had not finished, so counted in no measure: Table 2."
-    assert said_missing[2].startswith("Table 1 did not place: E ") and len(said_missing) == 3
-    whole = texts(missing(found(said("A B C D E"), said("E D C B A")), say))
-    assert whole[2] == say("report.nothing_missing")
+    said_missing = texts(how_it_ran(found(said("A B C D"), said("", finished=False)), say))[-2:]
+    assert said_missing[0] == "Had not finished, so counted in no measure: Table 2."
+    assert said_missing[1].startswith("Table 1 did not place: E ")
+    assert texts(how_it_ran(found(said("A B C D E"), said("E D C B A")), say))[-1] == say("report.nothing_missing")
 
 
 def test_the_appendix_measures_both_moments() -> None:
@@ -225,9 +277,11 @@ def test_what_was_typed_stays_as_it_was_typed() -> None:
     notes = tuple(note(field, HOSTILE, A, field) for field in ("criteria", "reason", "risk", "dissent", "top_because"))
     names = named((f"Oak {HOSTILE}", "{table}", "Median"))
     told = (said("A B C D E", notes=notes, argued=A), said("B A C D E", before="A B C D E"), said("E D C B A"))
-    blocks = written(found(*told, exercise="risk", tables=names))
-    assert texts(blocks).count(HOSTILE) == 6  # what made the first card first is also a reason for that card
-    assert Heading("{table}", 3) in blocks and Heading(f"Oak {HOSTILE}", 3) in blocks
+    of_day = found(*told, exercise="risk", tables=names)
+    blocks = [*written(of_day), *table_by_table(of_day, say), *on_card(of_day, A, say)]
+    # criteria, dissent and top as they are, the risk in a table, and reasons on the card: what made the first card first is one
+    assert texts(blocks).count(HOSTILE) == 6 and f"Oak {HOSTILE}: {HOSTILE}" in texts(blocks)
+    assert Heading(f"Oak {HOSTILE}", 3, "table-1") in blocks
     for table in tables(blocks):
         assert len(set(table.columns)) == len(table.columns)
 
@@ -249,4 +303,5 @@ def test_a_large_room_with_many_cards_builds() -> None:
     half = replace(said(), order=order("A B", finished=False, setup=setup), on_paper=True)
     blocks = written(found(*[full] * 12, *[half] * 8, cards=cards))
     assert sum(isinstance(block, Figure) for block in blocks) == 1
-    assert any("Table 13" in text and "Had not finished" in text for text in texts(blocks))
+    late = how_it_ran(found(*[full] * 12, *[half] * 8, cards=cards), say)
+    assert any("Table 13" in text and "Had not finished" in text for text in texts(late))
