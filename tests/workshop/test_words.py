@@ -27,3 +27,19 @@ def test_a_sentence_stands_in_one_file_only(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(ValueError, match="^c.toml: “help” is there twice"):
         words.words("xx")
     words.words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [(3, 5, "three of five tables"), (1, 2, "one of two tables"), (4, 4, "all four tables"), (2, 2, "both tables"),
+     (1, 1, "the one table"), (0, 1, "no table"), (0, 6, "no table"), (14, 20, "14 of 20 tables")],
+)  # fmt: skip
+def test_how_many_of_how_many_fits_their_number(count: int, of: int, said: str) -> None:
+    """Nobody reads "one of one tables"."""
+    assert words.words().share(count, of) == said
+
+
+def test_a_sentence_begins_with_a_capital_and_is_else_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that were typed keep their own capitals."""
+    say = words.Words({"marked": "{tables} marked “{theme}”."})
+    assert say.sentence("marked", tables="both tables", theme="NHS") == "Both tables marked “NHS”."

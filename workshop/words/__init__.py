@@ -27,6 +27,17 @@ class Words:
         names = self("numbers.names").split()
         return names[number] if number < len(names) else str(number)
 
+    def share(self, count: int, of: int, what: str = "tables") -> str:
+        """How many of how many, in words that fit their number: "three of five tables", "both tables", "all four tables", "the one
+        table", "no table"; or of `what` else is named so under `numbers`."""
+        key = "none" if not count else "some" if count < of else {1: "one", 2: "both"}.get(of, "all")
+        return self(f"numbers.{what}.{key}", count=self.number(count), of=self.number(of))
+
+    def sentence(self, key: str, **values: object) -> str:
+        """A sentence that may begin with what is filled in: with a capital letter, and else as it stands."""
+        said = self(key, **values)
+        return said[:1].upper() + said[1:]
+
     def of(self, table: str) -> dict[str, Any]:
         return dict(self._found(table))
 
