@@ -22,6 +22,7 @@ from workshop.doors import Doors
 from workshop.gate import SameOrigin
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
+from workshop.promptness import send_at_once
 from workshop.schema import WrongVersion
 from workshop.status import StatusDoor
 
@@ -52,6 +53,7 @@ doors = Doors(
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Say where the workshop can be reached, and let go of the store at the end."""
+    send_at_once(asyncio.get_running_loop())  # the server is made after this
     port = st.get_option("server.port")
     print("\n  Common Ground is running.\n", flush=True)
     print(f"  On this laptop:   http://localhost:{port}")
