@@ -73,6 +73,30 @@ class Findings:
     def unsorted(self) -> dict[int, list[Criterion]]:
         return self.under("")
 
+    def shared(self) -> list[str]:
+        """Factors that more than one table named: most tables first."""
+        return [option for option, tables in self.named().items() if option in FACTORS and len(tables) > 1]
+
+    def unnamed(self) -> list[str]:
+        """Factors that no table named."""
+        return [factor for factor in FACTORS if not self.under(factor)]
+
+    @property
+    def any_sorted(self) -> bool:
+        return any(one.option for said in self.criteria.values() for one in said)
+
+    @property
+    def revealed(self) -> bool:
+        return any(sheet.before for sheet in self.answers.values())
+
+    def finished(self, table: int) -> bool:
+        """Whether a table said that it had finished the part in which the activity ended."""
+        return self.day.progress[self.activity.id].part in self.answers[table].record.finished
+
+    def dissent(self, table: int) -> list[str]:
+        """Where a table did not agree, in its own words."""
+        return [note.text for note in self.answers[table].written("dissent")]
+
     def silent(self) -> list[int]:
         """Tables that named no criterion."""
         return [table for table in self.answers if table not in self.criteria]
@@ -119,13 +143,23 @@ def option_name(option: str, words: Words) -> str:
 
 def sentences(found: Findings, words: Words) -> list[str]:
     """For each test: how many tables have a criterion there, and how many their most important one. Then what is new."""
-    of = words.number(len(found.criteria))
-    said = [
-        words("acceptability.weight", test=test.name, tables=words.number(len(found.tables_under(test.id))), of=of,
-              first=words.number(len(found.tables_first_under(test.id)))).capitalize()
-        for test in TESTS
-    ]  # fmt: skip
-    new = found.under(NEW)
-    if new:
-        said.append(words("acceptability.new_at", tables=words.number(len(new)), of=of).capitalize())
-    return said if found.criteria else []
+    return [*of_tests(found, words), *of_new(found, words)]
+
+
+def of_tests(found: Findings, words: Words) -> list[str]:
+    """A sentence for each test, in the report's order; none where no table named a criterion."""
+    return [_of_test(found, test, words) for test in TESTS] if found.criteria else []
+
+
+def _of_test(found: Findings, test: Test, words: Words) -> str:
+    of, named, first = len(found.criteria), len(found.tables_under(test.id)), len(found.tables_first_under(test.id))
+    key = "weight_none" if not named else "weight" if not first else "weight_alone" if of == 1 else "weight_first"
+    return words.sentence(
+        f"acceptability.{key}", tables=words.share(named, of), test=test.name, first=words.number(first)
+    )
+
+
+def of_new(found: Findings, words: Words) -> list[str]:
+    """How many tables named something new; nothing where none did."""
+    new = len(found.under(NEW))
+    return [words.sentence("acceptability.new_at", tables=words.share(new, len(found.criteria)))] if new else []

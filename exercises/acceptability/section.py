@@ -1,38 +1,100 @@
-"""The report's section on what makes a use acceptable: tables' own criteria first, how they sorted them, and what is new."""
+"""The report's chapter on what makes a use acceptable: what tables asked of a use in their own words, where they meant the same,
+what is new, and which tests carry weight. Each table's own list, and how it ran, stand in appendices (`by_table`)."""
 
+from exercises.acceptability.by_table import ANSWERS, how_it_ran, placed_under, table_by_table
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import FACTORS, NEW, TESTS
-from exercises.acceptability.findings import Findings, option_name, sentences
+from exercises.acceptability.findings import Findings, of_new, of_tests, option_name, sentences
 from exercises.drawing import filled
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["how_it_ran", "section", "statements", "table_by_table", "tables"]
+FIRST, FACTORS_NAMED, NEW_ONES, TESTS_NAMED, TILES = "first", "factors", "new", "tests", "tiles"
+MOST_SHARED = 5  # factors that get a sentence of their own
+
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """How it was run, which tests carry weight, the report's list beside what tables named, each table, what is missing."""
-    blocks: list[Block] = [
-        Heading(found.activity.heading),
-        Paragraph(words("acceptability.how_run", minutes=found.activity.minutes)),
-        Paragraph(found.activity.instruction, words("report.asked")),
-    ]
-    if not found.criteria:
-        return [*blocks, Paragraph(words("acceptability.none"))]
-    return [*blocks, *weight(found, words), *emphasis(found, words), *by_table(found, words), *missing(found, words)]
-
-
-def weight(found: Findings, words: Words) -> list[Block]:
-    placements = found.placements(words)
-    spec = filled(tiles(len(found.criteria), int(placements["place"].max()), "page"), placements)
+    """What was asked and how many answered; what they asked of a use; which tests carry weight."""
     return [
-        Heading(words("acceptability.weights"), 2),
-        Bullets(tuple(sentences(found, words))),
-        Figure(words("acceptability.tiles_caption"), tiles_alternative(placements), spec),
+        Heading(found.activity.heading),
+        Paragraph(words("acceptability.question"), words("report.question")),
+        *answered(found, words),
+        *(named(found, words) if found.criteria else []),
+        *(weight(found, words) if found.any_sorted else []),
     ]
 
 
-def emphasis(found: Findings, words: Words) -> list[Block]:
-    """The seventeen factors in the report's order, with the tables that named each; then what no factor fits."""
+def answered(found: Findings, words: Words) -> list[Block]:
+    """How many tables named criteria, and what became of these."""
+    if not found.criteria:
+        return [Paragraph(words("acceptability.none"), rests_on=(ANSWERS,))]
+    told = words.sentence("acceptability.report.answered", tables=words.share(len(found.criteria), len(found.answers)))
+    those = [words("acceptability.report.those")] if found.silent() else []
+    after = Paragraph(words("acceptability.report.not_sorted"), rests_on=(ANSWERS,))
+    if found.any_sorted:
+        after = Paragraph(words("acceptability.report.sorted"), rests_on=(TESTS_NAMED, FACTORS_NAMED))
+    return [Paragraph(" ".join((told, *those)), rests_on=(ANSWERS,)), after]
+
+
+def named(found: Findings, words: Words) -> list[Block]:
+    """What tables put first, the factors that many named and those that none did, what is new, where tables differ within."""
+    said = [*(_of_factors(found, words) if found.any_sorted else []), *_dissent(found, words)]
+    return [
+        Heading(words("acceptability.report.named"), 2, id="named"),
+        *([Bullets(tuple(said))] if said else []),
+        first(found, words),
+        *([factors(found, words)] if found.any_sorted else []),
+        *([new(found, words)] if found.under(NEW) else []),
+    ]
+
+
+def _of_factors(found: Findings, words: Words) -> list[Sentence]:
+    shared, unnamed = _shared(found, found.shared()[:MOST_SHARED], words), found.unnamed()
+    nothing = [] if shared or len(found.criteria) == 1 else [words("acceptability.report.nothing_shared")]
+    key = {1: "unnamed_one", len(FACTORS): "unnamed_all"}.get(len(unnamed), "unnamed_many")
+    left = [words.sentence(f"acceptability.report.{key}", n=words.number(len(unnamed)))] if unnamed else []
+    return [
+        *(Sentence(one, (FACTORS_NAMED,)) for one in (*shared, *nothing)),
+        *(Sentence(one, (NEW_ONES,)) for one in of_new(found, words)),
+        *(Sentence(one, (FACTORS_NAMED,)) for one in left),
+    ]
+
+
+def _shared(found: Findings, options: list[str], words: Words) -> list[str]:
+    """How many tables named something under each of some factors."""
+    of = len(found.criteria)
+    return [
+        words.sentence(
+            "acceptability.offered",
+            tables=words.share(len(found.under(one)), of),
+            factor=option_name(one, words),
+        )
+        for one in options
+    ]
+
+
+def _dissent(found: Findings, words: Words) -> list[Sentence]:
+    apart = sum(bool(found.dissent(table)) for table in found.criteria)
+    tables = words.share(apart, len(found.criteria))
+    return [Sentence(words.sentence("acceptability.report.dissent", tables=tables), (ANSWERS,))] if apart else []
+
+
+def first(found: Findings, words: Words) -> Table:
+    """Each table's most important criterion, and where it put that."""
+    columns = (
+        words("report.column_table"),
+        *(words(f"acceptability.column_{n}") for n in ("criterion", "under")),
+    )
+    rows = tuple(
+        (found.names[table], top.text, placed_under(top.option, words)) for table, (top, *_) in found.criteria.items()
+    )
+    return Table(words("acceptability.report.first_caption"), columns, rows, id=FIRST)
+
+
+def factors(found: Findings, words: Words) -> Table:
+    """The seventeen factors in the report's order, with the tables that named each; and tests alone where a table named one."""
     rows = []
     for test in TESTS:
         for option in (*(factor.id for factor in test.factors), test.alone):
@@ -40,57 +102,48 @@ def emphasis(found: Findings, words: Words) -> list[Block]:
             if option in FACTORS or tables:
                 rows.append((option_name(option, words), test.name, tables or words("acceptability.no_table")))
     columns = tuple(words(f"acceptability.column_{name}") for name in ("factor", "test", "tables"))
-    new = tuple(
-        words("acceptability.new_entry", text=one.text, table=found.names[table])
-        for table, said in found.under(NEW).items() for one in said
+    caption = words("acceptability.report.factors_caption", of=len(found.criteria))
+    return Table(caption, columns, tuple(rows), id=FACTORS_NAMED)
+
+
+def new(found: Findings, words: Words) -> Table:
+    """What tables called new, in their own words."""
+    rows = tuple((found.names[table], one.text) for table, said in found.under(NEW).items() for one in said)
+    columns = (words("report.column_table"), words("acceptability.column_criterion"))
+    return Table(words("acceptability.report.new_caption", of=len(found.criteria)), columns, rows, id=NEW_ONES)
+
+
+def weight(found: Findings, words: Words) -> list[Block]:
+    """Which tests stand at which place at which table: in sentences, counted, and as a picture."""
+    placements = found.placements(words)
+    spec = filled(tiles(len(found.criteria), int(placements["place"].max()), "page"), placements)
+    rests_on = (TESTS_NAMED, TILES)
+    counted = tuple(
+        (test.name, test.meaning, _names(found, found.tables_under(test.id)), _names(found, found.tables_first_under(test.id)))
+        for test in TESTS
     )  # fmt: skip
+    columns = (
+        words("acceptability.column_test"),
+        words("acceptability.report.column_meaning"),
+        words("acceptability.report.column_named"),
+        words("acceptability.report.column_first"),
+    )
+    caption = words("acceptability.report.tests_caption", of=len(found.criteria))
     return [
-        Heading(words("acceptability.emphasis"), 2),
-        Paragraph(words("acceptability.emphasis_about")),
-        Table(words("acceptability.factors_caption"), columns, tuple(rows)),
-        Paragraph(words("acceptability.new_about" if new else "acceptability.nothing_new")),
-        *([Bullets(new)] if new else []),
+        Heading(words("acceptability.weights"), 2, id="weights"),
+        Bullets(tuple(Sentence(one, rests_on) for one in of_tests(found, words))),
+        Table(caption, columns, counted, id=TESTS_NAMED),
+        Figure(words("acceptability.tiles_caption"), tiles_alternative(placements), spec, TILES),
     ]
 
 
-def by_table(found: Findings, words: Words) -> list[Block]:
-    """Each table's criteria in its own words and order, where it put them, and where it did not agree."""
-    blocks: list[Block] = [Heading(words("report.by_table"), 2)]
-    columns = tuple(words(f"acceptability.column_{name}") for name in ("place", "criterion", "under"))
-    for table, said in found.criteria.items():
-        rows = tuple((str(one.place), one.text, _under(one.option, words)) for one in said)
-        blocks.append(Table(words("acceptability.table_caption", table=found.names[table]), columns, rows))
-        blocks += [Paragraph(note.text, words("report.dissent")) for note in found.answers[table].written("dissent")]
-    return blocks
-
-
-def _under(option: str, words: Words) -> str:
-    test = next((one for one in TESTS if option in {factor.id for factor in one.factors}), None)
-    return f"{option_name(option, words)} ({test.name})" if test else option_name(option, words)
-
-
-def missing(found: Findings, words: Words) -> list[Block]:
-    said = []
-    if silent := [found.names[table] for table in found.silent()]:
-        said.append(words("acceptability.silent", tables=", ".join(silent)))
-    said += [
-        words("acceptability.not_sorted", table=found.names[table], n=len(left))
-        for table, left in found.unsorted().items()
-    ]
-    return [
-        Heading(words("report.missing"), 2),
-        Bullets(tuple(said)) if said else Paragraph(words("acceptability.all_there")),
-    ]
+def _names(found: Findings, tables: list[int]) -> str:
+    return ", ".join(found.names[table] for table in tables) or "–"
 
 
 def statements(found: Findings, words: Words) -> list[str]:
     """Sentences that the plenary may check: which tests carry weight, and factors that more than one table named."""
-    of = words.number(len(found.criteria))
-    shared = [
-        words("acceptability.offered", tables=words.number(len(tables)), of=of, factor=option_name(option, words)).capitalize()
-        for option, tables in found.named().items() if len(tables) > 1 and option in FACTORS
-    ]  # fmt: skip
-    return [*sentences(found, words), *shared]
+    return [*sentences(found, words), *_shared(found, found.shared(), words)]
 
 
 def tables(found: Findings, words: Words) -> list[DataTable]:
@@ -99,8 +152,7 @@ def tables(found: Findings, words: Words) -> list[DataTable]:
         (found.names[table], one.place, one.text, option_name(one.option, words), one.test.name if one.test else "")
         for table, said in found.criteria.items() for one in said
     ]  # fmt: skip
-    dissent = [(found.names[table], note.text) for table in found.criteria
-               for note in found.answers[table].written("dissent")]  # fmt: skip
+    dissent = [(found.names[table], text) for table in found.criteria for text in found.dissent(table)]
     return [
         table_of("acceptability", "criteria", "table place criterion put_under test", criteria, words),
         table_of("acceptability", "dissent", "table dissent", dissent, words),

@@ -7,5 +7,5 @@ from tests.exercises.acceptability.test_acceptability import ELM, OAK, SAY, foun
 def test_acceptability_offers_what_more_than_one_table_named() -> None:
     """And names no table."""
     said = statements(found(OAK, ELM), SAY)
-    assert "Two of two tables named: kept and shared securely." in said
+    assert "Both tables named something under the factor “Kept and shared securely”." in said
     assert not any(name in sentence for sentence in said for name in ("Oak", "Elm"))

@@ -7,11 +7,9 @@ from exercises.acceptability import KIND, NAME, SORT, doing, factors, planned, s
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import FACTORS, NEW, OPTIONS, TESTS
 from exercises.acceptability.findings import Findings, findings, sentences
-from exercises.acceptability.section import section
 from tests.people import NOON, setting_up
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone
-from workshop.report.blocks import Bullets, Figure, Table
 from workshop.sheet import Sheet, apply
 from workshop.words import words
 
@@ -37,8 +35,8 @@ def said(*criteria: tuple[str, str], finished: bool = True) -> Sheet:
     return folded([*acts, {"kind": "finish", "part": SORT}] if finished else acts)
 
 
-def folded(acts: Iterable[dict[str, Any]]) -> Sheet:
-    sheet = Sheet()
+def folded(acts: Iterable[dict[str, Any]], sheet: Sheet | None = None) -> Sheet:
+    sheet = sheet or Sheet()
     for act in acts:
         sheet = apply(sheet, TABLE.read(act))
     return sheet
@@ -78,7 +76,7 @@ def test_which_tests_carry_weight() -> None:
     """Tables are counted, not criteria; and a table that named nothing is not among them."""
     here = found(OAK, ELM, ASH)
     assert here.tables_under("responsible") == [1, 2] and here.tables_first_under("responsible") == [2]
-    assert sentences(here, SAY)[0] == "Two of two tables named something under “purposeful”; one put it first."
+    assert sentences(here, SAY)[0] == "Both tables named something under the test “Purposeful”; one put it first."
     assert sentences(here, SAY)[-1].startswith("One of two tables named something that no factor")
     assert here.silent() == [3] and sentences(found(ASH), SAY) == []
 
@@ -102,17 +100,6 @@ def test_the_picture_says_itself_in_words() -> None:
     told = tiles_alternative(here.placements(SAY))
     assert "Oak: Purposeful, Purposeful, Responsible" in told and "Elm: Not sorted" in told
     assert tiles(2, 3)["layer"]
-
-
-def test_the_section_holds_the_list_the_tables_and_what_is_missing() -> None:
-    """All seventeen factors stand in it, also those that nobody named; a silent table is named."""
-    blocks = section(found(OAK, ELM, ASH), SAY)
-    tables = [block for block in blocks if isinstance(block, Table)]
-    assert len([row for row in tables[0].rows if not row[0].endswith("none of these")]) == 17
-    assert ("What the public would expect", "Purposeful", "no table") in tables[0].rows
-    assert tables[1].rows[0] == ("1", "It lasts", "Lasting effects (Purposeful)")
-    assert any(isinstance(block, Figure) for block in blocks)
-    assert Bullets(("Named no criterion: Ash.",)) == blocks[-1]
 
 
 def test_simulated_tables_do_what_a_real_one_could() -> None:
