@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from exercises import room
-from exercises.anatomy import Round, chapters
+from exercises.anatomy import PAGE_ONE, Round, chapters
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
 from workshop.everyone import Everyone
 from workshop.report.area import subtitle
 from workshop.report.blocks import Report
-from workshop.report.draft import edited, report_key
+from workshop.report.draft import arranged, edited, report_key
 from workshop.report.parts import Part
 from workshop.scene import Scene
 from workshop.setup import Activity
@@ -78,12 +78,18 @@ def drafted(scene: Scene) -> list[Part]:
 def report(scene: Scene) -> Report:
     """The report as it stands: what rules draft, with the facilitator's hand in it."""
     setup, words = scene.day.setup, scene.words
-    blocks = edited(drafted(scene), scene.store.answer(report_key(scene.workshop)))
+    draft = scene.store.answer(report_key(scene.workshop))
+    whole, settled = (
+        arranged(drafted(scene), draft),
+        replace(draft, own={}),
+    )  # parts of the lead's own are among them now
+    first = edited([part for part in whole if part.chapter == PAGE_ONE], settled)
+    blocks = edited([part for part in whole if part.chapter != PAGE_ONE], settled)
     notice = words("report.demonstration" if scene.demonstration else "report.draft")
     if scene.store.registry.only_to_read(scene.workshop):
         notice = f"{notice}. {words('keeping.imported')}"
     title = words("report.title", area=setup.area or words("common.not_stated"))
-    return Report(title, subtitle(scene.day, words), "en-GB", tuple(blocks), notice)
+    return Report(title, subtitle(scene.day, words), "en-GB", tuple(blocks), notice, tuple(first))
 
 
 def counted_people(scene: Scene) -> dict[int, Any]:

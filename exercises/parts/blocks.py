@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from workshop.markdown import plain
-from workshop.report.blocks import Block, Bullets, Figure, Heading, PageBreak, Paragraph, Quote, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, PageBreak, Paragraph, Passage, Quote, Table
 from workshop.report.references import numbered
 
 
@@ -28,6 +28,9 @@ def draw_block(block: Block) -> None:
             st.markdown(f"{'#' * (level + 1)} {plain(text)}")
         case Paragraph(text=text, strong=strong, rests_on=names):
             st.markdown((f"**{plain(strong)}** " if strong else "") + plain(text) + refer(names))
+        case Passage(sentences=said, strong=strong):
+            told = " ".join(plain(one.text) + refer(one.rests_on) for one in said)
+            st.markdown((f"**{plain(strong)}** " if strong else "") + told)
         case Bullets():
             items = [plain(one.text).replace("\n", " ") + refer(one.rests_on) for one in block.sentences]
             st.markdown("\n".join(f"- {item}" for item in items))

@@ -75,13 +75,23 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of which each sentence says what it rests on, with an optional lead-in set strong before it."""
+
+    sentences: tuple[Sentence, ...]
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words as they were said, and who may be credited with them ("A table in Elmshire"), or nobody. `table` is the number of
-    the table that wrote them, which may let them be quoted or not; 0 where they are nobody's to permit."""
+    the table that wrote them, which may let them be quoted or not; 0 where they are nobody's to permit. `whole` is all that was
+    said, where `text` is cut."""
 
     text: str
     credit: str = ""
     table: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Quote | Table | Figure | PageBreak
+Block = Heading | Paragraph | Passage | Bullets | Quote | Table | Figure | PageBreak
 
 
 def levelled(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from workshop.report.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Passage,
     Quote,
     Report,
     Table,
@@ -113,7 +114,9 @@ def _block(block: Block, number: int) -> str:
         case Heading(text, level):
             return f'<h{level + 1} id="part-{number}">{_line(text)}</h{level + 1}>\n'
         case Paragraph(text, strong, rests_on):
-            return f"<p>{f'<strong>{_text(strong)}</strong> ' if strong else ''}{_text(text)}{_refer(rests_on)}</p>\n"
+            return f"<p>{_strong(strong)}{_text(text)}{_refer(rests_on)}</p>\n"
+        case Passage(said, strong):
+            return f"<p>{_strong(strong)}{' '.join(_text(one.text) + _refer(one.rests_on) for one in said)}</p>\n"
         case Bullets():
             items = "".join(f"<li>{_text(one.text)}{_refer(one.rests_on)}</li>\n" for one in block.sentences)
             return f"<ul>\n{items}</ul>\n" if items else ""
@@ -126,6 +129,10 @@ def _block(block: Block, number: int) -> str:
             return _figure(block, number)
         case PageBreak():
             return ""
+
+
+def _strong(text: str) -> str:
+    return f"<strong>{_text(text)}</strong> " if text else ""
 
 
 def _refer(names: tuple[str, ...]) -> str:

@@ -18,11 +18,12 @@ from workshop.report.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Passage,
     Sentence,
     Table,
     one_line,
 )
-from workshop.report.references import rested_on
+from workshop.report.references import resting
 
 LONGEST_PIECE = 2_500  # characters of our words that are written over as one
 LINE = "- "
@@ -93,16 +94,9 @@ def _within(chapter: str, block: Block) -> Block:
     def named(one: str) -> str:
         return one if not one or "/" in one else f"{chapter}/{one}"
 
-    match block:
-        case Table() | Figure():
-            return replace(block, id=named(block.id))
-        case Paragraph(rests_on=ids) if ids:
-            return replace(block, rests_on=tuple(map(named, ids)))
-        case Bullets() if rested_on(block):
-            return replace(
-                block, items=tuple(Sentence(one.text, tuple(map(named, one.rests_on))) for one in block.sentences)
-            )
-    return block
+    if isinstance(block, Table | Figure):
+        return replace(block, id=named(block.id))
+    return resting(block, lambda ids: tuple(map(named, ids)))
 
 
 # -- pieces
@@ -127,7 +121,7 @@ def pieces(part: Part) -> list[Piece]:
 def _cut(blocks: Iterable[Block]) -> Iterator[Piece]:
     run: list[Block] = []
     for block in blocks:
-        ours = isinstance(block, Paragraph | Bullets) and not block.said
+        ours = isinstance(block, Passage) or (isinstance(block, Paragraph | Bullets) and not block.said)
         if run and not (ours and sum(map(len, map(as_text, ([one] for one in (*run, block))))) <= LONGEST_PIECE):
             yield Piece("", tuple(run), ours=True)
             run = []
@@ -163,6 +157,8 @@ def _written(block: Block) -> str:
     match block:
         case Paragraph(text=text, strong=strong):
             return f"{strong} {text}" if strong else text
+        case Passage(sentences=said, strong=strong):
+            return " ".join(filter(None, (strong, *(one.text for one in said))))
         case Bullets():
             return "\n".join(LINE + one_line(one.text) for one in block.sentences)
     raise TypeError(f"{type(block).__name__} is evidence and has no words of ours.")

@@ -23,6 +23,7 @@ from workshop.report.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Passage,
     Quote,
     Report,
     Table,
@@ -82,9 +83,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "heading", "text": _line(text), "level": level}
         case Paragraph(text, strong, rests_on):
             return {"kind": "paragraph", "text": _text(text), "strong": _text(strong), "refers": _refers(rests_on)}
+        case Passage(strong=strong):
+            return {"kind": "passage", "sentences": _sentences(block), "strong": _text(strong)}
         case Bullets():
-            items = [{"text": _text(one.text), "refers": _refers(one.rests_on)} for one in block.sentences]
-            return {"kind": "bullets", "items": items}
+            return {"kind": "bullets", "items": _sentences(block)}
         case Quote(text, credit):
             return {"kind": "quote", "text": _text(text), "credit": _text(credit)}
         case Table():
@@ -93,6 +95,10 @@ def _block(block: Block) -> dict[str, Any]:
             return _figure(block)
         case PageBreak():
             return {"kind": "page_break"}
+
+
+def _sentences(block: Passage | Bullets) -> list[dict[str, Any]]:
+    return [{"text": _text(one.text), "refers": _refers(one.rests_on)} for one in block.sentences]
 
 
 def _table(block: Table) -> dict[str, Any]:

@@ -4,10 +4,10 @@ A section names tables and figures by ids; on the page they have numbers, which 
 facilitator left out is not printed, and `unmet` tells of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from workshop.report.blocks import Block, Bullets, Figure, Paragraph, Report, Sentence, Table, levelled
+from workshop.report.blocks import Block, Bullets, Figure, Paragraph, Passage, Report, Sentence, Table, levelled
 
 Numbers = dict[str, str]
 
@@ -29,9 +29,23 @@ def rested_on(block: Block) -> tuple[str, ...]:
     match block:
         case Paragraph(rests_on=ids):
             return ids
-        case Bullets():
+        case Bullets() | Passage():
             return tuple(one for sentence in block.sentences for one in sentence.rests_on)
     return ()
+
+
+def resting(block: Block, change: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Block:
+    """The same block, where what each of its sentences rests on is changed so."""
+    if not rested_on(block):
+        return block
+    match block:
+        case Paragraph(rests_on=ids):
+            return replace(block, rests_on=change(ids))
+        case Bullets():
+            return replace(block, items=tuple(Sentence(one.text, change(one.rests_on)) for one in block.sentences))
+        case Passage(sentences=said):
+            return replace(block, sentences=tuple(Sentence(one.text, change(one.rests_on)) for one in said))
+    return block
 
 
 def unmet(blocks: Iterable[Block]) -> list[str]:
@@ -45,18 +59,7 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
     """The same blocks, where what sentences rest on stands as it is called on the page ("Table 3")."""
     there = list(blocks)
     known = numbers(there)
-    return [_numbered(block, known) for block in there]
-
-
-def _numbered(block: Block, known: Numbers) -> Block:
-    match block:
-        case Paragraph(rests_on=ids) if ids:
-            return replace(block, rests_on=_called(ids, known))
-        case Bullets() if rested_on(block):
-            return replace(
-                block, items=tuple(Sentence(one.text, _called(one.rests_on, known)) for one in block.sentences)
-            )
-    return block
+    return [resting(block, lambda ids: _called(ids, known)) for block in there]
 
 
 def _called(ids: Iterable[str], known: Numbers) -> tuple[str, ...]:

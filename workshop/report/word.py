@@ -31,6 +31,7 @@ from workshop.report.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Passage,
     Quote,
     Report,
     Table,
@@ -51,9 +52,10 @@ def word(report: Report, created: datetime, host: str = "") -> bytes:
     _describe(document, report, created, host)
     _head_and_foot(document, report)
     opening, blocks = laid_out(report)
-    _title(document, report)
-    writer = _Writer(document)
+    _title(document, report, word_styles.FIRST_PAGE if opening else "")
+    writer = _Writer(document, word_styles.FIRST_PAGE)
     writer.write_all(opening)
+    writer.look = ""
     contents = _contents(document, list(_listed(blocks, writer.headings)))
     if contents is not None and opening:
         contents.paragraph_format.page_break_before = True
@@ -80,12 +82,12 @@ def _head_and_foot(document: WordDocument, report: Report) -> None:
     _field(foot, "NUMPAGES", "1")
 
 
-def _title(document: WordDocument, report: Report) -> None:
-    _say(document.add_paragraph(style="Title"), one_line(report.title))
+def _title(document: WordDocument, report: Report, look: str) -> None:
+    _say(document.add_paragraph(style=f"{look}Title"), one_line(report.title))
     if report.subtitle:
-        _say(document.add_paragraph(style="Subtitle"), one_line(report.subtitle))
+        _say(document.add_paragraph(style=f"{look}Subtitle"), one_line(report.subtitle))
     if report.notice:
-        _say(document.add_paragraph(style="Notice"), report.notice)
+        _say(document.add_paragraph(style=f"{look}Notice"), report.notice)
 
 
 def _listed(blocks: Iterable[Block], before: int) -> Iterator[tuple[Heading, str]]:
@@ -104,7 +106,7 @@ def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> Wor
     heading_above = _say(document.add_paragraph(style="Contents Heading"), "Contents")
     paragraph = document.add_paragraph()
     _mark(paragraph, "begin")
-    _instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
+    _instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z')
     _mark(paragraph, "separate")
     for number, (heading, bookmark) in enumerate(entries):
         paragraph = document.add_paragraph() if number else paragraph
@@ -115,10 +117,11 @@ def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> Wor
 
 
 class _Writer:
-    """Writes one block after another, counting headings, tables and figures."""
+    """Writes one block after another, counting headings, tables and figures. `look` begins the names of its styles."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, look: str) -> None:
         self.document = document
+        self.look = look
         self.headings = 0
         self.numbers = {"Table": 0, "Figure": 0}
 
@@ -137,6 +140,8 @@ class _Writer:
                 return self.heading(block)
             case Paragraph():
                 return self.paragraph(block)
+            case Passage():
+                return self.passage(block)
             case Bullets():
                 return _first([_refer(self.plain(one.text, "List Bullet"), one.rests_on) for one in block.sentences])
             case Quote():
@@ -149,23 +154,31 @@ class _Writer:
                 return None
 
     def plain(self, text: str, style: str) -> WordParagraph:
-        return _say(self.document.add_paragraph(style=style), text)
+        return _say(self.document.add_paragraph(style=f"{self.look}{style}"), text)
 
     def heading(self, block: Heading) -> WordParagraph:
         self.headings += 1
-        paragraph = self.document.add_paragraph(style=f"Heading {block.level}")
+        paragraph = self.document.add_paragraph(style=f"{self.look}Heading {block.level}")
         with _marked(paragraph, self.headings, _bookmark(self.headings)):
             _say(paragraph, one_line(block.text))
         return paragraph
 
     def paragraph(self, block: Paragraph) -> WordParagraph:
-        paragraph = self.document.add_paragraph(style="Normal")
+        paragraph = self.plain("", "Normal")
         if block.strong:
             _say(paragraph, block.strong + " ", style="Strong")
         return _refer(_say(paragraph, block.text), block.rests_on)
 
+    def passage(self, block: Passage) -> WordParagraph:
+        paragraph = _say(self.plain("", "Normal"), block.strong, style="Strong")
+        for number, one in enumerate(block.sentences):
+            _refer(_say(paragraph, f"{' ' if number or block.strong else ''}{one.text}"), one.rests_on)
+        return paragraph
+
     def quote(self, block: Quote) -> WordParagraph:
         paragraph = self.plain(block.text, "Quote")
+        if block.credit and self.look:
+            return _say(paragraph, f" ({block.credit})", style="Credit Words")
         if block.credit:
             paragraph.paragraph_format.keep_with_next = True
             self.plain(block.credit, "Quote Credit")

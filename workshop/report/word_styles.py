@@ -19,6 +19,7 @@ from docx.table import Table as WordTable
 from workshop.report.columns import wanted_widths
 
 FONT = "Arial"
+FIRST_PAGE = "First Page "  # begins the names of the styles of the first page
 BLUE, INK, GREY, PALE, AMBER = "1F3A5F", "1A1A1A", "4A4A4A", "E8EEF4", "FFF4D6"
 MARGIN = Cm(2.5)
 TEXT_WIDTH = Cm(16)
@@ -36,6 +37,7 @@ def dress(document: WordDocument, language: str) -> None:
     _plain_styles(document)
     _headings(document)
     _boxes(document)
+    _first_page(document)
     _table_style(document)
     _forget_template(document)
 
@@ -119,6 +121,19 @@ def _boxes(document: WordDocument) -> None:
         style.paragraph_format.left_indent = Cm(0.8)
         style.paragraph_format.right_indent = Cm(0.8)
         _edge(style, None, "7A93AD")
+
+
+def _first_page(document: WordDocument) -> None:
+    """Closer forms of the same styles for the first page, which is one side. Contents list headings of the plain styles alone."""
+    for name, size, before, after in (
+        ("Title", 18, 0, 4), ("Subtitle", 10.5, 0, 6), ("Notice", 9.5, 4, 8), ("Heading 1", 13, 8, 4),
+        ("Heading 2", 11, 8, 3), ("Heading 3", 10, 6, 2), ("Heading 4", 9.5, 6, 2), ("Normal", 9.5, 0, 4), ("List Bullet", 9.5, 0, 2), ("Quote", 9.5, 2, 4),
+    ):  # fmt: skip
+        style = document.styles.add_style(f"{FIRST_PAGE}{name}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = document.styles[name], Pt(size)
+        form = style.paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
+    _style(document, "Credit Words", colour=GREY, kind=WD_STYLE_TYPE.CHARACTER)
 
 
 def _table_style(document: WordDocument) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from tests.people import UnderWay
 from workshop.acts import Key, Refused
-from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Quote, Sentence, Table
+from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Passage, Quote, Sentence, Table
 from workshop.report.draft import (
     OWN_HEADING,
     OWN_WORDS,
@@ -222,3 +222,21 @@ def test_only_the_lead_may_edit(workshop_under_way: UnderWay) -> None:
             may_send(day.store, person.link, key, {"kind": "leave_out", "id": "risk"})
     refused = day.lead.says(key, kind="write", note="x", field="criteria", text="x", base=0, client="c")
     assert refused.status == "refused" and "criteria" in refused.why
+
+
+def test_a_quotation_that_is_cut_is_permitted_as_a_whole() -> None:
+    """The tick is for all that was said; what is printed of it stays cut."""
+    cut = Quote("We said [...]", "Elm", table=2, whole="We said so.")
+    said = edited(parts("a", [Heading("A"), cut]), Draft(), permitted={(2, "We said so.")}, credit="A table in Ashdale")
+    assert said[1] == replace(cut, credit="A table in Ashdale")
+    assert edited(parts("a", [Heading("A"), cut]), Draft(), permitted={(2, "We said [...]")}) == [Heading("A")]
+
+
+def test_a_passage_is_words_of_ours_and_keeps_its_evidence() -> None:
+    """Written over, all that its sentences rested on stands at its end."""
+    passage = Passage((Sentence("Two came.", ("places",)), Sentence("One left.", ("gone",))), "On the day.")
+    (part,) = parts("a", [Heading("A"), passage, PLACES])
+    ours, _ = pieces(part)
+    assert ours.ours and as_text(ours.blocks) == "On the day. Two came. One left."
+    made = edited([part], after(writes(note_of(ours.id), "Three came.")))
+    assert made[1] == Paragraph("Three came.", rests_on=("a/places", "a/gone"))

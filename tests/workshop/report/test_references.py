@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from workshop.report.blocks import Bullets, Heading, Paragraph, Report, Sentence, Table
+from workshop.report.blocks import Bullets, Heading, Paragraph, Passage, Report, Sentence, Table
 from workshop.report.html import html
 from workshop.report.pdf import pdf
 from workshop.report.references import anchor, numbered, numbers, unmet
@@ -28,7 +28,8 @@ def report() -> Report:
     return Report(
         "Found", "", "en-GB",
         (Heading("Orders"), Bullets((Sentence("Two alike.", ("later", "first")), "No source.")), table("middle"), table("later")),
-        "Draft", (Heading("On one page"), Paragraph("Three of five.", rests_on=("later",)), table("first")),
+        "Draft", (Heading("On one page"), Paragraph("Three of five.", rests_on=("later",)), table("first"),
+         Passage((Sentence("It is.", ("first",)), Sentence("It was.", ("gone", "later"))))),
     )  # fmt: skip
 
 
@@ -36,6 +37,8 @@ def test_numbers_run_from_the_first_page_on(report: Report) -> None:
     """What stands before the contents is counted first."""
     assert numbers(report.pages) == {"first": "Table 1", "middle": "Table 2", "later": "Table 3"}
     assert [one.rests_on for one in numbered(report.pages) if isinstance(one, Paragraph)] == [("Table 3",)]
+    (passage,) = (one for one in numbered(report.pages) if isinstance(one, Passage))
+    assert [one.rests_on for one in passage.sentences] == [("Table 1",), ("Table 3",)]
 
 
 def test_what_was_left_out_is_not_printed_and_is_told() -> None:
@@ -48,6 +51,7 @@ def test_what_was_left_out_is_not_printed_and_is_told() -> None:
 def test_the_web_page_links_each(report: Report) -> None:
     """Every link leads to an id that is there."""
     page = html(report)
+    assert 'It is. (<a href="#table-1">Table 1</a>) It was. (<a href="#table-3">Table 3</a>)</p>' in page
     assert 'Two alike. (<a href="#table-3">Table 3</a>, <a href="#table-1">Table 1</a>)' in page
     assert all(f'id="{to}"' in page for to in re.findall(r'href="#([^"]+)"', page))
     assert page.index("On one page") < page.index("Contents") < page.index("Orders")
@@ -60,6 +64,7 @@ def test_word_links_each(report: Report) -> None:
     numbers = [mark.get(qn("w:id")) for mark in document.iter(qn("w:bookmarkStart"))]
     links = [link.get(qn("w:anchor")) for link in document.iter(qn("w:hyperlink"))]
     assert links and set(links) <= set(marks) and len(set(numbers)) == len(numbers)
+    assert "It is. (Table 1) It was. (Table 3)" in "".join(document.itertext(qn("w:t")))
     assert "_Ref_table_3" in links and anchor("Table 3") == "table-3"
 
 
@@ -67,5 +72,10 @@ def test_the_pdf_links_each(report: Report) -> None:
     """The first page holds what stands before the contents, with a link to the last page; numbers are as elsewhere."""
     pages = PdfReader(BytesIO(pdf(report, WHEN))).pages
     first = pages[0].extract_text()
-    assert "Three of five. (Table 3)" in first and "Contents" not in first and "Contents" in pages[1].extract_text()
+    assert (
+        "It is. (Table 1) It was. (Table 3)" in first
+        and "Three of five. (Table 3)" in first
+        and "Contents" not in first
+        and "Contents" in pages[1].extract_text()
+    )
     assert any(one.get_object()["/Subtype"] == "/Link" for one in pages[0]["/Annots"])
