@@ -1,8 +1,9 @@
 """What there is to tell of the framing: how far it went, and what tables wanted to come back to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workshop.briefing import BRIEFING
+from workshop.briefing import BRIEFING, Section
 from workshop.day import Day
 from workshop.everyone import Everyone
 from workshop.setup import Activity
@@ -10,17 +11,21 @@ from workshop.setup import Activity
 
 @dataclass(frozen=True)
 class Findings:
-    """`shown` are the headings of the sections that were on the wall; `parked` what tables wrote, by table name."""
+    """`shown` are the sections that were on the wall; `parked` what each table wrote, by its number, silent ones too."""
 
     day: Day
     activity: Activity
-    shown: tuple[str, ...]
-    parked: tuple[tuple[str, str], ...]
+    names: Mapping[int, str]
+    shown: tuple[Section, ...]
+    parked: Mapping[int, tuple[str, ...]]
+
+    def was_shown(self, section: str) -> bool:
+        return any(one.id == section for one in self.shown)
 
 
 def findings(day: Day, activity: Activity, said: Everyone) -> Findings:
     """The findings of the framing."""
     part = day.progress[activity.id].part
     names = {table.id: table.name for table in day.setup.tables}
-    parked = tuple((names[t], note.text) for t, sheet in said.tables.items() for note in sheet.written("parked"))
-    return Findings(day, activity, tuple(section.heading for section in BRIEFING[: part + 1]), parked)
+    parked = {table: tuple(note.text for note in sheet.written("parked")) for table, sheet in said.tables.items()}
+    return Findings(day, activity, names, BRIEFING[: part + 1], parked)

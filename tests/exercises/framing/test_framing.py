@@ -4,16 +4,19 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from exercises.framing import KIND, planned
-from exercises.framing.findings import findings
-from exercises.framing.section import section
+from exercises.framing import KIND, planned, section
+from exercises.framing.findings import Findings, findings
+from tests.exercises.following import chapter, follow, ours, quoted
 from tests.people import NOON, setting_up
 from workshop.briefing import BRIEFING
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone
 from workshop.pictures import DRAWN, picture
-from workshop.report.blocks import Table
+from workshop.report.blocks import Heading, Table
+from workshop.setup import TablePlace
 from workshop.sheet import Sheet
 from workshop.words import words
 from workshop.writing import Note
@@ -56,15 +59,35 @@ def test_the_law_is_dated() -> None:
     assert "2017" in law.heading and "changed" in law.sentence
 
 
-def test_the_report_tells_what_was_shown_and_holds_both_lists() -> None:
-    """Only the parts that the lead turned to; three terms, eleven harms; what tables parked, under their names."""
-    day = Day(setting_up(activities=(ACTIVITY,)), "framing", {"framing": Progress(NOON, NOON + 900, part=2)}, 4)
-    sheet = Sheet(notes=(Note("n", "parked", "What is linking?"),))
-    blocks = section(findings(day, ACTIVITY, Everyone({1: sheet, 2: Sheet()})), SAY)
-    tables = [block for block in blocks if isinstance(block, Table)]
-    assert [len(table.rows) for table in tables] == [3, 11]
-    assert (
-        "What personal data is" in repr(blocks)
-        and "Privacy;" not in repr(blocks)
-        and "Oak: What is linking?" in repr(blocks)
-    )
+def found(*parked: str, part: int = 2) -> Findings:
+    """The framing of as many tables as are given, each with what it parked ("" for nothing)."""
+    names = tuple(TablePlace(number, f"Table {number}") for number in range(1, len(parked) + 1))
+    progress = {"framing": Progress(NOON, NOON + 900, part=part)}
+    day = Day(setting_up(tables=names, activities=(ACTIVITY,)), "framing", progress, 4)
+    sheets = (Sheet(notes=(Note("n", "parked", text),) if text else ()) for text in parked)
+    return findings(day, ACTIVITY, Everyone(dict(enumerate(sheets, 1))))
+
+
+def test_the_report_tells_what_was_shown() -> None:
+    """Every part with its sentence, those that the lead did not turn to as such; terms and harms where the room had them."""
+    early = {block.id: block for block in chapter(section, found("", "")) if isinstance(block, Table)}
+    assert set(early) == {"shown", "answers"}
+    assert [row[2] for row in early["shown"].rows] == ["shown"] * 3 + ["not shown"] * 4
+    whole = {block.id: block for block in chapter(section, found("", "", part=6)) if isinstance(block, Table)}
+    assert len(whole["terms"].rows) == 3 and len(whole["harms"].rows) == 11
+    assert "The room was shown all seven parts" in ours(section.section(found("", part=6), SAY))
+
+
+def test_what_tables_want_to_come_back_to_stands_in_the_appendix() -> None:
+    """As quotations under their names; in the chapter tables are counted."""
+    here = found("What is linking?", "", "Who decides?")
+    assert "Two of three tables wrote down something to come back to." in ours(section.section(here, SAY))
+    blocks = section.table_by_table(here, SAY)
+    assert quoted(blocks) == [("What is linking?", 1), ("Who decides?", 3)]
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Table 1", "Table 3"]
+    assert "What is linking?" not in ours(chapter(section, here)) and section.table_by_table(found(""), SAY) == []
+
+
+@given(st.lists(st.sampled_from(["", "Two of us ask"]), min_size=1, max_size=20), st.integers(0, len(BRIEFING) - 1))
+def test_every_sentence_leads_to_what_it_rests_on(parked: list[str], part: int) -> None:
+    follow(section, found(*parked, part=part))
