@@ -127,7 +127,8 @@ def _first_page(document: WordDocument) -> None:
     """Closer forms of the same styles for the first page, which is one side. Contents list headings of the plain styles alone."""
     for name, size, before, after in (
         ("Title", 18, 0, 4), ("Subtitle", 10.5, 0, 6), ("Notice", 9.5, 4, 8), ("Heading 1", 13, 8, 4),
-        ("Heading 2", 11, 8, 3), ("Heading 3", 10, 6, 2), ("Heading 4", 9.5, 6, 2), ("Normal", 9.5, 0, 4), ("List Bullet", 9.5, 0, 2), ("Quote", 9.5, 2, 4),
+        ("Heading 2", 11, 8, 3), ("Heading 3", 10, 6, 2), ("Heading 4", 9.5, 6, 2), ("Normal", 9.5, 0, 4),
+        ("List Bullet", 9.5, 0, 2), ("Quote", 9.5, 2, 4),
     ):  # fmt: skip
         style = document.styles.add_style(f"{FIRST_PAGE}{name}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = document.styles[name], Pt(size)
