@@ -6,7 +6,7 @@ from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import FACTORS, NEW, TESTS
 from exercises.acceptability.findings import Findings, of_new, of_tests, option_name, sentences
 from exercises.drawing import filled
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Sentence, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Passage, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
@@ -19,23 +19,23 @@ def section(found: Findings, words: Words) -> list[Block]:
     """What was asked and how many answered; what they asked of a use; which tests carry weight."""
     return [
         Heading(found.activity.heading),
-        Paragraph(words("acceptability.question"), words("report.question")),
-        *answered(found, words),
+        Passage((Sentence(words("acceptability.question")), *answered(found, words)), words("report.question")),
         *(named(found, words) if found.criteria else []),
         *(weight(found, words) if found.any_sorted else []),
     ]
 
 
-def answered(found: Findings, words: Words) -> list[Block]:
+def answered(found: Findings, words: Words) -> list[Sentence]:
     """How many tables named criteria, and what became of these."""
     if not found.criteria:
-        return [Paragraph(words("acceptability.none"), rests_on=(ANSWERS,))]
-    told = words.sentence("acceptability.report.answered", tables=words.share(len(found.criteria), len(found.answers)))
-    those = [words("acceptability.report.those")] if found.silent() else []
-    after = Paragraph(words("acceptability.report.not_sorted"), rests_on=(ANSWERS,))
+        return [Sentence(words("acceptability.none"), (ANSWERS,))]
+    tables = words.share(len(found.criteria), len(found.answers))
+    told = [Sentence(words.sentence("acceptability.report.answered", tables=tables), (ANSWERS,))]
     if found.any_sorted:
-        after = Paragraph(words("acceptability.report.sorted"), rests_on=(TESTS_NAMED, FACTORS_NAMED))
-    return [Paragraph(" ".join((told, *those)), rests_on=(ANSWERS,)), after]
+        told.append(Sentence(words("acceptability.report.sorted"), (TESTS_NAMED, FACTORS_NAMED)))
+    else:
+        told.append(Sentence(words("acceptability.report.not_sorted"), (ANSWERS,)))
+    return [*told, *([Sentence(words("acceptability.report.those"))] if found.silent() else [])]
 
 
 def named(found: Findings, words: Words) -> list[Block]:

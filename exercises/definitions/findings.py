@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from exercises.definitions import CHANGE, KEEP, MARK, MARKS, READ, REVISE
+from exercises.definitions import CHANGE, DRAFT, KEEP, MARK, MARKS, READ, REVISE
 from exercises.definitions.dealing import dealt
 from exercises.definitions.wording import Change, Word, changes, gathered, phrases, shared, stems
 from workshop.day import Day
@@ -71,6 +71,15 @@ class Findings:
     def revised(self, table: int) -> bool:
         return table in self.last and self.last[table].split() != self.first[table].split()
 
+    def changed(self) -> list[int]:
+        """Tables that wrote theirs again once others had read it."""
+        return [table for table in self.texts if table in self.first and self.revised(table)]
+
+    def finished(self, table: int) -> bool:
+        """Whether a table said that it had finished the part in which the activity ended."""
+        part = min(self.day.progress[self.activity.id].part, REVISE) if self.texts else DRAFT
+        return part in self.sheets[table].record.finished
+
     def since(self, table: int) -> str:
         """What a table's definition is now, where it was written again after the reveal; else nothing."""
         now = _text(self.sheets[table].notes)
@@ -128,7 +137,11 @@ class Findings:
 
     def questions(self, table: int) -> list[str]:
         """What a definition's readers would ask, whichever revision of it they read."""
-        return [text for asked in self._asked(table).values() for text in asked]
+        return [text for _, text in self.asked_by(table)]
+
+    def asked_by(self, table: int) -> list[tuple[int, str]]:
+        """The same, each with the reader that asked it."""
+        return [(reader, text) for reader, asked in self._asked(table).items() for text in asked]
 
     def spoke(self, table: int) -> list[int]:
         """The readers of a definition that marked a word of it, or asked something."""

@@ -1,150 +1,126 @@
-"""The report's section on the definitions: each table's own, first and revised, with its readers' marks; then what they share,
-and the definition in law beside them."""
+"""The report's chapter on the definitions: what each table wrote, what they share, what readers marked; and, to compare, the
+definition in law. Each table's first and revised definition with its readers' marks, and how it ran, stand in appendices
+(`by_table`)."""
 
-from exercises.definitions import CHANGE, KEEP, MARKS, REVISE, from_paper
+from exercises.definitions import CHANGE, KEEP
+from exercises.definitions.by_table import ANSWERS, how_it_ran, how_many, table_by_table
 from exercises.definitions.findings import Findings, aside
-from exercises.definitions.sentences import forms, from_law
+from exercises.definitions.sentences import forms, from_law, shared_words, taken_part
 from exercises.definitions.wording import Word
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
+from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Passage, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["how_it_ran", "section", "statements", "table_by_table", "tables"]
+DEFINITIONS, SHARED, MARKED = "definitions", "shared", "marked"
 MOST_OFFERED = 3  # sentences of one sort that are offered to the plenary
+MOST_NAMED = 6  # words that get into a sentence of the chapter
 
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """How it was run, definitions by table, shared words, marked words, the definition in law, what is missing."""
+    """What was asked and how many answered; definitions side by side with what was found of them; their words; the law."""
     return [
         Heading(found.activity.heading),
-        *how_it_was_run(found, words),
-        *by_table(found, words),
-        *shared_words(found, words),
-        *marked_words(found, words),
+        Passage(tuple(opening(found, words)), words("report.question")),
+        *(wrote(found, words) if found.first else []),
+        *shared(found, words),
+        *marked(found, words),
         *in_law(words),
-        *missing(found, words),
     ]
 
 
-def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    question = words("definitions.question")
-    ran = words("definitions.report.ran", question=question, minutes=found.activity.minutes)
-    read = words("definitions.report.read" if found.texts else "definitions.report.not_read")
-    revealed = words("definitions.report.revealed" if found.revealed else "definitions.report.not_revealed")
+def opening(found: Findings, words: Words) -> list[Sentence]:
+    """The question, how many tables wrote a definition, and whether others read it."""
+    told = taken_part(found, words) if found.first else words("definitions.report.nobody_wrote")
+    read = [Sentence(words("definitions.report.read"), (ANSWERS,))] if found.texts else []
+    return [Sentence(words("definitions.question")), Sentence(told, (ANSWERS,)), *read]
+
+
+def wrote(found: Findings, words: Words) -> list[Block]:
+    """Sentences on all definitions, and the definitions themselves."""
+    said = [*_on_shared(found, words), *_on_changed(found, words), *_on_marked(found, words)]
     return [
-        Heading(words("report.how_run"), 2),
-        Paragraph(ran),
-        Paragraph(found.activity.instruction, words("report.asked")),
-        Paragraph(f"{read} {revealed}"),
+        Heading(words("definitions.report.wrote"), 2, id="wrote"),
+        *([Bullets(tuple(said))] if said else []),
+        definitions(found, words),
     ]
 
 
-def by_table(found: Findings, words: Words) -> list[Block]:
-    """Each table's first definition, its readers' marks and questions, and what it wrote then: in its own words."""
-    blocks: list[Block] = [Heading(words("definitions.report.by_table"), 2)]
-    for table, name in found.names.items():
-        blocks.append(Heading(name, 3))
-        if table in found.first:
-            blocks += _definition(found, table, words)
-        else:
-            blocks.append(Paragraph(words("definitions.report.no_definition")))
-    return blocks
-
-
-def _definition(found: Findings, table: int, words: Words) -> list[Block]:
-    revised, taken_out = found.revised(table), table not in found.last
-    blocks: list[Block] = [
-        Quote(found.first[table], words(f"definitions.report.{'first' if revised or taken_out else 'only'}")),
-        *_readers(found, table, words),
-    ]
-    if revised:
-        blocks.append(Quote(found.last[table], words("definitions.report.last")))
-    if taken_out:
-        blocks.append(Paragraph(words("definitions.report.taken_out")))
-    if later := found.since(table):
-        blocks.append(Quote(later, words("definitions.report.since")))
-    if from_paper(found.sheets[table]):
-        blocks.append(Paragraph(words("definitions.report.from_paper")))
-    return blocks
-
-
-def _readers(found: Findings, table: int, words: Words) -> list[Block]:
-    if not found.texts:
-        return []
-    if not found.readers(table):
-        return [Paragraph(words("definitions.report.unread"))]
-    spoke = words.number(len(found.spoke(table)))
-    blocks: list[Block] = [
-        Paragraph(words("definitions.report.readers", of=_tables(len(found.readers(table)), words), spoke=spoke))
-    ]
-    for mark in MARKS:
-        if said := found.marked(table, mark):
-            phrases = "; ".join(
-                words("definitions.report.phrase", words=phrase, readers=_tables(many, words)) for phrase, many in said
-            )
-            blocks.append(Paragraph(words(f"definitions.report.{mark}", words=phrases)))
-    if questions := found.questions(table):
-        blocks += [Paragraph(words("definitions.report.asked")), Bullets(tuple(questions))]
-    return blocks
-
-
-def _tables(many: int, words: Words) -> str:
-    if many == 1:
-        return words("definitions.report.tables_one")
-    return words("definitions.report.tables_many", n=words.number(many))
-
-
-def shared_words(found: Findings, words: Words) -> list[Block]:
-    """Words in at least half of the last definitions, with the rule and what it cannot see."""
-    heading = Heading(words("definitions.report.shared"), 2)
+def _on_shared(found: Findings, words: Words) -> list[Sentence]:
     if len(found.last) < 2:
-        return [heading, Paragraph(words("definitions.report.too_few"))]
-    lead: list[Block] = [heading, Paragraph(words("definitions.report.shared_lead"))]
-    shared = found.shared(aside(words))
-    if not shared:
-        return [*lead, Paragraph(words("definitions.report.nothing_shared"))]
-    columns = tuple(words(f"definitions.report.{name}") for name in ("word", "definitions"))
-    rows = tuple((forms(word), _named(found, word)) for word in shared)
-    caption = words("definitions.report.shared_caption", n=words.number(len(found.last)))
-    return [*lead, Table(caption, columns, rows), Paragraph(words("definitions.report.shared_blind"))]
+        return []
+    said = [Sentence(one, (SHARED, DEFINITIONS)) for one in shared_words(found, MOST_NAMED, words)]
+    return said or [Sentence(words("definitions.report.nothing_shared"), (DEFINITIONS,))]
 
 
-def _named(found: Findings, word: Word) -> str:
-    return ", ".join(found.names[table] for table in word.tables)
-
-
-def marked_words(found: Findings, words: Words) -> list[Block]:
-    """Words that two or more tables would keep, or would change; nothing where nobody was asked to read."""
+def _on_changed(found: Findings, words: Words) -> list[Sentence]:
     if not found.texts:
         return []
+    key, tables = "revised" if found.changed() else "revised_none", words.share(len(found.changed()), len(found.first))
+    return [Sentence(words.sentence(f"definitions.report.{key}", tables=tables), (DEFINITIONS,))]
+
+
+def _on_marked(found: Findings, words: Words) -> list[Sentence]:
+    both = found.both_ways(aside(words))[:MOST_NAMED]
+    named = ", ".join(f"“{forms(word)}”" for word in both)
+    key = "both_ways_one" if len(both) == 1 else "both_ways_many"
+    return [Sentence(words(f"definitions.report.{key}", words=named), (MARKED,))] if both else []
+
+
+def definitions(found: Findings, words: Words) -> Table:
+    """Every table's definition as it stood last, and what became of it once others had read it."""
+    columns = (words("report.column_table"), words("definitions.report.column_definition"))
+    rows = [(found.names[table], found.last.get(table) or first) for table, first in found.first.items()]
+    if found.texts:
+        columns = (*columns, words("definitions.report.column_since"))
+        since = [words(f"definitions.report.{_since(found, table)}") for table in found.first]
+        rows = [(*row, became) for row, became in zip(rows, since, strict=True)]
+    return Table(words("definitions.report.definitions_caption"), columns, tuple(rows), id=DEFINITIONS)
+
+
+def _since(found: Findings, table: int) -> str:
+    if table not in found.last:
+        return "taken_out"
+    if table not in found.texts:
+        return "late"
+    return "changed" if found.revised(table) else "kept"
+
+
+def shared(found: Findings, words: Words) -> list[Block]:
+    """Words in at least half of the last definitions, with the rule and what it cannot see; nothing where there are none."""
+    these = found.shared(aside(words)) if len(found.last) > 1 else []
+    columns = (words("definitions.report.word"), words("definitions.report.definitions"))
+    rows = tuple((forms(word), ", ".join(found.names[table] for table in word.tables)) for word in these)
+    caption = words("definitions.report.shared_caption", n=words.number(len(found.last)))
+    heading = Heading(words("definitions.report.shared"), 2, id="shared")
+    lead = Paragraph(words("definitions.report.shared_lead"))
+    return [heading, lead, Table(caption, columns, rows, id=SHARED)] if rows else []
+
+
+def marked(found: Findings, words: Words) -> list[Block]:
+    """Words that two tables or more would keep or change; nothing where there are none."""
     without = aside(words)
     keep, change = ({word.stem: word for word in found.most_marked(mark, without)} for mark in (KEEP, CHANGE))
-    both = sorted({*keep, *change}, key=lambda one: (-sum(_many(marks, one) for marks in (keep, change)), one))
-    rows = tuple(
-        (forms((keep.get(one) or change[one])), _count(keep, one, words), _count(change, one, words))
-        for one in both if max(_many(keep, one), _many(change, one)) > 1
-    )  # fmt: skip
+    either = {**change, **{one: word.joined(change.get(one, word)) for one, word in keep.items()}}
+    many = sorted(
+        (one for one in either if len(either[one].tables) > 1), key=lambda one: (-len(either[one].tables), one)
+    )
+    rows = tuple((forms(either[one]), _count(keep, one, words), _count(change, one, words)) for one in many)
     columns = tuple(words(f"definitions.report.{name}") for name in ("word", "keep_column", "change_column"))
-    table = Table(words("definitions.report.marked_caption"), columns, rows)
-    return [
-        Heading(words("definitions.report.marked"), 2),
-        Paragraph(words("definitions.report.marked_lead")),
-        table if rows else Paragraph(words("definitions.report.nothing_marked")),
-    ]
-
-
-def _many(marked: dict[str, Word], stem: str) -> int:
-    return len(marked[stem].tables) if stem in marked else 0
+    heading = Heading(words("definitions.report.marked"), 2, id="marked")
+    lead = Paragraph(words("definitions.report.marked_lead"))
+    return [heading, lead, Table(words("definitions.report.marked_caption"), columns, rows, id=MARKED)] if rows else []
 
 
 def _count(marked: dict[str, Word], stem: str, words: Words) -> str:
-    return _tables(_many(marked, stem), words) if stem in marked else "–"
+    return how_many(len(marked[stem].tables), words) if stem in marked else "–"
 
 
 def in_law(words: Words) -> list[Block]:
     """The formal definition that the report of 2018 found, as a note beside the room's own."""
     lead, takes_in, judged, source = from_law(words)
     return [
-        Heading(words("definitions.report.law"), 2),
+        Heading(words("definitions.report.law"), 2, id="law"),
         Paragraph(words("definitions.report.law_after")),
         Paragraph(lead),
         Bullets(tuple(takes_in)),
@@ -153,32 +129,19 @@ def in_law(words: Words) -> list[Block]:
     ]
 
 
-def missing(found: Findings, words: Words) -> list[Block]:
-    """Tables without a definition, and those that had not finished: named, and nothing filled in."""
-    silent = [name for table, name in found.names.items() if table not in found.first]
-    last = min(found.day.progress[found.activity.id].part, REVISE) if found.texts else 0
-    late = [found.names[table] for table in found.first if last not in found.sheets[table].record.finished]
-    said = [words("definitions.report.silent", tables=", ".join(silent))] if silent else []
-    said += [words("definitions.report.not_finished", tables=", ".join(late))] if late else []
-    return [
-        Heading(words("report.missing"), 2),
-        Bullets(tuple(said)) if said else Paragraph(words("definitions.report.none_missing")),
-    ]
-
-
 def statements(found: Findings, words: Words) -> list[str]:
     """Sentences that the plenary may check: the words of most definitions, those that readers differ over, and how many tables
     wrote theirs again."""
-    without, of = aside(words), words.number(len(found.last))
+    without, of = aside(words), len(found.last)
     said = [
-        words("definitions.offered.shared", word=word.forms[0], n=words.number(len(word.tables)), of=of)
+        words("definitions.offered.shared", word=word.forms[0],
+              definitions=words.share(len(word.tables), of, "definitions"))
         for word in found.shared(without)[:MOST_OFFERED]
-    ]
+    ]  # fmt: skip
     if both := found.both_ways(without)[:MOST_OFFERED]:
         said.append(words("definitions.offered.both_ways", words=", ".join(f"“{word.forms[0]}”" for word in both)))
-    if found.texts and (again := sum(map(found.revised, found.first))):
-        of = words.number(len(found.first))
-        said.append(words("definitions.offered.revised", n=words.number(again).capitalize(), of=of))
+    if changed := len(found.changed()):
+        said.append(words.sentence("definitions.offered.revised", tables=words.share(changed, len(found.first))))
     return said
 
 

@@ -14,8 +14,7 @@ MOST_ON_THE_WALL, MOST_SIDE_BY_SIDE = (
 
 def taken_part(found: Findings, words: Words) -> str:
     """ "Four of five tables wrote one." """
-    wrote, of = (words.number(n) for n in (len(found.first), len(found.sheets)))
-    return words("definitions.wall.wrote", wrote=wrote, of=of).capitalize()
+    return words.sentence("definitions.wall.wrote", tables=words.share(len(found.first), len(found.sheets)))
 
 
 def shared_sentences(found: Findings, words: Words) -> list[tuple[str, str]]:
@@ -26,12 +25,30 @@ def shared_sentences(found: Findings, words: Words) -> list[tuple[str, str]]:
     grouped: dict[int, list[str]] = {}
     for word in found.shared(aside(words)):
         grouped.setdefault(len(word.tables), []).append(forms(word))
-    of = words.number(len(found.last))
     said = [
-        (words("definitions.wall.shared", tables=words.number(many), of=of), ", ".join(shared))
+        (words("definitions.wall.shared", definitions=_definitions(found, many, words)), ", ".join(shared))
         for many, shared in grouped.items()
     ]
     return [*said, ("", words("definitions.wall.meaning" if said else "definitions.wall.nothing_shared"))]
+
+
+def _definitions(found: Findings, many: int, words: Words) -> str:
+    return words.share(many, len(found.last), "definitions")
+
+
+def shared_words(found: Findings, most: int, words: Words) -> list[str]:
+    """The words of most definitions in sentences, one for each number of definitions, of the `most` words at most."""
+    grouped: dict[int, list[str]] = {}
+    for word in found.shared(aside(words))[:most]:
+        grouped.setdefault(len(word.tables), []).append(f"“{forms(word)}”")
+    return [
+        words(
+            f"definitions.report.shared_{'one' if len(these) == 1 else 'many'}",
+            words=", ".join(these),
+            definitions=_definitions(found, many, words),
+        )
+        for many, these in grouped.items()
+    ]
 
 
 def marked_words(marked: list[Word], words: Words) -> dict[str, Any]:

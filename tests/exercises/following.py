@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Sentence, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Passage, Quote, Sentence, Table
 from workshop.report.parts import parts
 from workshop.report.references import unmet
 from workshop.words import words
@@ -56,7 +56,7 @@ def sentences(blocks: Iterable[Block]) -> list[Sentence]:
     for block in blocks:
         if isinstance(block, Paragraph) and not block.said:
             found.append(Sentence(f"{block.strong} {block.text}".strip(), block.rests_on))
-        if isinstance(block, Bullets) and not block.said:
+        if isinstance(block, Passage) or (isinstance(block, Bullets) and not block.said):
             found += block.sentences
     return found
 

@@ -8,13 +8,12 @@ import pytest
 
 from exercises.definitions import DRAFT, KIND, READ, REVISE, doing, planned, simulated
 from exercises.definitions.findings import Findings, aside, findings
-from exercises.definitions.section import section, statements
+from exercises.definitions.section import statements
 from exercises.definitions.sentences import marked_words, shared_sentences, taken_part
 from tests.people import NOON, setting_up
 from workshop.acts import Refused
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from workshop.setting_up import MOST_WORDS, words_in
 from workshop.setup import TablePlace
 from workshop.sheet import Sheet, apply
@@ -187,9 +186,9 @@ def test_words_over_all_definitions() -> None:
 def test_what_definitions_share_is_said_in_words() -> None:
     """With how many of how many; and of one definition nothing is said."""
     here = found(*READERS)
-    assert taken_part(here, SAY) == "Three of three tables wrote a definition."
+    assert taken_part(here, SAY) == "All three tables wrote a definition."
     assert shared_sentences(here, SAY)[:2] == [
-        ("In three of three definitions:", "people"), ("In two of three definitions:", "fair"),
+        ("In all three definitions:", "people"), ("In two of three definitions:", "fair"),
     ]  # fmt: skip
     assert shared_sentences(found(read(FAIR), read(""), read("")), SAY) == []
 
@@ -198,7 +197,7 @@ def test_what_is_offered_to_the_plenary() -> None:
     """One finding a sentence, without the name of a table; nothing where nothing was written."""
     here = found(folded([writes(f"{FAIR} And open.")], READERS[0]), *READERS[1:])
     offered = statements(here, SAY)
-    assert offered[0] == "The word “people” stands in three of three definitions of public benefit."
+    assert offered[0] == "The word “people” stands in all three definitions of public benefit."
     assert offered[-2].endswith("others change: “people”.")
     assert offered[-1] == "One of three tables changed their definition of public benefit once others had read it."
     assert not any(name in said for said in offered for name in here.names.values())
@@ -216,56 +215,6 @@ def test_the_reveal_keeps_what_was_said_before_it() -> None:
     assert after.last == before.last and after.counts(1) == before.counts(1) and after.questions(1) == ["Who decides?"]
     assert after.since(1) == "Since" and before.since(1) == ""
     assert after.changes(1) == [("", FAIR), ("new", "now")]
-
-
-# -- the report
-
-
-def told(blocks: list[Block]) -> str:
-    return "\n".join(map(str, blocks))
-
-
-def test_the_section_holds_first_and_revised_with_the_marks() -> None:
-    """Verbatim, with readers counted and not named; what is missing is named."""
-    oak = folded([writes("Fair to all."), {"kind": "finish", "part": READ}], READERS[0])
-    blocks = section(found(oak, READERS[1], read("")), SAY)
-    quotes = [(block.text, block.credit) for block in blocks if isinstance(block, Quote)]
-    assert quotes == [
-        (FAIR, "First definition"), ("Fair to all.", "Revised definition"), (OPEN, "Its definition; it was not changed"),
-    ]  # fmt: skip
-    assert "Read by two tables; one marked words or asked something." in told(blocks)
-    assert "Readers would keep: “Fair” (one table); “people” (one table)." in told(blocks)
-    assert Bullets(("Who decides?",)) in blocks
-    assert isinstance(blocks[-1], Bullets) and blocks[-1].items == (
-        "Wrote no definition: Ash.", "Had not said that they had finished when definitions were revealed: Elm.",
-    )  # fmt: skip
-
-
-def test_the_section_says_what_is_shared_and_marked() -> None:
-    """As tables with captions; and the law last, with its source and as the report has it."""
-    blocks = section(found(*READERS), SAY)
-    tables = {block.caption: block.rows for block in blocks if isinstance(block, Table)}
-    assert tables["Words in at least half of three definitions"] == (("people", "Oak, Elm, Ash"), ("fair", "Oak, Elm"))
-    assert tables["Words that two or more tables marked"] == (("fair", "two tables", "–"),)
-    law = blocks.index(Heading(SAY("definitions.report.law"), 2))
-    assert "section 7(2)" in told(blocks[law:]) and "Data for Public Benefit (2018)" in told(blocks[law:])
-
-
-def test_the_section_of_an_activity_that_was_left_early() -> None:
-    """Without reading, without revising, with one definition or none: nothing is filled in."""
-    drafted = section(found(folded([writes(FAIR)]), Sheet(), Sheet(), part=DRAFT), SAY)
-    assert SAY("definitions.report.not_read") in told(drafted) and SAY("definitions.report.too_few") in told(drafted)
-    assert not any(isinstance(block, Table) for block in drafted) and "Readers" not in told(drafted)
-    assert (
-        told(section(found(Sheet(), Sheet(), Sheet(), part=DRAFT), SAY)).count("This table wrote no definition.") == 3
-    )
-
-
-def test_a_definition_that_was_taken_out_again() -> None:
-    """The first stays in the report, and counts in no shared words."""
-    here = found(folded([writes("")], READERS[0]), *READERS[1:])
-    assert here.last.keys() == {2, 3} and not here.revised(1) and here.changes(1) == [("gone", FAIR)]
-    assert Paragraph("It took its definition out again.") in section(here, SAY)
 
 
 # -- simulated tables
