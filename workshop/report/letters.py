@@ -23,6 +23,8 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 
 def showable(text: str) -> str:
     """The text, with whatever no font of ours can show written by name; a tab becomes a space, and line ends one kind."""
+    if text.isascii() and text.isprintable():
+        return text
     return _WITH_MARKS.sub(lambda found: _shown(found[0]), text.translate(_SPACING))
 
 

@@ -6,8 +6,10 @@ and fails on a label that it cuts in the middle of a character beyond the basic 
 an empty square. The text alternative beside the picture keeps them.
 """
 
+import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -16,6 +18,7 @@ import vl_convert
 from workshop.report.blocks import printable
 
 VEGA_LITE = "6.4"
+DRAWN_KEPT = 64  # the same figure stands in several forms and in each draft: about 0.1 MB each
 PRINT_SCALE = 2.5  # a figure 640 px wide across 16 cm comes to 254 dots an inch
 
 _BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
@@ -24,14 +27,24 @@ _one_at_a_time = Lock()
 
 def png(spec: Mapping[str, Any], scale: float = PRINT_SCALE) -> bytes:
     """The picture as PNG, `scale` dots for each of the spec's pixels."""
-    with _one_at_a_time:
-        return vl_convert.vegalite_to_png(_drawable(spec), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[])
+    return _png(json.dumps(_drawable(spec)), scale)
 
 
 def svg(spec: Mapping[str, Any]) -> str:
     """The picture as an SVG document."""
+    return _svg(json.dumps(_drawable(spec)))
+
+
+@lru_cache(maxsize=DRAWN_KEPT)
+def _png(spec: str, scale: float) -> bytes:
     with _one_at_a_time:
-        return vl_convert.vegalite_to_svg(_drawable(spec), vl_version=VEGA_LITE, allowed_base_urls=[])
+        return vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[])
+
+
+@lru_cache(maxsize=DRAWN_KEPT)
+def _svg(spec: str) -> str:
+    with _one_at_a_time:
+        return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
 
 
 def _drawable(part: Any) -> Any:

@@ -122,6 +122,7 @@ class _Writer:
     def __init__(self, document: WordDocument, look: str) -> None:
         self.document = document
         self.look = look
+        self.styles = {str(style.name): style.style_id for style in document.styles}  # by name, each costs 3 ms
         self.headings = 0
         self.numbers = {"Table": 0, "Figure": 0}
 
@@ -154,11 +155,16 @@ class _Writer:
                 return None
 
     def plain(self, text: str, style: str) -> WordParagraph:
-        return _say(self.document.add_paragraph(style=f"{self.look}{style}"), text)
+        return _say(self.new(f"{self.look}{style}"), text)
+
+    def new(self, style: str) -> WordParagraph:
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self.styles[style]
+        return paragraph
 
     def heading(self, block: Heading) -> WordParagraph:
         self.headings += 1
-        paragraph = self.document.add_paragraph(style=f"{self.look}Heading {block.level}")
+        paragraph = self.new(f"{self.look}Heading {block.level}")
         with _marked(paragraph, self.headings, _bookmark(self.headings)):
             _say(paragraph, one_line(block.text))
         return paragraph
@@ -166,7 +172,8 @@ class _Writer:
     def paragraph(self, block: Paragraph) -> WordParagraph:
         paragraph = self.plain("", "Normal")
         if block.strong:
-            _say(paragraph, block.strong + " ", style="Strong")
+            _say(paragraph, block.strong + " ")
+            paragraph.runs[-1]._r.style = self.styles["Strong"]
         return _refer(_say(paragraph, block.text), block.rests_on)
 
     def passage(self, block: Passage) -> WordParagraph:
@@ -193,15 +200,16 @@ class _Writer:
         rows = (block.columns, *block.rows)
         together = len(rows) if len(rows) <= KEPT_TOGETHER else 3  # a head is never left alone at the foot of a page
         for number, row in enumerate(rows):
-            _fill(table, row, _cell_styles(block, header=number == 0), with_next=number < together - 1)
+            styles = [self.styles[style] for style in _cell_styles(block, header=number == 0)]
+            _fill(table, row, styles, with_next=number < together - 1)
         _repeat_head(table)
         word_styles.share_width(table, rows)
-        self.document.add_paragraph(style="After Table")
+        self.new("After Table")
         return caption
 
     def figure(self, block: Figure) -> WordParagraph:
         picture = pictures.png(block.spec)
-        paragraph = self.document.add_paragraph(style="Figure")
+        paragraph = self.new("Figure")
         shape = paragraph.add_run().add_picture(BytesIO(picture), width=_printed_width(picture))
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")  # where none is given, LibreOffice sets a margin of its own
@@ -213,7 +221,7 @@ class _Writer:
 
     def caption(self, kind: str, text: str) -> WordParagraph:
         self.numbers[kind] += 1
-        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph = self.new("Caption")
         name = f"{kind} {self.numbers[kind]}"
         with _marked(paragraph, sum(self.numbers.values()) + REFERRED, _at(name)):
             _say(paragraph, f"{kind} ")
@@ -253,12 +261,12 @@ def _cell_styles(block: Table, header: bool) -> list[str]:
 
 
 def _fill(table: WordTable, texts: tuple[str, ...], styles: list[str], with_next: bool) -> None:
-    """Add one row, which is not split between pages."""
+    """Add one row, which is not split between pages; `styles` are ids."""
     row = table.add_row()
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, style in zip(row.cells, texts, styles, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph._p.style = style
         if with_next:
             paragraph.paragraph_format.keep_with_next = True
         _say(paragraph, text)

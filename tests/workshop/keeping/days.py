@@ -10,6 +10,7 @@ from workshop.acts import Key
 from workshop.everyone import everyone
 from workshop.play import presses_after
 from workshop.record import Held
+from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import words
 
@@ -30,8 +31,10 @@ def a_whole_day(store: Store, tables: int = 2) -> Lead:
     entry = store.registry.new_workshop()
     secret, link = store.registry.new_link(entry.id, "lead")
     lead = Lead(store, link, secret)
-    assert lead.sets_up(replace(setup, tables=setup.tables[:tables])).status == "done"
-    laptops = [_laptop(store, entry.id, table.id) for table in setup.tables[:tables]]
+    more = (TablePlace(number, f"Table {number}") for number in range(len(setup.tables) + 1, tables + 1))
+    places = (*setup.tables[:tables], *more)
+    assert lead.sets_up(replace(setup, tables=places)).status == "done"
+    laptops = [_laptop(store, entry.id, table.id) for table in places]
     expert = Person(store, store.registry.new_link(entry.id, "observer")[1])
     for laptop in laptops:
         laptop.counts_heads(5)
