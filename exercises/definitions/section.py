@@ -69,13 +69,14 @@ def _on_marked(found: Findings, words: Words) -> list[Sentence]:
 
 def definitions(found: Findings, words: Words) -> Table:
     """Every table's definition as it stood last, and what became of it once others had read it."""
-    columns = (words("report.column_table"), words("definitions.report.column_definition"))
-    rows = [(found.names[table], found.last.get(table) or first) for table, first in found.first.items()]
-    if found.texts:
-        columns = (*columns, words("definitions.report.column_since"))
-        since = [words(f"definitions.report.{_since(found, table)}") for table in found.first]
-        rows = [(*row, became) for row, became in zip(rows, since, strict=True)]
-    return Table(words("definitions.report.definitions_caption"), columns, tuple(rows), id=DEFINITIONS)
+    named = ("definition", "since") if found.texts else ("definition",)
+    columns = (words("report.column_table"), *(words(f"definitions.report.column_{name}") for name in named))
+    rows = [
+        (found.names[table], found.last.get(table) or first, words(f"definitions.report.{_since(found, table)}"))
+        for table, first in found.first.items()
+    ]
+    cut = tuple(row[: len(columns)] for row in rows)
+    return Table(words("definitions.report.definitions_caption"), columns, cut, id=DEFINITIONS)
 
 
 def _since(found: Findings, table: int) -> str:
