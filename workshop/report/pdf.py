@@ -31,6 +31,7 @@ from workshop.report.blocks import (
     printable,
 )
 from workshop.report.columns import wanted_widths
+from workshop.report.first_page import size_of
 from workshop.report.letters import FONTS, showable
 from workshop.report.references import anchor, laid_out
 
@@ -73,6 +74,7 @@ def _told(report: Report, host: str) -> dict[str, Any]:
         "depth": CONTENTS_LEVELS,
         "listed": any(isinstance(block, Heading) for block in blocks),
         "opening": told[: len(opening)],
+        "opening_size": size_of(report),
         "blocks": told[len(opening) :],
     }
 

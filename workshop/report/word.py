@@ -38,6 +38,7 @@ from workshop.report.blocks import (
     one_line,
     printable,
 )
+from workshop.report.first_page import size_of
 from workshop.report.references import anchor, laid_out
 
 CONTENTS_LEVELS = 2
@@ -48,7 +49,7 @@ KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
 def word(report: Report, created: datetime, host: str = "") -> bytes:
     """The report as the bytes of a .docx file, dated `created`; `host` is the organisation that stands as its author."""
     document = Document()
-    word_styles.dress(document, report.language)
+    word_styles.dress(document, report.language, size_of(report))
     _describe(document, report, created, host)
     _head_and_foot(document, report)
     opening, blocks = laid_out(report)

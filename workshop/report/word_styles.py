@@ -17,6 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
 from workshop.report.columns import wanted_widths
+from workshop.report.first_page import TITLE
 
 FONT = "Arial"
 FIRST_PAGE = "First Page "  # begins the names of the styles of the first page
@@ -30,14 +31,14 @@ _CELL_MARGINS = (("top", 70), ("left", 100), ("bottom", 70), ("right", 100))
 _BORDER = '<w:{side} w:val="single" w:sz="{width}" w:space="{space}" w:color="{colour}"/>'
 
 
-def dress(document: WordDocument, language: str) -> None:
-    """Give the empty document its page, its language and its styles."""
+def dress(document: WordDocument, language: str, first_page: float) -> None:
+    """Give the empty document its page, its language and its styles; those of the first page by the size of its text."""
     _page(document)
     _defaults(document, language)
     _plain_styles(document)
     _headings(document)
     _boxes(document)
-    _first_page(document)
+    _first_page(document, first_page)
     _table_style(document)
     _forget_template(document)
 
@@ -123,17 +124,17 @@ def _boxes(document: WordDocument) -> None:
         _edge(style, None, "7A93AD")
 
 
-def _first_page(document: WordDocument) -> None:
+def _first_page(document: WordDocument, of: float) -> None:
     """Closer forms of the same styles for the first page, which is one side. Contents list headings of the plain styles alone."""
     for name, size, before, after in (
-        ("Title", 18, 0, 4), ("Subtitle", 10.5, 0, 6), ("Notice", 9.5, 4, 8), ("Heading 1", 13, 8, 4),
-        ("Heading 2", 11, 8, 3), ("Heading 3", 10, 6, 2), ("Heading 4", 9.5, 6, 2), ("Normal", 9.5, 0, 4),
-        ("List Bullet", 9.5, 0, 2), ("Quote", 9.5, 2, 4),
+        ("Title", TITLE, 0, 4), ("Subtitle", of + 1, 0, 6), ("Notice", of, 4, 8), ("Heading 1", of + 3, 9, 4),
+        ("Heading 2", of + 1, 9, 3), ("Heading 3", of, 6, 2), ("Heading 4", of, 6, 2), ("Normal", of, 0, 4),
+        ("List Bullet", of, 0, 3), ("Quote", of, 2, 4),
     ):  # fmt: skip
         style = document.styles.add_style(f"{FIRST_PAGE}{name}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = document.styles[name], Pt(size)
         form = style.paragraph_format
-        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.05
     _style(document, "Credit Words", colour=GREY, kind=WD_STYLE_TYPE.CHARACTER)
 
 
