@@ -57,13 +57,15 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case; `ours` is one that was reconstructed from the report. `said` and `since` are for after the reveal."""
+    """A case; `ours` is one that was reconstructed from the report, and `card` the card of the pack that is about the same use.
+    `said` and `since` are for after the reveal."""
 
     title: str
     stages: tuple[Stage, ...]
     said: tuple[Said, ...] = ()
     since: tuple[Since, ...] = ()
     ours: bool = False
+    card: str = ""
 
     def upto(self, part: int) -> tuple[Stage, ...]:
         """The stages told so far, where the lead has turned to a part."""
@@ -87,6 +89,7 @@ def our_case(name: str) -> Case:
         tuple(Said(one["text"], _sources(one)) for one in told.get("said", [])),
         tuple(Since(one["text"], one["source"]) for one in told.get("since", [])),
         ours=True,
+        card=told["card"],
     )
 
 

@@ -20,6 +20,7 @@ from workshop.words import Words
 
 Turn = Literal["more", "less", "same", "can", "cannot"]
 Side = Literal["below", "above"]
+SIDES: tuple[Side, ...] = ("below", "above")
 TURNS: tuple[Turn, ...] = ("more", "less", "same", "can", "cannot")
 
 
@@ -176,7 +177,12 @@ def movement(found: Findings, words: Words) -> list[tuple[str, str]]:
 
 
 def began(found: Findings, words: Words) -> str:
-    stood = found.stood(0)
+    return stood_at(found, words, 0)
+
+
+def stood_at(found: Findings, words: Words, stage: int) -> str:
+    """Where tables stood at a stage: "Two at “In between”, one at “Acceptable”."."""
+    stood = found.stood(stage)
     if not stood:
         return words("staged.movement.answered_none")
     at = [
@@ -191,29 +197,29 @@ def moved_at(found: Findings, words: Words, stage: int) -> str:
     moves, left_out = found.moves(stage), found.left_out(stage)
     counted = sum(map(len, moves.values()))
     what = [words(f"staged.movement.{turn}", n=words.number(len(tables))) for turn, tables in moves.items()]
-    key = "counted_none" if not counted else "counted_one" if counted == 1 else "counted"
-    told = [_capital(words(f"staged.movement.{key}", n=words.number(counted), what=", ".join(what)))]
+    who = words.share(counted, len(found.answered()))
+    key = "staged.movement.counted" if counted else "staged.movement.counted_none"
+    told = [words.sentence(key, who=who, what=", ".join(what))]
     if left_out:
-        told.append(_capital(words("staged.movement.left_out", n=words.number(len(left_out)))))
+        told.append(words.sentence("staged.movement.left_out", n=words.number(len(left_out))))
     return " ".join(told)
 
 
-def crossings(found: Findings, words: Words, names: Mapping[int, str] | None = None) -> list[str]:
-    """At which stage tables first went below the middle, and above it: who, by these names, or else how many."""
-    return [_crossing(found, words, side, names) for side in ("below", "above")] if found.answered() else []
+def crossings(found: Findings, words: Words) -> list[str]:
+    """At which stages tables first stood below the middle, and above it: how many, and no names."""
+    return [_crossing(found, words, side) for side in SIDES] if found.answered() else []
 
 
-def _crossing(found: Findings, words: Words, side: Side, names: Mapping[int, str] | None) -> str:
+def _crossing(found: Findings, words: Words, side: Side) -> str:
     first = found.first(side)
     if not first:
         return words(f"staged.movement.{side}_none")
     when = [
-        words("staged.movement.at_stage", stage=stage + 1,
-              who=", ".join(names[table] for table in tables) if names else words.number(len(tables)))
+        words("staged.movement.at_stage", stage=stage + 1, n=words.number(len(tables)))
         for stage, tables in first.items()
-    ]  # fmt: skip
-    crossed, of = (words.number(n) for n in (sum(map(len, first.values())), len(found.answered())))
-    return _capital(words(f"staged.movement.{side}", n=crossed, of=of, when="; ".join(when)))
+    ]
+    who = words.share(sum(map(len, first.values())), len(found.answered()))
+    return words.sentence(f"staged.movement.{side}", who=who, when="; ".join(when))
 
 
 def _capital(sentence: str) -> str:

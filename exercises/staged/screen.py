@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts.blocks import draw_block
+from exercises.parts.blocks import draw_blocks
 from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
 from exercises.staged import CANNOT_SAY, SCALE, STEPS
 from exercises.staged.cases import Case, Stage, case_of, name_of
 from exercises.staged.charts import MOST_LINES
 from exercises.staged.findings import Findings, choice_name, crossings, findings, movement, stage_name
-from exercises.staged.section import section, source_line
+from exercises.staged.section import how_it_ran, section, source_line
 from exercises.staged.telling import picture
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -237,5 +237,5 @@ def called_on(scene: Scene, subject: str) -> list[int]:
 
 def facilitator(scene: Scene, activity: str) -> None:
     """Everything said of one case so far, as the report will have it. Not for the room."""
-    for block in section(found_in(scene, activity), scene.words):
-        draw_block(block)
+    found = found_in(scene, activity)
+    draw_blocks([*section(found, scene.words), *how_it_ran(found, scene.words)])

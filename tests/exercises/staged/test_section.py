@@ -1,4 +1,4 @@
-"""The report's section: a reader who was not there can follow it, tables by name, gaps said and not filled."""
+"""The report's chapter on a case told in stages: a reader who was not there can follow it, gaps said and not filled."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,26 +6,40 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from exercises.staged.findings import Findings
-from exercises.staged.section import section
-from tests.exercises.staged.told import CAMDEN, LOCAL, TEN_YEARS, found, revealed, sheet, wrote
-from workshop.report.blocks import Bullets, Figure, Heading, Paragraph, Quote, Report, Table
+from exercises.staged import section as chapter
+from exercises.staged.cases import case_of
+from exercises.staged.findings import Findings, findings
+from exercises.staged.section import how_it_ran, on_card, section, table_by_table
+from tests.exercises.following import follow, quoted
+from tests.exercises.staged.test_simulated import a_day, played
+from tests.exercises.staged.told import CAMDEN, LOCAL, NAMES, TEN_YEARS, found, revealed, sheet, wrote
+from workshop.everyone import Everyone
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Report, Sentence, Table
 from workshop.report.word import word
 from workshop.words import words
 
 say = words()
+CARD = case_of(CAMDEN).card
 LONG = replace(
     LOCAL, options={"title": "Long", "stages": [{"title": f"T{n}", "text": f"Told {n}."} for n in range(1, 9)]}
 )
+SIGNS = st.sampled_from("12345?.")
+LINES = st.lists(st.lists(SIGNS, min_size=5, max_size=5).map(" ".join), min_size=1, max_size=10)
 
 
-def of(seen: Findings, kind: type) -> list:
-    return [block for block in section(seen, say) if isinstance(block, kind)]
+def of(blocks: list[Block], kind: type) -> list:
+    return [block for block in blocks if isinstance(block, kind)]
 
 
-def text(seen: Findings) -> str:
-    return "\n".join(map(str, section(seen, say)))
+def text(blocks: list[Block]) -> str:
+    return "\n".join(map(str, blocks))
+
+
+def called(blocks: list[Block], name: str) -> Table:
+    return next(block for block in of(blocks, Table) if block.id == name)
 
 
 @pytest.fixture
@@ -39,74 +53,83 @@ def seen() -> Findings:
     return found(*map(revealed, (oak, elm, sheet(""))), part=2, step=1, revealed_at=3)
 
 
-def test_it_tells_how_far_the_case_was_told_and_who_answered(seen: Findings) -> None:
-    """With the question, the instruction and where the case comes from."""
-    told = text(seen)
-    assert "The case was told in five stages" in told and say("staged.question") in told
-    assert "Of the five stages three were told" in told
-    assert (
-        "Two of three tables answered at one stage or more. What stands here are the answers as they were at the reveal"
-        in told
-    )
-    assert CAMDEN.instruction in told and say("staged.report.ours") in told
+# -- the chapter
 
 
-def test_only_stages_that_were_told_are_in_it(seen: Findings) -> None:
-    """The report does not tell what the room never heard."""
-    headings = [block.text for block in of(seen, Heading) if block.level == 3]
-    assert headings == ["Stage 1: What is brought together", "Stage 2: A first use", "Stage 3: A second use"]
-    assert "subletting" not in text(seen).split(say("staged.report.afterwards"))[0]
+def test_it_opens_with_the_question_and_who_answered(seen: Findings) -> None:
+    """With what the case is, how far it was told, and where it comes from."""
+    _, question, opening, made, *_ = section(seen, say)
+    assert question == Paragraph(say("staged.question"), say("report.question"))
+    assert isinstance(opening, Paragraph) and opening.rests_on == ("answers",)
+    assert "“The Camden Residents Index”, in three stages" in opening.text
+    assert say("staged.report.not_reached") in opening.text and made == Paragraph(say("staged.report.ours"))
+    assert opening.text.endswith("Two of three tables answered at one stage or more.")
+
+
+def test_findings_come_first_in_words(seen: Findings) -> None:
+    """Who passed the middle, where tables ended, how they moved, who set conditions; without names, each with its table."""
+    (said, *_) = of(section(seen, say), Bullets)
+    assert [one.text for one in said.sentences] == [
+        "One of two tables stood below the middle at some stage, at “Mostly not acceptable” or lower: first at stage 3 (one).",
+        "One of two tables stood above the middle at some stage, at “Mostly acceptable” or higher: first at stage 1 (one).",
+        "At the last stage that was told: One at “Mostly not acceptable”, one at “In between”.",
+        "Stage 1: What is brought together. One at “In between”, one at “Mostly acceptable”.",
+        "Stage 2: A first use. One of two tables answered here and at the stage before: one stayed. One not counted: no "
+        "answer at one of the two.",
+        "Stage 3: A second use. One of two tables answered here and at the stage before: one moved towards “not "
+        "acceptable”. One not counted: no answer at one of the two.",
+        "One of three tables said what they would ask for before it goes ahead; it stands below, stage by stage.",
+    ]
+    assert all(one.rests_on for one in said.sentences)
 
 
 def test_every_answer_stands_in_a_table_with_its_gaps(seen: Findings) -> None:
-    """One row for each table that answered, one column a stage told."""
-    (table,) = of(seen, Table)
-    assert table.rows == (
-        ("Oak", "Mostly acceptable", "Mostly acceptable", "Mostly not acceptable"),
-        ("Elm", "In between", "no answer", "In between"),
+    """A row for each table, also one that said nothing; and how many moved at each stage."""
+    blocks = section(seen, say)
+    assert called(blocks, "answers").rows == (
+        ("Oak", "Mostly acceptable", "Mostly acceptable", "Mostly not acceptable", "3", "1"),
+        ("Elm", "In between", "no answer", "In between", "2", "0"),
+        ("Ash", "no answer", "no answer", "no answer", "0", "0"),
     )
+    moved = called(blocks, "movement")
+    assert moved.columns[1:] == (
+        "Tables counted", "Not counted", "Moved towards “not acceptable”", "Stayed", "First below the middle", "First above the middle",
+    )  # fmt: skip
+    assert [row[1:] for row in moved.rows] == [
+        ("–", "–", "–", "–", "0", "1"), ("1", "1", "0", "1", "0", "0"), ("1", "1", "1", "0", "1", "0"),
+    ]  # fmt: skip
 
 
-def test_movement_stands_in_words_beside_the_picture(seen: Findings) -> None:
-    """With the names of those that passed the middle, and with how it was counted."""
-    told = text(seen)
-    assert "One table answered here and at the stage before: one moved towards “not acceptable”" in told
-    assert "One of two tables stood below the middle" in told and "first at stage 3 (Oak)." in told
-    (figure,) = of(seen, Figure)
-    assert "Oak: Mostly acceptable, Mostly acceptable, Mostly not acceptable." in figure.alt
-    assert say("staged.report.counting") in told
+def test_only_stages_that_were_told_are_in_it(seen: Findings) -> None:
+    """The report does not tell what the room never heard; what was told stands as it was read out."""
+    blocks = section(seen, say)
+    headings = [block.text for block in of(blocks, Heading) if block.level == 3]
+    assert headings == ["Stage 1: What is brought together", "Stage 2: A first use", "Stage 3: A second use"]
+    assert "subletting" not in text(blocks).split(say("staged.report.afterwards"))[0]
+    assert [block.said for block in of(blocks, Paragraph) if "123 fields" in block.text] == [True]
 
 
 def test_what_tables_wrote_stands_at_its_stage_as_typed(seen: Findings) -> None:
-    """Reasons and dissent with where the table then stood, conditions by table; parked notes are not of the case."""
-    assert of(seen, Quote) == [
-        Quote("Two of us: no.", "Elm, at “In between”"),
-        Quote("It went <further>.", "Oak, at “Mostly not acceptable”"),
+    """Reasons and dissent are the tables' to let be quoted, conditions are the record; parked notes are not of the case."""
+    blocks = section(seen, say)
+    assert of(blocks, Quote) == [
+        Quote("Two of us: no.", "Elm, at “In between”", 2),
+        Quote("It went <further>.", "Oak, at “Mostly not acceptable”", 1),
     ]
-    assert Bullets(("Oak: Ask first",)) in section(seen, say)
-    assert Paragraph(say("staged.report.nothing_written")) in section(seen, say)
-
-
-def test_what_is_missing_is_named(seen: Findings) -> None:
-    """The silent table, the skipped stage, and who had not finished at the reveal."""
-    missing = of(seen, Bullets)[-3].items
-    assert missing == (
-        "Gave no answer at any stage: Ash.",
-        "Elm gave no answer at: Stage 2.",
-        "Had not said that they had answered the last stage: Elm.",
-    )
+    assert Bullets(("Oak: Ask first",), said=True) in blocks
+    assert "parked" not in text(blocks)
 
 
 def test_what_is_known_besides_is_marked_and_comes_last(seen: Findings) -> None:
     """From the report with its place; from the web never without "not checked" and its source."""
-    said, since = (block.items for block in of(seen, Bullets)[-2:])
+    said, since = (block.items for block in of(section(seen, say), Bullets)[-2:])
     assert all("(Chapter 4, “" in line for line in said)
     assert all("(Not checked. Source: " in line for line in since)
 
 
 def test_every_stage_has_its_place_in_the_report() -> None:
     """A stage that stands in two places names both."""
-    told = text(found(sheet("3"), activity=TEN_YEARS, part=5))
+    told = text(section(found(sheet("3"), activity=TEN_YEARS, part=5), say))
     assert (
         "Chapter 3, “Sharing data to deliver benefits to Public Service providers”; Annex B, “Spectrum of Identifiability”"
         in told
@@ -114,17 +137,26 @@ def test_every_stage_has_its_place_in_the_report() -> None:
 
 
 def test_a_case_of_ones_own_has_no_source_and_nothing_known_since() -> None:
-    """It is said to be the workshop's own, and its text is given as typed."""
-    told = text(found(sheet("3 4"), activity=LOCAL, part=1))
+    """It is said to be the workshop's own, its text is given as typed, and no card is about it."""
+    seen = found(sheet("3 4"), activity=LOCAL, part=1)
+    told = text(section(seen, say))
     assert say("staged.report.local") in told and "Bins of :red[Oak Lane]" in told and "First $x$." in told
     assert say("staged.report.afterwards") not in told and say("card.source") not in told
+    assert on_card(seen, "", say) == [] == on_card(seen, CARD, say)
 
 
 def test_nobody_answered() -> None:
-    """Opened and left alone: no picture, no table, and it is said."""
+    """Opened and left alone: no picture, and it is said; the same where a case has no stage, or one that nobody was told."""
     seen = found(sheet(""), sheet(""), part=0)
-    assert not of(seen, Figure) and not of(seen, Table)
-    assert say("staged.paths.nothing") in text(seen) and say("staged.report.no_reveal") in text(seen)
+    blocks = section(seen, say)
+    assert not of(blocks, Figure) and [row[1] for row in called(blocks, "answers").rows] == ["no answer"] * 2
+    assert "No table answered at one stage or more." in text(blocks) and on_card(seen, CARD, say) == []
+    assert say("staged.report.no_reveal") in text(how_it_ran(seen, say)) and table_by_table(seen, say) == []
+    bare = found(sheet(""), activity=replace(LOCAL, options={}))
+    assert [getattr(block, "text", "") for block in section(bare, say)[1:]] == [
+        say("staged.question"), say("staged.report.not_told"),
+    ]  # fmt: skip
+    assert how_it_ran(bare, say)
 
 
 def test_it_is_printed(seen: Findings) -> None:
@@ -132,11 +164,94 @@ def test_it_is_printed(seen: Findings) -> None:
     many = found(sheet("1 2 3 4 5 ? . 3"), activity=LONG, part=7)
     report = Report("A day", "", "en-GB", (*section(seen, say), *section(many, say)))
     document = Document(BytesIO(word(report, datetime(2026, 11, 24, tzinfo=UTC))))
-    assert len(document.inline_shapes) == 2 and [len(table.columns) for table in document.tables] == [4, 9]
+    assert len(document.inline_shapes) == 2 and [len(table.columns) for table in document.tables] == [7, 6, 7, 11]
 
 
 def test_from_eight_tables_the_picture_counts() -> None:
     """And every table still stands in the table of answers."""
-    seen = found(*[sheet("3 4")] * 9, part=1)
-    assert "how many tables stood where" in of(seen, Figure)[0].caption
-    assert len(of(seen, Table)[0].rows) == 9
+    blocks = section(found(*[sheet("3 4")] * 9, part=1), say)
+    assert "how many tables stood where" in of(blocks, Figure)[0].caption
+    assert len(called(blocks, "answers").rows) == 9
+
+
+# -- the card's page, and the appendices
+
+
+def test_the_page_of_its_card_has_what_was_found_and_every_condition(seen: Findings) -> None:
+    """With reasons from both ends of the stage that moved most; nothing on another card's page."""
+    oak = sheet("3 2", wrote("moved", 2, "Too far."), wrote("condition", 1, "Tell people"))
+    elm = sheet("3 3", wrote("moved", 2, "Nothing new."))
+    blocks = on_card(found(oak, elm, part=1), CARD, say)
+    assert "also told in two stages" in text(blocks)
+    assert Bullets(("Oak, at stage 1: Tell people",), said=True) in blocks
+    assert of(blocks, Quote) == [
+        Quote("Too far.", "Oak, at “Mostly not acceptable”, at stage 2", 1),
+        Quote("Nothing new.", "Elm, at “In between”, at stage 2", 2),
+    ]
+    assert on_card(seen, "energy-rebate", say) == []
+
+
+def test_each_table_has_its_own_path_in_the_appendix(seen: Findings) -> None:
+    """With what it asked for at each stage, and no words in a voice under its name."""
+    blocks = table_by_table(seen, say)
+    assert [block.text for block in of(blocks, Heading)] == ["Oak", "Elm"] and not of(blocks, Quote)
+    assert of(blocks, Table)[0].rows[2] == ("Stage 3: A second use", "Mostly not acceptable", "Ask first")
+
+
+def test_how_it_ran_names_what_is_missing(seen: Findings) -> None:
+    """What tables were told, the silent table, the skipped stage, and who had not finished at the reveal."""
+    blocks = how_it_ran(seen, say)
+    assert CAMDEN.instruction in text(blocks) and "Of the five stages three were told." in text(blocks)
+    assert say("staged.report.record") in text(blocks)
+    assert blocks[-1] == Bullets((
+        "Gave no answer at any stage: Ash.", "Elm gave no answer at: Stage 2.",
+        "Had not said that they had answered the last stage: Elm.",
+    ))  # fmt: skip
+
+
+# -- every reference
+
+
+@pytest.mark.parametrize("activity", [CAMDEN, TEN_YEARS, LOCAL], ids=lambda one: one.id)
+@pytest.mark.parametrize("tables", [1, 2, 5, 12])
+def test_every_sentence_of_a_simulated_day_leads_to_what_it_rests_on(activity, tables: int) -> None:
+    said = Everyone({table: played(activity, table) for table in range(1, 13)})
+    everyone = findings(a_day(activity, len(case_of(activity).stages) - 1), activity, said)
+    few = replace(
+        everyone,
+        sheets={table: one for table, one in said.tables.items() if table <= tables},
+        day=replace(everyone.day, setup=replace(everyone.day.setup, tables=everyone.day.setup.tables[:tables])),
+    )
+    blocks = follow(chapter, few, [case_of(activity).card])
+    assert all(table in few.sheets for _, table in quoted(blocks))
+
+
+@settings(max_examples=30)
+@given(LINES, st.integers(0, 4))
+def test_every_sentence_leads_to_what_it_rests_on(lines: list[str], part: int) -> None:
+    """Whatever tables chose or left out, and at whatever stage the case was left."""
+    follow(chapter, found(*map(sheet, lines), part=part), [CARD])
+
+
+@given(LINES)
+def test_movement_is_what_the_table_of_answers_holds(lines: list[str]) -> None:
+    """Counted again from nothing but its cells."""
+    blocks = section(found(*map(sheet, lines)), say)
+    if not of(blocks, Figure):
+        return
+    scale = [say(f"staged.scale.{one}") for one in ("not", "mostly-not", "between", "mostly", "acceptable")]
+    cells, moved = [row[1:6] for row in called(blocks, "answers").rows], called(blocks, "movement")
+    for stage in range(1, 5):
+        pairs = [(row[stage - 1], row[stage]) for row in cells if "no answer" not in row[stage - 1 : stage + 1]]
+        steps = [(scale.index(a), scale.index(b)) for a, b in pairs if a in scale and b in scale]
+        told = dict(zip(moved.columns, moved.rows[stage], strict=True))
+        assert told["Tables counted"] == str(len(pairs))
+        assert told.get("Moved towards “acceptable”", "0") == str(sum(b > a for a, b in steps))
+        assert told.get("Moved towards “not acceptable”", "0") == str(sum(b < a for a, b in steps))
+
+
+def test_a_sentence_of_ours_names_no_table() -> None:
+    """They stand in the tables, and beside what they said."""
+    blocks = section(found(*[sheet("3 4 . ? 1", wrote("condition", 1, "Ask"))] * 4), say)
+    ours = [one for block in of(blocks, Bullets) if not block.said for one in block.sentences]
+    assert not [one for one in ours if isinstance(one, Sentence) and any(name in one.text for name in NAMES)]
