@@ -141,6 +141,11 @@ def option_name(option: str, words: Words) -> str:
     return words("acceptability.alone", test=test.name) if test else words(f"acceptability.{option or 'unsorted'}")
 
 
+def share(found: Findings, tables: int, words: Words) -> str:
+    """So many of the tables that named criteria, in words; said as such where others named none."""
+    return words.share(tables, len(found.criteria), "answering" if found.silent() else "tables")
+
+
 def sentences(found: Findings, words: Words) -> list[str]:
     """For each test: how many tables have a criterion there, and how many their most important one. Then what is new."""
     return [*of_tests(found, words), *of_new(found, words)]
@@ -155,11 +160,11 @@ def _of_test(found: Findings, test: Test, words: Words) -> str:
     of, named, first = len(found.criteria), len(found.tables_under(test.id)), len(found.tables_first_under(test.id))
     key = "weight_none" if not named else "weight" if not first else "weight_alone" if of == 1 else "weight_first"
     return words.sentence(
-        f"acceptability.{key}", tables=words.share(named, of), test=test.name, first=words.number(first)
+        f"acceptability.{key}", tables=share(found, named, words), test=test.name, first=words.number(first)
     )
 
 
 def of_new(found: Findings, words: Words) -> list[str]:
     """How many tables named something new; nothing where none did."""
     new = len(found.under(NEW))
-    return [words.sentence("acceptability.new_at", tables=words.share(new, len(found.criteria)))] if new else []
+    return [words.sentence("acceptability.new_at", tables=share(found, new, words))] if new else []

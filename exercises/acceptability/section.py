@@ -4,7 +4,7 @@ what is new, and which tests carry weight. Each table's own list, and how it ran
 from exercises.acceptability.by_table import ANSWERS, how_it_ran, placed_under, table_by_table
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import FACTORS, NEW, TESTS
-from exercises.acceptability.findings import Findings, of_new, of_tests, option_name, sentences
+from exercises.acceptability.findings import Findings, of_new, of_tests, option_name, sentences, share
 from exercises.drawing import filled
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Passage, Sentence, Table
 from workshop.report.data import DataTable, table_of
@@ -35,7 +35,7 @@ def answered(found: Findings, words: Words) -> list[Sentence]:
         told.append(Sentence(words("acceptability.report.sorted"), (TESTS_NAMED, FACTORS_NAMED)))
     else:
         told.append(Sentence(words("acceptability.report.not_sorted"), (ANSWERS,)))
-    return [*told, *([Sentence(words("acceptability.report.those"))] if found.silent() else [])]
+    return told
 
 
 def named(found: Findings, words: Words) -> list[Block]:
@@ -64,11 +64,10 @@ def _of_factors(found: Findings, words: Words) -> list[Sentence]:
 
 def _shared(found: Findings, options: list[str], words: Words) -> list[str]:
     """How many tables named something under each of some factors."""
-    of = len(found.criteria)
     return [
         words.sentence(
             "acceptability.offered",
-            tables=words.share(len(found.under(one)), of),
+            tables=share(found, len(found.under(one)), words),
             factor=option_name(one, words),
         )
         for one in options
@@ -77,7 +76,7 @@ def _shared(found: Findings, options: list[str], words: Words) -> list[str]:
 
 def _dissent(found: Findings, words: Words) -> list[Sentence]:
     apart = sum(bool(found.dissent(table)) for table in found.criteria)
-    tables = words.share(apart, len(found.criteria))
+    tables = share(found, apart, words)
     return [Sentence(words.sentence("acceptability.report.dissent", tables=tables), (ANSWERS,))] if apart else []
 
 

@@ -5,7 +5,7 @@ definition in law. Each table's first and revised definition with its readers' m
 from exercises.definitions import CHANGE, KEEP
 from exercises.definitions.by_table import ANSWERS, how_it_ran, how_many, table_by_table
 from exercises.definitions.findings import Findings, aside
-from exercises.definitions.sentences import forms, from_law, shared_words, taken_part
+from exercises.definitions.sentences import changed_theirs, forms, from_law, shared_words, taken_part
 from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Passage, Sentence, Table
 from workshop.report.data import DataTable, table_of
@@ -56,8 +56,9 @@ def _on_shared(found: Findings, words: Words) -> list[Sentence]:
 def _on_changed(found: Findings, words: Words) -> list[Sentence]:
     if not found.texts:
         return []
-    key, tables = "revised" if found.changed() else "revised_none", words.share(len(found.changed()), len(found.first))
-    return [Sentence(words.sentence(f"definitions.report.{key}", tables=tables), (DEFINITIONS,))]
+    key = "revised" if found.changed() else "revised_none"
+    told = words.sentence(f"definitions.report.{key}", tables=changed_theirs(found, words))
+    return [Sentence(told, (DEFINITIONS,))]
 
 
 def _on_marked(found: Findings, words: Words) -> list[Sentence]:
@@ -141,8 +142,8 @@ def statements(found: Findings, words: Words) -> list[str]:
     ]  # fmt: skip
     if both := found.both_ways(without)[:MOST_OFFERED]:
         said.append(words("definitions.offered.both_ways", words=", ".join(f"“{word.forms[0]}”" for word in both)))
-    if changed := len(found.changed()):
-        said.append(words.sentence("definitions.offered.revised", tables=words.share(changed, len(found.first))))
+    if found.changed():
+        said.append(words.sentence("definitions.offered.revised", tables=changed_theirs(found, words)))
     return said
 
 

@@ -17,6 +17,12 @@ def taken_part(found: Findings, words: Words) -> str:
     return words.sentence("definitions.wall.wrote", tables=words.share(len(found.first), len(found.sheets)))
 
 
+def changed_theirs(found: Findings, words: Words) -> str:
+    """ "Two of four tables", of those that wrote a definition."""
+    what = "tables" if len(found.first) == len(found.sheets) else "answering"
+    return words.share(len(found.changed()), len(found.first), what)
+
+
 def shared_sentences(found: Findings, words: Words) -> list[tuple[str, str]]:
     """What the last definitions share, one line for each number of them: ("In four of five definitions:", "people, fair").
     Nothing where fewer than two tables have one."""

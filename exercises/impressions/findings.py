@@ -55,6 +55,15 @@ class Findings:
         """Tables that marked a theme, or said that they had finished without marking any."""
         return [table for table in self.names if self.marked[table] or table in self.finished]
 
+    def only(self, theme: Theme) -> str:
+        """The one field in which all notes of a theme were written; "" where both were, or there are none."""
+        fields = {note.field for note in self.within(theme, self.notes)}
+        return fields.pop() if len(fields) == 1 else ""
+
+    @property
+    def revealed(self) -> bool:
+        return self.day.progress[self.activity.id].revealed_at is not None
+
     def unfinished(self) -> list[int]:
         return [table for table in self.names if table not in self.finished and self.marked[table]]
 
@@ -79,6 +88,12 @@ def _marked(sheet: Sheet, room: Sheet) -> tuple[str, ...]:
     """The themes that a table marked, by what they are called now, in the order of the themes."""
     now = {theme_of(theme, room) for theme, choice in sheet.record.choices.items() if choice == YES}
     return tuple(theme.id for theme in themes(room) if theme.id in now)
+
+
+def share(found: Findings, theme: Theme, words: Words) -> str:
+    """How many of the tables that took part marked a theme, in words; said as such where others did not take part."""
+    of = len(found.taking_part())
+    return words.share(len(found.marked_by(theme)), of, "tables" if of == len(found.names) else "answering")
 
 
 def how_many(found: Findings, theme: Theme, words: Words) -> str:

@@ -1,111 +1,132 @@
-"""The report's section on first impressions: themes with their notes and which tables marked them. What is missing is named."""
+"""The report's chapter on first impressions: themes, which tables marked them, and some of what was written under each.
 
-from collections.abc import Iterable
+Notes are words in a voice, so they are quotations. All notes of a table, and how it ran, stand in appendices (`by_table`).
+"""
+
+from collections.abc import Iterable, Iterator
 
 from exercises.impressions.answer import FIELDS
-from exercises.impressions.findings import Findings, count_of_notes, how_many
+from exercises.impressions.by_table import ANSWERS, KINDS, how_it_ran, table_by_table
+from exercises.impressions.findings import Findings, share
 from exercises.impressions.gathering import Noted, Theme
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph
+from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Passage, Quote, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["HEADINGS", "how_it_ran", "section", "statements", "table_by_table", "tables"]
 HEADINGS = dict(zip(FIELDS, ("opportunities", "challenges"), strict=True))
+THEMES = "themes"
+MOST_QUOTED = 2  # notes of a kind under one theme
 
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """First impressions in the area report, for a reader who was not there."""
+    """What was asked and how many answered; themes with the tables that marked them; some notes of each."""
     return [
-        Heading(found.activity.heading, 1),
-        *how_it_was_run(found, words),
-        *by_theme(found, words),
-        *unsorted(found, words),
-        *missing(found, words),
+        Heading(found.activity.heading),
+        Passage((Sentence(words("impressions.question")), *opening(found, words)), words("report.question")),
+        *(by_theme(found, words) if found.themes else []),
+        *some_notes(found, words),
     ]
 
 
-def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    count = count_of_notes(found, words) if found.notes else words("impressions.report.nobody_wrote")
-    return [
-        Heading(words("report.how_run"), 2),
-        Paragraph(words("impressions.report.ran", count=count, minutes=found.activity.minutes)),
-        Paragraph(found.activity.instruction, words("report.asked")),
-        Paragraph(words("impressions.report.grouped" if found.themes else "impressions.report.no_themes")),
-    ]
+def opening(found: Findings, words: Words) -> Iterator[Sentence]:
+    """How many tables wrote how many notes, what became of these, and how many tables marked a theme."""
+    say, chose = "impressions.report.", sum(map(bool, found.marked.values()))
+    if not found.notes:
+        yield Sentence(words(say + "nobody_wrote"), (ANSWERS,))
+        return
+    yield Sentence(_wrote(found, words), (ANSWERS, KINDS))
+    if not found.themes:
+        yield Sentence(words(say + "no_themes"))
+        return
+    key = "grouped_one" if len(found.themes) == 1 else "grouped"
+    yield Sentence(words(say + key, themes=words.number(len(found.themes))), (THEMES,))
+    tables = words.share(chose, len(found.names))
+    yield Sentence(words.sentence(say + ("chose" if chose else "nobody_chose"), tables=tables), (ANSWERS,))
+
+
+def _wrote(found: Findings, words: Words) -> str:
+    """ "Four of five tables wrote ten notes, seven of opportunities and three of challenges." """
+    fields = [note.field for note in found.notes]
+    return words.sentence(
+        f"impressions.report.{'wrote_one' if len(fields) == 1 else 'wrote'}",
+        tables=words.share(len(found.names) - len(found.silent()), len(found.names)),
+        notes=words.number(len(fields)),
+        **{name: words.number(fields.count(field)) for field, name in HEADINGS.items()},
+    )
 
 
 def by_theme(found: Findings, words: Words) -> list[Block]:
-    """Each theme: who marked it, and its notes with the tables that wrote them, in the order in which themes were made."""
-    if not found.themes:
-        return []
-    blocks: list[Block] = [Heading(words("impressions.report.themes"), 2)]
-    for theme in found.themes:
-        these = found.within(theme, found.quoted)
-        blocks += [Heading(theme.name, 3), _marked(found, theme, words)]
-        blocks += quoted(found, these, words) or [Paragraph(words("impressions.report.no_notes"))]
-    return blocks
-
-
-def _marked(found: Findings, theme: Theme, words: Words) -> Block:
-    by = [found.names[table] for table in found.marked_by(theme)]
-    said = words("impressions.report.marked_tables", count=how_many(found, theme, words), tables=", ".join(by))
-    strong = words("impressions.report.marked")
-    return Paragraph(said if by else words("impressions.report.marked_nobody"), strong)
-
-
-def quoted(found: Findings, these: Iterable[Noted], words: Words) -> list[Block]:
-    """Notes as they were written, opportunities apart from challenges."""
-    blocks: list[Block] = []
-    for field in FIELDS:
-        if said := tuple(_credited(found, note, words) for note in these if note.field == field):
-            blocks += [Paragraph("", words(f"impressions.{HEADINGS[field]}")), Bullets(said)]
-    return blocks
-
-
-def _credited(found: Findings, note: Noted, words: Words) -> str:
-    key = "credit" if note.state == "released" else "credit_unshown"
-    return words(f"impressions.report.{key}", text=note.text, table=found.names[note.table])
-
-
-def unsorted(found: Findings, words: Words) -> list[Block]:
-    these = found.within(None, found.quoted)
-    heading = Heading(words("impressions.report.unsorted"), 2)
-    return [heading, *quoted(found, these, words)] if these else []
-
-
-def missing(found: Findings, words: Words) -> list[Block]:
-    """What was not quoted, who did not write or mark, and what the room did not see."""
-    revealed = found.day.progress[found.activity.id].revealed_at is not None
-    unmarked = [table for table, marks in found.marked.items() if not marks]
-    said = [
-        *_kept_back(found, words),
-        *_tables(found, found.silent(), "silent", words),
-        *(_tables(found, unmarked, "unmarked", words) if found.themes else []),
-        *_tables(found, found.unfinished(), "unfinished", words),
-        *([words("impressions.report.not_revealed")] if found.themes and not revealed else []),
+    """A sentence for each theme in the order in which they were made, since nothing is ranked; then the themes."""
+    return [
+        Heading(words("impressions.report.themes"), 2, id="themes"),
+        Bullets(tuple(Sentence(one, (THEMES,)) for one in _of_themes(found, words))),
+        themes(found, words),
     ]
-    nothing = Paragraph(words("impressions.report.nothing_missing"))
-    return [Heading(words("report.missing"), 2), Bullets(tuple(said)) if said else nothing]
 
 
-def _kept_back(found: Findings, words: Words) -> list[str]:
-    if not found.kept_back:
-        return []
-    key = "kept_back_one" if found.kept_back == 1 else "kept_back"
-    return [words(f"impressions.report.{key}", count=found.kept_back, of=len(found.notes))]
+def _of_themes(found: Findings, words: Words) -> Iterator[str]:
+    for theme in found.themes if found.taking_part() else ():
+        key = "marked" if found.marked_by(theme) else "marked_nobody"
+        yield words.sentence(f"impressions.report.{key}", tables=share(found, theme, words), theme=theme.name)
+    for theme in found.themes:
+        if only := found.only(theme):
+            yield words(f"impressions.report.only_{only}", theme=theme.name)
 
 
-def _tables(found: Findings, tables: list[int], key: str, words: Words) -> list[str]:
-    names = ", ".join(found.names[table] for table in tables)
-    return [words(f"impressions.report.{key}", tables=names)] if tables else []
+def themes(found: Findings, words: Words) -> Table:
+    """Each theme with its notes by kind and the tables that marked it; at the end, notes in none."""
+    rows = [(theme.name, *_counts(found, theme), _marked_by(found, theme)) for theme in found.themes]
+    if found.within(None, found.notes):
+        rows.append((words("impressions.report.unsorted"), *_counts(found, None), "–"))
+    columns = tuple(words(f"impressions.report.column_{one}") for one in ("theme", *HEADINGS.values(), "marked"))
+    caption = words("impressions.report.themes_caption", of=len(found.taking_part()))
+    return Table(caption, columns, tuple(rows), id=THEMES)
+
+
+def _counts(found: Findings, theme: Theme | None) -> tuple[str, str]:
+    fields = [note.field for note in found.within(theme, found.notes)]
+    one, other = (str(fields.count(field)) for field in FIELDS)
+    return one, other
+
+
+def _marked_by(found: Findings, theme: Theme) -> str:
+    return ", ".join(found.names[table] for table in found.marked_by(theme)) or "–"
+
+
+def some_notes(found: Findings, words: Words) -> list[Block]:
+    """The first notes that were released, of each kind under each theme; where there are no themes, of all notes."""
+    told = [(theme.name, theme.id, found.within(theme, found.shown)) for theme in found.themes]
+    if not found.themes:
+        quotes = list(_first(found, found.shown, words))
+        lead = Paragraph(words("impressions.report.notes_lead_unsorted"))
+        return [_notes_heading(words), lead, *quotes] if quotes else []
+    blocks: list[Block] = []
+    for name, id, these in told:
+        if quotes := list(_first(found, these, words)):
+            blocks += [Heading(name, 3, id=f"theme-{id}"), *quotes]
+    return [_notes_heading(words), Paragraph(words("impressions.report.notes_lead")), *blocks] if blocks else []
+
+
+def _notes_heading(words: Words) -> Heading:
+    return Heading(words("impressions.report.notes"), 2, id="notes")
+
+
+def _first(found: Findings, these: Iterable[Noted], words: Words) -> Iterator[Quote]:
+    notes = list(these)
+    for field in FIELDS:
+        for note in [note for note in notes if note.field == field][:MOST_QUOTED]:
+            credit = words(f"impressions.report.credit_{field}", table=found.names[note.table])
+            yield Quote(note.text, credit, note.table)
 
 
 def statements(found: Findings, words: Words) -> list[str]:
     """Sentences that the plenary may check: themes that more than one table marked."""
-    of = words.number(len(found.taking_part()))
     return [
-        words("impressions.offered", tables=words.number(len(marked)), of=of, theme=theme.name).capitalize()
-        for theme in found.themes if len(marked := found.marked_by(theme)) > 1
-    ]  # fmt: skip
+        words.sentence("impressions.offered", tables=share(found, theme, words), theme=theme.name)
+        for theme in found.themes
+        if len(found.marked_by(theme)) > 1
+    ]
 
 
 def tables(found: Findings, words: Words) -> list[DataTable]:

@@ -29,7 +29,7 @@ class Words:
 
     def share(self, count: int, of: int, what: str = "tables") -> str:
         """How many of how many, in words that fit their number: "three of five tables", "both tables", "all four tables", "the one
-        table", "no table"; or of `what` else is named so under `numbers`."""
+        table", "no table"; or of `what` else is named so under `numbers`, such as "answering" for tables where others did not."""
         key = "none" if not count else "some" if count < of else {1: "one", 2: "both"}.get(of, "all")
         return self(f"numbers.{what}.{key}", count=self.number(count), of=self.number(of))
 

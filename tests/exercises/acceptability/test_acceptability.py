@@ -76,8 +76,11 @@ def test_which_tests_carry_weight() -> None:
     """Tables are counted, not criteria; and a table that named nothing is not among them."""
     here = found(OAK, ELM, ASH)
     assert here.tables_under("responsible") == [1, 2] and here.tables_first_under("responsible") == [2]
-    assert sentences(here, SAY)[0] == "Both tables named something under the test “Purposeful”; one put it first."
-    assert sentences(here, SAY)[-1].startswith("One of two tables named something that no factor")
+    assert (
+        sentences(here, SAY)[0]
+        == "Both tables that answered named something under the test “Purposeful”; one put it first."
+    )
+    assert sentences(here, SAY)[-1].startswith("One of the two tables that answered named something that no factor")
     assert here.silent() == [3] and sentences(found(ASH), SAY) == []
 
 
