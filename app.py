@@ -23,6 +23,7 @@ from workshop.gate import SameOrigin
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
 from workshop.promptness import send_at_once
+from workshop.rehearsal import RehearsalDoors, Rehearsals
 from workshop.schema import WrongVersion
 from workshop.status import StatusDoor
 
@@ -48,6 +49,11 @@ doors = Doors(
     lambda: int(st.get_option("server.port")),
     pace_of,
 )
+rehearsals = Rehearsals(here.store, here.live)
+others = [
+    *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
+    *StatusDoor(here.store, here.live).routes(),
+]
 
 
 @asynccontextmanager
@@ -65,6 +71,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     yield {}
     keeping.cancel()
     demonstration.stop()
+    await rehearsals.end()
     here.store.close()
 
 
@@ -75,7 +82,7 @@ def quietly(fault: Exception) -> None:
 
 app = st.App(
     "pages/site.py",
-    routes=[*doors.routes(), *StatusDoor(here.store, here.live).routes(), WebSocketRoute("/live", here.live.endpoint)],
+    routes=[*doors.routes(), *others, WebSocketRoute("/live", here.live.endpoint)],
     middleware=[Middleware(SameOrigin)],
     lifespan=lifespan,
     on_script_error=quietly,

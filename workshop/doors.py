@@ -144,7 +144,7 @@ class Doors:
         ]
         return self._page(
             "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
-            seats=self._own_seats(request, workshop), demonstration=workshop.sort == "demonstration",
+            seats=self._own_seats(request, workshop), demonstration=workshop.simulated,
             **moving,
         )  # fmt: skip
 

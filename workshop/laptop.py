@@ -1,11 +1,13 @@
 """A scripted laptop: joins by the live socket as a browser does, and says and sees what a browser would.
 
-The demonstration's tables are such laptops, and so are the ones in tests. The messages are those of `workshop/messages.py`.
+The demonstration's tables are such laptops, and so are those of a rehearsal and of tests. The messages are those of
+`workshop/messages.py`.
 """
 
 import asyncio
 import json
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -19,15 +21,19 @@ from workshop.registry import Link
 class Laptop:
     """One device with one link. `base` is the server's address (`http://127.0.0.1:8501`), `cookie` what a browser holds.
 
-    Use it as `async with Laptop(...) as oak:`. `shown` holds the newest body of each topic that it shows.
+    Use it as `async with Laptop(...) as oak:`. `shown` holds the newest body of each topic that it shows, `revisions` of which
+    revision that is; `notices(topic)` is called whenever a newer one has come, with "" when the connection is `gone`. Acts that were
+    not answered then raise ConnectionError.
     """
 
-    def __init__(self, base: str, link: Link, cookie: str) -> None:
-        self.link = link
+    def __init__(self, base: str, link: Link, cookie: str, notices: Callable[[str], None] = lambda topic: None) -> None:
+        self.link, self.notices = link, notices
         self.client = secrets.token_hex(12)
         self.shown: dict[str, Any] = {}
+        self.revisions: dict[str, int] = {}
         self._address = f"{base.replace('http', 'ws', 1)}/{live_address(link)}"
         self._headers = {"Cookie": cookie, "Origin": base}
+        self.gone = False
         self.acts = 0  # how many it has sent
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._changed = asyncio.Condition()
@@ -67,16 +73,27 @@ class Laptop:
         await self._socket.send(json.dumps(message))
 
     async def _read(self) -> None:
-        async for text in self._socket:
-            message = json.loads(text)
-            if message["kind"] == "state":
-                async with self._changed:
-                    self.shown[message["topic"]] = message["body"]
-                    self._changed.notify_all()
-            elif message["kind"] in ("done", "late", "refused"):
-                answer = self._answers.pop(message["seq"], None)
-                if answer and not answer.done():
-                    answer.set_result(message)
+        try:
+            async for text in self._socket:
+                await self._heard(json.loads(text))
+        finally:
+            self.gone = True
+            self.notices("")
+            for answer in self._answers.values():
+                if not answer.done():
+                    answer.set_exception(ConnectionError("The connection was lost before an act was answered."))
+
+    async def _heard(self, message: dict[str, Any]) -> None:
+        if message["kind"] == "state":
+            async with self._changed:
+                self.shown[message["topic"]] = message["body"]
+                self.revisions[message["topic"]] = message["revision"]
+                self._changed.notify_all()
+            self.notices(message["topic"])
+        elif message["kind"] in ("done", "late", "refused"):
+            answer = self._answers.pop(message["seq"], None)
+            if answer and not answer.done():
+                answer.set_result(message)
 
 
 def cookie(store: Any, secret: str, link: Link) -> str:

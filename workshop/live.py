@@ -61,6 +61,10 @@ class Live:
         """How many screens of people are open on a workshop: walls, control rooms and seats, but for scripted laptops."""
         return sum(not connection.scripted for connection in list(self._open.get(workshop, ())))
 
+    def is_open(self, workshop: str) -> bool:
+        """Whether anything at all, scripted or not, has a socket open on a workshop."""
+        return bool(self._open.get(workshop))
+
     # -- the socket
 
     async def endpoint(self, socket: WebSocket) -> None:

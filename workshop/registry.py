@@ -18,6 +18,7 @@ from workshop.database import Database
 from workshop.schema import links, workshops
 
 IMPORTED = "imported"  # the sort of a workshop that came in as a bundle
+SIMULATED = ("demonstration", "rehearsal")  # the sorts of those that scripted laptops hold, of which nothing is kept
 CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or 1
 
 
@@ -41,6 +42,11 @@ class Workshop:
     code: str
     sort: str
     made_at: float
+
+    @property
+    def simulated(self) -> bool:
+        """Whether it is a demonstration or a rehearsal, which is said on its screens."""
+        return self.sort in SIMULATED
 
 
 class Registry:

@@ -19,7 +19,7 @@ workshops = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("code", String, nullable=False, unique=True),
-    Column("sort", String, nullable=False),  # workshop, demonstration or imported
+    Column("sort", String, nullable=False),  # workshop, imported, demonstration or rehearsal
     Column("made_at", Float, nullable=False),
 )
 

@@ -16,7 +16,7 @@ entry = here.store.registry.workshop(id=link.workshop)
 ear("room", live=live, topic="room", pace=700, drawn=here.live.revision(link.workshop, "room"))
 day = here.store.day(link.workshop)
 st.title(say("agreement.heading"))
-if entry and entry.sort == "demonstration":
+if entry and entry.simulated:
     st.markdown(f"**{say('demonstration.mark')}**")
 opened = {activity.id: activity for activity in day.setup.activities if activity.id in day.progress}
 if not opened:

@@ -43,7 +43,7 @@ here = house()
 link = visitor("lead") if "w" in st.query_params else host()
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop) if link.workshop else None
-if entry and entry.sort == "demonstration":
+if entry and entry.simulated:
     turn_away()
 setup = here.store.day(link.workshop).setup if link.workshop else Setup()
 letters = {dealt.card.id: dealt.letter for dealt in setup.cards}

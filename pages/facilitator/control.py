@@ -24,7 +24,7 @@ entry = workshop_of(link)
 revision = here.live.revision(
     link.workshop, "control"
 )  # before anything is read: what changes meanwhile is drawn again
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 day = scene.day
 # The whole page is drawn again, not parts of it: one lead looks at it, and what to do next depends on every part.
 ear("control", live=live_address(link), topic="control", pace=700, patience=300, again=15_000, drawn=revision)

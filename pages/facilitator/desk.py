@@ -20,7 +20,7 @@ ear(
     patience=300,
     drawn=here.live.revision(link.workshop, "room"),
 )
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 st.title(say("desk.heading"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")

@@ -27,7 +27,7 @@ NEW, BEGIN_WITH = "", 3
 here, link = house(), visitor("lead")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
-if entry is None or entry.sort == "demonstration":
+if entry is None or entry.simulated:
     turn_away()
 
 

@@ -103,7 +103,7 @@ def listed(scene: Scene, hits: list[tuple[Wrote, str]]) -> None:
 here, link = house(), visitor("lead")
 say = here.words
 entry = workshop_of(link)
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 st.title(say("redaction.heading"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")

@@ -71,7 +71,7 @@ here, link = house(), visitor("lead")
 say = here.words
 entry = workshop_of(link)
 revision = here.live.revision(link.workshop, "control")
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 ear("remote", live=live_address(link), topic="control", pace=700, patience=300, again=15_000, drawn=revision)
 st.title(say("remote.heading"))
 if scene.demonstration:

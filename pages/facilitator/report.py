@@ -22,7 +22,7 @@ from workshop.scene import Scene
 here, link = house(), visitor("lead")
 say = here.words
 entry = workshop_of(link)
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 name = "".join(letter if letter.isalnum() else "-" for letter in scene.day.setup.area).strip("-").lower() or "area"
 
 st.title(say("report_page.heading", area=plain(scene.day.setup.area)))

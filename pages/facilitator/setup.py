@@ -34,7 +34,7 @@ WIDTH = 900
 here, link = house(), visitor("lead")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
-if entry is None or entry.sort == "demonstration":
+if entry is None or entry.simulated:
     turn_away()
 code = entry.code
 scene = Scene(here.store, say, link)

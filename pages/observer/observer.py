@@ -16,7 +16,7 @@ PACE = 1000
 here, link = house(), visitor("observer")
 say = here.words
 entry = workshop_of(link)
-scene = Scene(here.store, say, link, entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry.simulated)
 listen(scene, PACE)
 day = scene.day
 activity = next((one for one in day.setup.activities if one.kind == "voices"), None)

@@ -7,4 +7,4 @@ from workshop.scene import Scene
 
 link = visitor("room", "lead")
 entry = workshop_of(link)
-show(Scene(house().store, house().words, link, entry.sort == "demonstration"), entry)
+show(Scene(house().store, house().words, link, entry.simulated), entry)

@@ -13,7 +13,7 @@ from workshop.scene import Scene
 here, link = house(), visitor("seat")
 say = here.words
 entry = here.store.registry.workshop(id=link.workshop)
-scene = Scene(here.store, say, link, entry is not None and entry.sort == "demonstration")
+scene = Scene(here.store, say, link, entry is not None and entry.simulated)
 day = scene.day
 place = day.setup.table(link.table or 0)
 

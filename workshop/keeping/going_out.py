@@ -63,7 +63,7 @@ def bundle(store: Store, workshop: Workshop, file: BinaryIO) -> None:
 
 
 def _real(workshop: Workshop) -> None:
-    if workshop.sort == "demonstration":
+    if workshop.simulated:
         raise PackageFault("A demonstration is not kept, so there is nothing of it to export.")
 
 
