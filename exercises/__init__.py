@@ -30,6 +30,7 @@ from types import ModuleType
 from typing import Any
 
 from exercises.ranking.rankings_file import agreement_command
+from exercises.rehearsal import add_command as add_rehearse
 from workshop.acts import Kind
 from workshop.arrival import ARRIVAL
 from workshop.setup import Activity, Setting
@@ -79,6 +80,7 @@ def add_commands(commands: Any) -> None:
     reporting.add_argument("workshop", metavar="WORKSHOP", help="its code or id")
     reporting.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     reporting.set_defaults(run=lambda given: _report(given.workshop, given.out))
+    add_rehearse(commands)
 
 
 def _report(workshop: str, folder: Path) -> int:

@@ -1,16 +1,19 @@
-"""A venue's Wi-Fi between a browser and the server, that can be cut and mended: a plain forwarder of TCP."""
+"""A venue's Wi-Fi between a browser and the server, that can be cut and mended, and can lose something: a forwarder of TCP."""
 
 import contextlib
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Wifi:
-    """Listens on a port of its own and forwards to `server_port` on this machine."""
+    """Listens on a port of its own and forwards to `server_port` on this machine, but for what `loses` says of each piece that
+    comes from a browser."""
 
     server_port: int
+    loses: Callable[[bytes], bool] = lambda piece: False
     cut_off: bool = False
     _pairs: set[socket.socket] = field(default_factory=set)
 
@@ -51,14 +54,17 @@ class Wifi:
             except OSError:
                 _end(near)
                 continue
+            for one in (near, far):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._pairs |= {near, far}
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+            for one, other, loses in ((near, far, self.loses), (far, near, lambda piece: False)):
+                threading.Thread(target=self._carry, args=(one, other, loses), daemon=True).start()
 
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+    def _carry(self, one: socket.socket, other: socket.socket, loses: Callable[[bytes], bool]) -> None:
         with contextlib.suppress(OSError):
             while piece := one.recv(65536):
-                other.sendall(piece)
+                if not loses(piece):
+                    other.sendall(piece)
         _end(one), _end(other)
         self._pairs -= {one, other}
 
