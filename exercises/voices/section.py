@@ -1,88 +1,143 @@
-"""What expert voices give the area report: what was asked, what experts said, and apart from it what tables made of it.
+"""The report's chapter on expert voices: what was asked, what experts said, and apart from it how many tables made something of it.
 
-Questions stand without the table that asked, and of what experts wrote only what tables could read; the rest is counted.
+Questions stand without the table that asked, and of what experts wrote only what tables could read; the rest is counted. What
+experts made clear about a card stands on that card's page; what each table made of it, and how it ran, in appendices (`by_table`).
 """
 
 from collections.abc import Iterator
 
+from exercises.voices.by_table import ANSWERS, RELEASED, how_it_ran, table_by_table, told_of
 from exercises.voices.findings import Asked, Findings, Said
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote
+from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Passage, Quote, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["how_it_ran", "on_card", "section", "table_by_table", "tables"]
+QUESTIONS, CLEAR = "questions", "clear"
+
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """The part of the report on expert voices."""
+    """What experts were there for and what was asked; what tables made of it; questions with their answers; the whole day."""
     return [
         Heading(found.activity.heading),
-        *_role(found, words),
-        Heading(words("voices_report.questions"), 2),
-        *_questions(found, words),
-        *_clarifications(found, words),
-        Heading(words("voices_report.heard"), 2),
-        *_heard(found, words),
+        Paragraph(words("voices_report.role")),
+        Passage((Sentence(words("voices.question")), *asked(found, words)), words("report.question")),
+        *made_of_it(found, words),
+        *parts(found, words),
+        *questions(found, words),
+        *for_the_day(found, words),
     ]
 
 
-def _role(found: Findings, words: Words) -> list[Block]:
-    """What experts were there for, who wrote, and how much of it is not here."""
-    blocks: list[Block] = [Paragraph(words("voices_report.role"))]
-    if not found.opened:
-        blocks.append(Paragraph(words("voices_report.not_opened")))
-    blocks.append(Paragraph(words("voices_report.experts", n=len(found.experts))))
-    if parts := tuple(part for part in map(found.part, found.experts) if part):
-        blocks += [Paragraph(words("voices_report.parts")), Bullets(parts)]
-    if found.unreleased:
-        blocks.append(Paragraph(words("voices_report.unreleased", n=found.unreleased)))
-    return blocks
-
-
-def _questions(found: Findings, words: Words) -> list[Block]:
-    told = [asked for asked in found.questions if asked.text or asked.released]
+def asked(found: Findings, words: Words) -> list[Sentence]:
+    """How many questions came, and how many of them were answered in which way."""
+    told = told_of(found)
     if not told:
-        return [Paragraph(words("voices_report.no_questions"))]
-    answered = (block for asked in told for block in _question(found, asked, words))
-    return [Paragraph(words("voices_report.questions_lead")), *answered]
+        return [Sentence(words("voices_report.no_questions"), (RELEASED,))]
+    counts = {
+        "asked": len(told),
+        "written": sum(bool(one.released) for one in told),
+        "aloud": sum(one.aloud and not one.released for one in told),
+        "unanswered": sum(not one.aloud and not one.released for one in told),
+    }
+    return [
+        Sentence(_counted(name, many, words), (QUESTIONS, RELEASED) if name == "asked" else (QUESTIONS,))
+        for name, many in counts.items()
+        if many
+    ]
 
 
-def _question(found: Findings, asked: Asked, words: Words) -> list[Block]:
-    """One question with its answers, or why there is none."""
-    text = asked.text or words("voices_report.question_gone")
-    blocks: list[Block] = [Paragraph(text, words("voices_report.question"))]
-    blocks += [Quote(said.text, _credit(found, said, words)) for said in asked.released]
-    if asked.aloud:
-        blocks.append(Paragraph(words("voices_report.also_aloud" if asked.released else "voices_report.aloud")))
-    elif not asked.released:
-        blocks.append(Paragraph(words("voices_report.no_answer")))
-    return blocks
+def _counted(name: str, many: int, words: Words) -> str:
+    return words.sentence(f"voices_report.{name}_{'one' if many == 1 else 'many'}", n=words.number(many))
 
 
-def _clarifications(found: Findings, words: Words) -> list[Block]:
-    """What was made clear card by card, then for the day; no heading over nothing."""
-    blocks: list[Block] = []
-    for said in (said for said in found.clarifications if said.state == "released"):
-        dealt = found.deck.get(said.about or "")
-        about = words("voices_report.whole_day")
-        if dealt:
-            about = words("voices_report.about_card", card=f"{dealt.letter}, {dealt.card.title}")
-        blocks += [Paragraph(about), Quote(said.text, _credit(found, said, words))]
-    return [Heading(words("voices_report.clarifications"), 2), *blocks] if blocks else []
+def made_of_it(found: Findings, words: Words) -> list[Block]:
+    """How many tables wrote down what changed their minds, and of how many cards something was made clear."""
+    heard, said, clear = sum(map(bool, found.heard.values())), list[Sentence](), _clear(found)
+    if heard:
+        tables = words.share(heard, len(found.names))
+        said.append(Sentence(words.sentence("voices_report.heard", tables=tables), (ANSWERS,)))
+    if clear:
+        said.append(Sentence(_counted("clear", len(clear), words), (CLEAR,)))
+    rows = tuple((_card(found, card), str(many)) for card, many in clear.items())
+    columns = (words("voices_report.column_card"), words("voices_report.column_clear"))
+    return [
+        *([Bullets(tuple(said))] if said else []),
+        *([Table(words("voices_report.clear_caption"), columns, rows, id=CLEAR)] if clear else []),
+    ]
 
 
-def _heard(found: Findings, words: Words) -> list[Block]:
-    """What tables took from it, in their own words, and which of them wrote nothing."""
-    wrote = {table: said for table, said in found.heard.items() if said}
-    if not wrote:
-        return [Paragraph(words("voices_report.none_heard"))]
-    blocks: list[Block] = [Paragraph(words("voices_report.heard_lead"))]
-    for table, said in wrote.items():
-        blocks += [Paragraph(words("voices_report.heard_table", table=found.names[table])), Bullets(said)]
-    if silent := [name for table, name in found.names.items() if table not in wrote]:
-        blocks.append(Paragraph(words("voices_report.heard_nothing", tables=", ".join(silent))))
-    return blocks
+def _card(found: Findings, card: str) -> str:
+    """A card as its page is headed."""
+    dealt = found.deck[card]
+    return f"{dealt.letter}  {dealt.card.title}"
 
 
-def _credit(found: Findings, said: Said, words: Words) -> str:
+def _clear(found: Findings) -> dict[str, int]:
+    """How many clarifications of each card were released, of those that have one."""
+    counts = {card: len(_released(found, card)) for card in found.deck}
+    return {card: many for card, many in counts.items() if many}
+
+
+def _released(found: Findings, about: str | None) -> list[Said]:
+    return [said for said in found.clarifications if said.state == "released" and said.about == about]
+
+
+def parts(found: Findings, words: Words) -> list[Block]:
+    """What experts say that they know about, where that was released."""
+    said = tuple(part for part in map(found.part, found.experts) if part)
+    return [Paragraph(words("voices_report.parts")), Bullets(said, said=True)] if said else []
+
+
+def questions(found: Findings, words: Words) -> list[Block]:
+    """Each question with its answers, or why there is none; nothing where nobody asked."""
+    told = told_of(found)
+    if not told:
+        return []
+    answers = (block for number, one in enumerate(told, 1) for block in _question(found, one, number, words))
+    rows = tuple(
+        (_named(number, words), str(len(one.released)), words("voices_report.yes") if one.aloud else "–")
+        for number, one in enumerate(told, 1)
+    )
+    columns = tuple(words(f"voices_report.column_{name}") for name in ("question", "written", "aloud"))
+    return [
+        Heading(words("voices_report.questions"), 2, id="questions"),
+        Paragraph(words("voices_report.questions_lead")),
+        *answers,
+        Table(words("voices_report.questions_caption"), columns, rows, id=QUESTIONS),
+    ]
+
+
+def _named(number: int, words: Words) -> str:
+    return words("voices_report.question", n=number)
+
+
+def _question(found: Findings, one: Asked, number: int, words: Words) -> Iterator[Block]:
+    """A question, which its table may withhold, and what experts answered, which is nobody's table's."""
+    yield Heading(_named(number, words), 3, id=f"question-{one.id}")
+    if one.text:
+        yield Quote(one.text, words("voices_report.asks"), one.table)
+    else:
+        yield Paragraph(words("voices_report.question_gone"))
+    yield from (Quote(said.text, credit(found, said, words)) for said in one.released)
+    key = ("also_aloud" if one.released else "aloud") if one.aloud else "" if one.released else "no_answer"
+    if key:
+        yield Paragraph(words(f"voices_report.{key}"), rests_on=(QUESTIONS,))
+
+
+def for_the_day(found: Findings, words: Words) -> list[Block]:
+    """What was made clear for the day, and not of a card; nothing where nothing was."""
+    quotes = [Quote(said.text, credit(found, said, words)) for said in _released(found, None)]
+    return [Heading(words("voices_report.whole_day"), 2, id="day"), *quotes] if quotes else []
+
+
+def on_card(found: Findings, card: str, words: Words) -> list[Block]:
+    """What experts made clear about one card."""
+    return [Quote(said.text, credit(found, said, words)) for said in _released(found, card)]
+
+
+def credit(found: Findings, said: Said, words: Words) -> str:
+    """An invited expert, with what it knows about where that was released; never its name."""
     part = found.part(said.expert)
     return words("voices_report.credit_part", part=part) if part else words("voices_report.credit")
 
