@@ -25,7 +25,7 @@ ORDINARY = frozenset(
     monday tuesday wednesday thursday friday saturday sunday
     north south east west northern southern eastern western central greater upper lower great new old
     england english britain british scotland scottish wales welsh ireland irish european europe london manchester kingdom
-    yorkshire midlands county borough city town district parish road street house royal united nations world
+    yorkshire midlands tower hamlets fraud initiative county borough city town district parish road street house royal united nations world
     council councils combined authority authorities government parliament minister ministry secretary home office cabinet
     department agency board body bodies commission commissioner committee trust trusts foundation partnership panel forum
     health healthcare care social adult adults child children childrens family families youth people public residents community

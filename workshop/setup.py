@@ -117,6 +117,11 @@ class Setup:
     def table(self, number: int) -> TablePlace | None:
         return next((table for table in self.tables if table.id == number), None)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """What the workshop, its host and its tables are called: names that are nobody's."""
+        return frozenset((self.area, self.host, *(table.name for table in self.tables)))
+
     def deck(self, activity: Activity | None = None) -> dict[str, Dealt]:
         """The workshop's cards by id, in their order; of an activity those that it uses."""
         wanted = activity.cards if activity and activity.cards else [dealt.card.id for dealt in self.cards]

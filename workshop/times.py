@@ -1,6 +1,7 @@
-"""Times of day as people write them, held as minutes since midnight."""
+"""Times of day as people write them, held as minutes since midnight, and days as people read them."""
 
 import re
+from datetime import datetime
 
 A_DAY = 24 * 60
 _WRITTEN = re.compile(r"\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*")
@@ -19,3 +20,9 @@ def read_time(text: str) -> int | None:
 def as_time(minutes: int) -> str:
     """ "09:30" of minutes since midnight."""
     return f"{minutes % A_DAY // 60:02d}:{minutes % 60:02d}"
+
+
+def date_of(when: float) -> str:
+    """A day as people read it, of seconds since 1970: "24 November 2026"."""
+    day = datetime.fromtimestamp(when)
+    return f"{day.day} {day:%B %Y}"

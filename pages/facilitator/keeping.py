@@ -1,7 +1,6 @@
 """Keeping a workshop: taking it away in a file, bringing one in, and until when it is kept."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import BinaryIO
@@ -17,14 +16,9 @@ from workshop.keeping.zipped import PackageFault
 from workshop.markdown import plain
 from workshop.registry import Workshop
 from workshop.store import Store
+from workshop.times import date_of
 
 say = house().words
-
-
-def date_of(when: float) -> str:
-    """A day as people read it."""
-    day = datetime.fromtimestamp(when)
-    return f"{day.day} {day:%B %Y}"
 
 
 def told_until(id: str, days: int) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from exercises.framework.deal import team_of
 from exercises.parts import ways
 from exercises.synthesis.areas import FEWEST_AREAS
-from pages.facilitator.keeping import bring_in, date_of
+from pages.facilitator.keeping import bring_in
 from pages.house import house
 from pages.visitor import host
 from workshop.acts import Refused
@@ -20,6 +20,7 @@ from workshop.registry import IMPORTED, Link, Workshop
 from workshop.scene import Scene
 from workshop.setting_up import copied, state_of
 from workshop.setup import Setup, plain_setup
+from workshop.times import date_of
 
 here, _ = house(), host()
 say = here.words

@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints
 
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.report.blocks import Block, Heading, PageBreak, Quote
+from workshop.report.checks import MOST_NOBODY, Check, Nobody, Pressed
 from workshop.report.parts import Part, Piece, as_blocks, digest, pieces, sentences_of
 from workshop.report.references import rested_on
 from workshop.setup import REPORT_ACTIVITY
@@ -23,7 +24,6 @@ from workshop.writing import Name, Notes, RemoveNote, Write, Writing, write
 WORDS, HEADING, OWN_HEADING, OWN_WORDS = "report_words", "report_heading", "report_own_heading", "report_own_words"
 FIELDS = (WORDS, HEADING, OWN_HEADING, OWN_WORDS)
 MOST_OWN, MOST_PARTS = 60, 500
-CHECKS = ("names", "quotations", "statements")
 PartId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
@@ -32,7 +32,7 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 class Draft:
     """`notes` are words written, `over` the digests of the sentences that each was written over, `left_out` parts and pieces, `order`
     the parts as they were last moved, `own` those of the facilitator's own with the part that each stands after; `pen` is the
-    device that edits now. `checks` are those pressed through, each with a digest of what was seen then (F28)."""
+    device that edits now. `checks` are those pressed through (F28), and `nobody` what looks like somebody and is nobody."""
 
     notes: Notes = ()
     over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -40,7 +40,8 @@ class Draft:
     order: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     pen: str = ""
-    checks: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, Pressed] = field(default_factory=dict)
+    nobody: tuple[str, ...] = ()
 
     def text(self, note: str) -> str | None:
         """What was written under a name; None where nothing was."""
@@ -96,18 +97,9 @@ class TakePen:
     pen: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Press one of the three checks through, for what was seen then; or take that back."""
-
-    kind: Literal["check"]
-    what: Literal["names", "quotations", "statements"]
-    seen: Digest
-    on: bool = True
-
-
 Act = Annotated[
-    WrittenOver | LeaveOut | Arrange | AddPart | RemovePart | TakePen | Check | Writing, Field(discriminator="kind")
+    WrittenOver | LeaveOut | Arrange | AddPart | RemovePart | TakePen | Check | Nobody | Writing,
+    Field(discriminator="kind"),
 ]
 
 
@@ -131,9 +123,14 @@ def apply(draft: Draft, act: Any) -> Draft:
             return replace(draft, own=own, notes=tuple(one for one in draft.notes if one.id not in names))
         case TakePen(pen=pen):
             return replace(draft, pen=pen)
-        case Check(what=what, seen=seen, on=on):
+        case Check(what=what, seen=seen, at=at, on=on):
             checks = {name: one for name, one in draft.checks.items() if name != what}
-            return replace(draft, checks={**checks, what: seen} if on else checks)
+            return replace(draft, checks={**checks, what: Pressed(seen, at)} if on else checks)
+        case Nobody(sign=sign, on=on):
+            nobody = tuple(one for one in draft.nobody if one != sign)
+            if on and len(nobody) >= MOST_NOBODY:
+                raise Refused(f"{MOST_NOBODY} names were looked at already. Take some out of the record first.")
+            return replace(draft, nobody=(*nobody, sign) if on else nobody)
         case RemoveNote(note=note):
             left = {name: digests for name, digests in draft.over.items() if name != note}
             return replace(draft, notes=write(draft.notes, act), over=left)
