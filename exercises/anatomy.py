@@ -24,7 +24,7 @@ from workshop.report.parts import Part, parts, within
 from workshop.scene import Scene
 from workshop.setup import Activity
 
-PAGE_ONE = "report.one"
+PAGE_ONE, ABOUT = "report.one", "report.about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]
     """Every part of the report after the contents, as drafted by rules, in order."""
     day, words, told = scene.day, scene.words, list(rounds)
     return [
-        *parts("report.about", [PageBreak(), *area.about(day, arrivals, words)]),
+        *parts(ABOUT, [PageBreak(), *area.about(day, arrivals, words)]),
         *parts("report.cards", card_by_card(scene, told)),
         *(part for one in told for part in parts(one.chapter, [PageBreak(), *one.tells("section", words)])),
         *parts("report.tables", table_by_table(scene, told)),

@@ -1,5 +1,6 @@
 """All data and figures of a workshop in one zip: a CSV file for each table of each exercise, a data dictionary, the report's figures
-as SVG and PNG, and a README in plain words. It holds what the report may hold, and tells no time."""
+as SVG and PNG, and a README in plain words. It holds what a draft record may hold, quoted or not, since it is the lead's, and says so;
+its README says whether the report has been checked. It tells no time."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def readme(made: Report, tables: Mapping[str, DataTable], drawn: bool, words: Wo
     listed += [say["figures"]] if drawn else []
     empty = [] if len(tables) > 1 else [say["none"]]  # the dictionary alone
     parts = [
-        [words("data.readme.heading", title=made.title), made.subtitle, f"{made.notice}."],
+        [words("data.readme.heading", title=made.title), made.subtitle, f"{made.notice or say['checked']}."],
         [say["what_heading"].upper(), *say["what"]],
         [say["not_heading"].upper(), *say["not"]],
         [say["files_heading"].upper(), *empty, *listed],

@@ -1,19 +1,23 @@
 """A workshop's report and data from all its exercises: for the report page and the command line alike."""
 
-from dataclasses import replace
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises import room
-from exercises.anatomy import PAGE_ONE, Round, chapters
+from exercises.anatomy import ABOUT, PAGE_ONE, Round, chapters
+from exercises.checks import checks_of, permitted
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
 from workshop.everyone import Everyone
 from workshop.report.area import subtitle
-from workshop.report.blocks import Report
-from workshop.report.draft import arranged, edited, report_key
+from workshop.report.blocks import Paragraph, Report
+from workshop.report.checks import Checks
+from workshop.report.draft import Draft, arranged, edited, report_key
 from workshop.report.parts import Part
 from workshop.scene import Scene
 from workshop.setup import Activity
+from workshop.times import date_of
 
 
 def opened(scene: Scene) -> list[Activity]:
@@ -75,21 +79,58 @@ def drafted(scene: Scene) -> list[Part]:
     return chapters(scene, rounds, counted_people(scene))
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The report as it goes out now, and its checks: `checked` once all three are passed, a draft record until then."""
+
+    report: Report
+    checks: Checks
+    checked: bool
+
+
+def edition(scene: Scene) -> Edition:
+    """What rules draft, with the facilitator's hand in it. In a checked report stand only quotations that a table permitted, and
+    none is credited to a table."""
+    made, draft, said = drafted(scene), scene.store.answer(report_key(scene.workshop)), day_said(scene)
+    record = _put_together(scene, made, draft, _notice(scene, scene.words("report.draft")))
+    plenaries = [found(scene, one) for one in opened(scene) if one.kind == "plenary"]
+    checks = checks_of(record, draft, scene.day, said, plenaries, scene.words)
+    if not checks.passed or scene.store.registry.only_to_read(scene.workshop):
+        return Edition(record, checks, False)
+    told = [_dated(part, scene.words("checks.checked_on", date=date_of(checks.at))) for part in made]
+    return Edition(_put_together(scene, told, draft, _notice(scene, ""), permitted(scene.day, said)), checks, True)
+
+
 def report(scene: Scene) -> Report:
-    """The report as it stands: what rules draft, with the facilitator's hand in it."""
-    setup, words = scene.day.setup, scene.words
-    draft = scene.store.answer(report_key(scene.workshop))
-    whole, settled = (
-        arranged(drafted(scene), draft),
-        replace(draft, own={}),
-    )  # parts of the lead's own are among them now
-    first = edited([part for part in whole if part.chapter == PAGE_ONE], settled)
-    blocks = edited([part for part in whole if part.chapter != PAGE_ONE], settled)
-    notice = words("report.demonstration" if scene.demonstration else "report.draft")
-    if scene.store.registry.only_to_read(scene.workshop):
-        notice = f"{notice}. {words('keeping.imported')}"
-    title = words("report.title", area=setup.area or words("common.not_stated"))
-    return Report(title, subtitle(scene.day, words), "en-GB", tuple(blocks), notice, tuple(first))
+    """The report as it goes out now."""
+    return edition(scene).report
+
+
+def _put_together(
+    scene: Scene, made: list[Part], draft: Draft, notice: str, may: Container[tuple[int, str]] | None = None
+) -> Report:
+    """The first page, and what comes after the contents; `may` is what may be quoted, None where everything stands."""
+    area, words = scene.day.setup.area, scene.words
+    whole, settled = arranged(made, draft), replace(draft, own={})  # parts of the lead's own are among them now
+    credit = words("plenary_report.quoted", area=area)
+    first, after = (
+        edited([part for part in whole if (part.chapter == PAGE_ONE) == opening], settled, may, credit)
+        for opening in (True, False)
+    )
+    title = words("report.title", area=area or words("common.not_stated"))
+    return Report(title, subtitle(scene.day, words), "en-GB", tuple(after), notice, tuple(first))
+
+
+def _notice(scene: Scene, usual: str) -> str:
+    """A demonstration never loses its mark, nor a workshop that was imported what is not known of it."""
+    notice = scene.words("report.demonstration") if scene.demonstration else usual
+    imported = scene.store.registry.only_to_read(scene.workshop)
+    return f"{notice}. {scene.words('keeping.imported')}" if imported else notice
+
+
+def _dated(part: Part, line: str) -> Part:
+    """What the report is about says when it was checked, in words that are nobody's to change."""
+    return replace(part, blocks=(*part.blocks, Paragraph(line, said=True))) if part.id == ABOUT else part
 
 
 def counted_people(scene: Scene) -> dict[int, Any]:
