@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from exercises.parts import ways
-from pages.facilitator.keeping import date_of
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.acts import Refused
@@ -14,8 +13,10 @@ from workshop.database import StoreFault
 from workshop.markdown import plain
 from workshop.naming import signs
 from workshop.redaction import DAYS_FOR_FILES, MESSAGE, Redaction, Wrote, everything_written, files_until
+from workshop.report.checks import sign_name
 from workshop.scene import Scene
 from workshop.setup import Activity
+from workshop.times import date_of
 
 MOST_SHOWN = 50
 SURE, TOLD = "redact_sure", "redact_told"
@@ -23,13 +24,18 @@ SURE, TOLD = "redact_sure", "redact_told"
 
 def found(scene: Scene, wrote: Sequence[Wrote], search: str) -> list[tuple[Wrote, str]]:
     """What holds the words that are searched for, each with what in it looks like somebody; those that do come first."""
-    setup = scene.day.setup
-    known = frozenset((setup.area, setup.host, *(table.name for table in setup.tables)))
+    known = scene.day.setup.known
     wanted = search.casefold().strip()
     hits = [one for one in wrote if any(wanted in text.casefold() for text in one.texts)]
     looks = [(one, ", ".join(dict.fromkeys(sign.words for text in one.texts for sign in signs(text, known))))
              for one in hits]  # fmt: skip
     return sorted(looks, key=lambda hit: not hit[1])
+
+
+def looked_for(wrote: Sequence[Wrote], known: frozenset[str], name: str) -> str:
+    """The words that the check of the report leads here with: by a name that tells nothing of them, for they stand in no address."""
+    found = (sign for one in wrote for text in one.texts for sign in signs(text, known))
+    return next((sign.words for sign in found if sign_name(sign) == name), "") if name else ""
 
 
 def where(scene: Scene, one: Wrote) -> str:
@@ -108,13 +114,19 @@ st.title(say("redaction.heading"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")
 st.markdown(say("redaction.lead"))
-ways("back to the report", ways=[{"label": say("redaction.back"), "href": f"/report?w={link.workshop}&as={link.role}"}])
+look, at = st.query_params.get("look", ""), f"w={link.workshop}&as={link.role}"
+back = {"label": say("redaction.back"), "href": f"/report?{at}"}
+ways("back", ways=[*([{"label": say("checks.back_to"), "href": f"/check-report?{at}"}] if look else []), back])
 rows = here.store.journal(link.workshop)
 what_is_gone(scene, files_until(rows))
 st.markdown(say("redaction.setup"))
 if told := st.session_state.pop(TOLD, ""):
     st.info(plain(told))
 wrote = everything_written(link.workshop, rows)
+if "search" not in st.session_state:  # once, so that a search that somebody types stays
+    st.session_state["search"] = looked_for(wrote, scene.day.setup.known, look)
+    if look and not st.session_state["search"]:
+        st.info(say("redaction.not_written"))
 search = st.text_input(say("redaction.search"), key="search")
 hits = found(scene, wrote, search)
 if not hits:

@@ -8,7 +8,8 @@ from exercises.data import data_zip
 from exercises.framework.deal import team_of
 from exercises.parts import ways
 from exercises.parts.blocks import draw_blocks
-from exercises.report import rankings_csv, report
+from exercises.report import edition, rankings_csv
+from pages.facilitator.going_out import how_it_stands
 from pages.facilitator.keeping import take_away
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -30,7 +31,9 @@ st.markdown(say("report_page.lead"))
 if not scene.day.begun:
     st.markdown(say("agreement.nothing"))
     st.stop()
-written = report(scene)
+made = edition(scene)
+written = made.report
+how_it_stands(scene, made)
 first, second, third = st.columns(3)
 with first:
     st.download_button(
@@ -66,5 +69,6 @@ with third:
     ways("redact", ways=[{"label": say("redaction.to_page"), "href": f"/redact?w={link.workshop}&as={link.role}"}])
 if not scene.demonstration:
     take_away(entry, name)
-st.markdown(f"**{written.notice}**")
+if written.notice:
+    st.markdown(f"**{written.notice}**")
 draw_blocks(written.pages)
