@@ -156,7 +156,7 @@ def one_check(scene: Scene, checks: Checks, number: int, what: What) -> None:
 def page() -> None:
     here, link = house(), visitor("lead")
     say, entry = here.words, workshop_of(link)
-    scene = Scene(here.store, say, link, entry.sort == "demonstration")
+    scene = Scene(here.store, say, link, entry.simulated)
     st.title(say("checks.heading", area=plain(scene.day.setup.area)))
     if scene.demonstration:
         st.markdown(f"**{say('demonstration.mark')}**")
