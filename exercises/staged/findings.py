@@ -197,7 +197,7 @@ def moved_at(found: Findings, words: Words, stage: int) -> str:
     moves, left_out = found.moves(stage), found.left_out(stage)
     counted = sum(map(len, moves.values()))
     what = [words(f"staged.movement.{turn}", n=words.number(len(tables))) for turn, tables in moves.items()]
-    who = words.share(counted, len(found.answered()))
+    who = _of_those(found, counted, words)
     key = "staged.movement.counted" if counted else "staged.movement.counted_none"
     told = [words.sentence(key, who=who, what=", ".join(what))]
     if left_out:
@@ -218,8 +218,14 @@ def _crossing(found: Findings, words: Words, side: Side) -> str:
         words("staged.movement.at_stage", stage=stage + 1, n=words.number(len(tables)))
         for stage, tables in first.items()
     ]
-    who = words.share(sum(map(len, first.values())), len(found.answered()))
+    who = _of_those(found, sum(map(len, first.values())), words)
     return words.sentence(f"staged.movement.{side}", who=who, when="; ".join(when))
+
+
+def _of_those(found: Findings, count: int, words: Words) -> str:
+    """How many of the tables that answered; one alone may be one among several that did not."""
+    of = len(found.answered())
+    return words("staged.movement.only") if of == 1 else words.share(count, of)
 
 
 def _capital(sentence: str) -> str:

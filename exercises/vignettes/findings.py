@@ -92,6 +92,11 @@ class Findings:
     def leading(self) -> Leading | None:
         return leading(self.movements)
 
+    def moved_of_all(self) -> dict[str, int]:
+        """By factor, how many tables moved of those that placed all changes."""
+        every = set.intersection(*(set(one.shifts) for one in self.movements.values()))
+        return {factor: sum(bool(one.shifts[table]) for table in every) for factor, one in self.movements.items()}
+
     def gap(self) -> Gap | None:
         return gap(self.movements)
 

@@ -49,6 +49,21 @@ def base_counts(found: Findings, case: Case, words: Words, every: bool = True) -
     return [(choice_name(choice, words), tables_counted(counts[choice], words)) for choice in shown]
 
 
+def put(found: Findings, case: Case, words: Words) -> str:
+    """ "Two of five tables put it at “In between”, three at “Acceptable”." Of the tables that answered and finished the first part."""
+    counts = {choice: count for choice, count in found.base_counts(case).items() if count}
+    if not counts:
+        return words("vignettes.nobody_placed")
+    (first, count), *others = counts.items()
+    said = [
+        words(
+            "vignettes.put.first", tables=_those(count, sum(counts.values()), words), choice=choice_name(first, words)
+        )
+    ]
+    said += [words("vignettes.put.other", n=words.number(n), choice=choice_name(one, words)) for one, n in others]
+    return _capital(f"{', '.join(said)}.")
+
+
 def moves(found: Findings, factor: str, words: Words) -> str:
     """ "Three of five tables moved: two towards less acceptable, one towards more." And who could not say, or left it out."""
     said = [_moved(found, factor, words)] if found.movements[factor].shifts else []
@@ -60,16 +75,20 @@ def moves(found: Findings, factor: str, words: Words) -> str:
 
 def _moved(found: Findings, factor: str, words: Words) -> str:
     one = found.movements[factor]
-    of, alone = words.number(len(one.shifts)), len(one.shifts) == 1
+    of = len(one.shifts)
     if not one.moved:
-        return words("vignettes.moves.only_stayed" if alone else "vignettes.moves.none", of=of)
-    which = "only" if alone else "all" if one.moved == len(one.shifts) else "some"
-    who = words(f"vignettes.moves.{which}", moved=words.number(one.moved), of=of)
+        return words(f"vignettes.moves.{'only_stayed' if of == 1 else 'none'}", of=words.number(of))
+    who = words("vignettes.moves.moved", tables=_those(one.moved, of, words))
     if one.less and one.more:
         less, more = words.number(one.less), words.number(one.more)
         return words("vignettes.moves.both_ways", who=who, less=less, more=more)
     way = words(f"vignettes.moves.{'all_' if one.moved > 1 else ''}{'less' if one.less else 'more'}")
     return words("vignettes.moves.one_way", who=who, way=way)
+
+
+def _those(count: int, of: int, words: Words) -> str:
+    """How many of the tables that placed something; one alone may be one among several that did not."""
+    return words("vignettes.moves.only") if of == 1 else words.share(count, of)
 
 
 def _capital(sentence: str) -> str:
@@ -92,19 +111,25 @@ def _what_changed(found: Findings, factor: str, words: Words) -> str:
 def leads(found: Findings, words: Words) -> str:
     """Which change moved most tables, and whether that hangs on one of them; "" below eight tables, where it would."""
     first = found.leading() if found.measured else None
+    if first is None or not first.moved:
+        return most_moved(found, words)
+    holds, of = words.number(first.holds), words.number(first.of)
+    stays = words(f"vignettes.leading.{'always' if first.holds == first.of else 'holds'}", holds=holds, of=of)
+    return f"{most_moved(found, words)} {stays}"
+
+
+def most_moved(found: Findings, words: Words) -> str:
+    """Which change moved most tables, of those that placed all three; "" below eight tables."""
+    first = found.leading() if found.measured else None
     if first is None:
         return ""
     if not first.moved:
         return words("vignettes.leading.nothing", of=words.number(first.of))
     names = [factor_name(factor, words) for factor in first.factors]
     fill = {"moved": words.number(first.moved), "of": words.number(first.of)}
-    said = (
-        words("vignettes.leading.alone", factor=names[0], **fill)
-        if len(names) == 1
-        else words("vignettes.leading.level", factors=listed(names, words), **fill)
-    )
-    stays = "always" if first.holds == first.of else "holds"
-    return f"{said} {words(f'vignettes.leading.{stays}', holds=words.number(first.holds), of=fill['of'])}"
+    if len(names) == 1:
+        return words("vignettes.leading.alone", factor=names[0], **fill)
+    return words("vignettes.leading.level", factors=listed(names, words), **fill)
 
 
 def listed(names: Sequence[str], words: Words) -> str:

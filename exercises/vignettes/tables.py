@@ -2,39 +2,58 @@
 
 import pandas as pd
 
-from exercises.vignettes import CASE_PART, CHANGES_PART, sentences
+from exercises.vignettes import CANNOT_SAY, CHANGES_PART, SCALE, sentences
 from exercises.vignettes.cases import FACTORS, Case
 from exercises.vignettes.findings import Findings
+from exercises.vignettes.movement import Movement
 from workshop.words import Words
 
 
 def answers_table(found: Findings, words: Words) -> pd.DataFrame:
-    """One row for each table that finished the case or placed anything: its case, and where it put it and the three changes."""
-    tables = [table for table in found.sheets if _shown(found, table)]
+    """One row for each table: its case, where it put it and the three changes, and whether it had finished."""
     columns = [words("vignettes.columns.case"), *(sentences.factor_name(factor, words) for factor in FACTORS)]
     cells = [
         [sentences.base_stood(found, table, words), *(sentences.stood(found, table, factor, words) for factor in FACTORS)]
-        for table in tables
+        for table in found.sheets
     ]  # fmt: skip
-    frame = pd.DataFrame(cells, columns=columns, index=_index([_name(found, table, words) for table in tables], words))
+    names = [_name(found, table, words) for table in found.sheets]
+    frame = pd.DataFrame(cells, columns=columns, index=_index(names, words))
     if found.dealt:
-        frame.insert(0, words("vignettes.columns.had"), [found.deals[table].case.title for table in tables])
+        frame.insert(0, words("vignettes.columns.had"), [found.deals[table].case.title for table in found.sheets])
+    finished = found.finished(CHANGES_PART)
+    frame[words("vignettes.columns.finished")] = [
+        words(f"vignettes.columns.{'yes' if table in finished else 'no'}") for table in found.sheets
+    ]
     return frame
 
 
-def _shown(found: Findings, table: int) -> bool:
-    placed = any(found.chosen(table, vignette) for vignette in found.deals[table].vignettes)
-    return placed or table in found.finished(CASE_PART)
-
-
 def _name(found: Findings, table: int, words: Words) -> str:
-    """A table's name, with what is particular about its answers."""
+    """A table's name, marked where its answers came from paper."""
     name = found.names[table]
-    if found.sheets[table].on_paper:
-        name = words("vignettes.report.answers_from_paper", table=name)
-    if table not in found.finished(CHANGES_PART):
-        name = words("vignettes.report.answers_not_finished", table=name)
-    return name
+    return words("vignettes.report.answers_from_paper", table=name) if found.sheets[table].on_paper else name
+
+
+def own_table(found: Findings, table: int, words: Words) -> pd.DataFrame:
+    """One row for the case and for each change, in the order in which one table met them: what it was, and where the table put it."""
+    deal = found.deals[table]
+    rows = [("", deal.case.title, sentences.base_stood(found, table, words))]
+    rows += [
+        (one.factor, one.level.phrase, sentences.stood(found, table, one.factor, words))
+        for one in deal.changes
+        if one.level
+    ]
+    names = [sentences.factor_name(factor, words) if factor else words("vignettes.the_case") for factor, *_ in rows]
+    columns = [words("vignettes.columns.ours"), words("vignettes.columns.where")]
+    return pd.DataFrame([cells for _, *cells in rows], columns=columns, index=_index(names, words, "factor"))
+
+
+def put_table(found: Findings, words: Words) -> pd.DataFrame:
+    """One row for each case: how many tables that finished the first part answered, and how many put it on each step."""
+    counts = [list(found.base_counts(case).values()) for case in found.cases()]
+    cells = [[str(count) for count in (sum(one), *one)] for one in counts]
+    steps = (sentences.choice_name(choice, words) for choice in (*SCALE, CANNOT_SAY))
+    columns = [words("vignettes.columns.tables"), *steps]
+    return pd.DataFrame(cells, columns=columns, index=_index([case.title for case in found.cases()], words, "had_case"))
 
 
 def _index(names: list[str], words: Words, column: str = "table") -> pd.Index:
@@ -42,17 +61,52 @@ def _index(names: list[str], words: Words, column: str = "table") -> pd.Index:
 
 
 def moves_table(found: Findings, words: Words) -> pd.DataFrame:
-    """One row for each factor: how many finished tables moved which way, with the median, the range over tables, and the range of the
-    median when any one table is left out."""
-    columns = [words(f"vignettes.columns.{name}") for name in ("less", "same", "more", "median", "range", "without")]
-    cells = []
-    for one in found.movements.values():
-        ends = [", ".join(sentences.shift_words(end, words) for end in dict.fromkeys(pair)) if pair else "\u2013"
-                for pair in (one.range, one.without_each)]  # fmt: skip
-        middle = "\u2013" if one.median is None else sentences.shift_words(one.median, words)
-        cells.append([str(one.less), str(one.same), str(one.more), middle, *ends])
-    names = [sentences.factor_name(factor, words) for factor in found.movements]
-    return pd.DataFrame(cells, columns=columns, index=_index(names, words, "factor"))
+    """One row for each factor: how many finished tables moved which way, and how many could not say or left it out. From eight also
+    how many moved of those that placed all, the median, the range over tables, and the median's range without any one table."""
+    counts = {factor: _counts(found, factor, words) for factor in FACTORS}
+    frame = pd.DataFrame(
+        list(counts.values()), index=_index([sentences.factor_name(one, words) for one in FACTORS], words, "factor")
+    )
+    for name in ("could_not_say", "not_placed"):
+        if (frame[words(f"vignettes.columns.{name}")] == "0").all():
+            del frame[words(f"vignettes.columns.{name}")]
+    if not found.measured:
+        return frame
+    first, all_three = found.leading(), found.moved_of_all()
+    if first and any(len(one.shifts) != first.of for one in found.movements.values()):
+        frame[words("vignettes.columns.of_all")] = [_of(all_three[factor], first.of, words) for factor in FACTORS]
+    for name, told in (("median", _median), ("range", _range), ("without", _without)):
+        frame[words(f"vignettes.columns.{name}")] = [told(one, words) for one in found.movements.values()]
+    return frame
+
+
+def _counts(found: Findings, factor: str, words: Words) -> dict[str, str]:
+    one = found.movements[factor]
+    said = {
+        "moved": _of(one.moved, len(one.shifts), words), "less": one.less, "same": one.same, "more": one.more,
+        "could_not_say": len(found.could_not_say(factor)), "not_placed": len(found.not_placed(factor)),
+    }  # fmt: skip
+    return {words(f"vignettes.columns.{name}"): str(count) for name, count in said.items()}
+
+
+def _of(count: int, of: int, words: Words) -> str:
+    return words("vignettes.columns.some_of", count=count, of=of)
+
+
+def _median(one: Movement, words: Words) -> str:
+    return "\u2013" if one.median is None else sentences.shift_words(one.median, words)
+
+
+def _range(one: Movement, words: Words) -> str:
+    return _ends(one.range, words)
+
+
+def _without(one: Movement, words: Words) -> str:
+    return _ends(one.without_each, words)
+
+
+def _ends(pair: tuple[float, float] | None, words: Words) -> str:
+    return ", ".join(sentences.shift_words(end, words) for end in dict.fromkeys(pair)) if pair else "\u2013"
 
 
 def levels_table(found: Findings, case: Case, words: Words) -> pd.DataFrame:

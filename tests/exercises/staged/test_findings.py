@@ -60,14 +60,17 @@ def test_movement_in_words_gives_numbers_of_tables() -> None:
     assert movement(seen, say) == [
         ("Stage 1: What is brought together", "One at “Mostly not acceptable”, one at “In between”, two at “Mostly "
          "acceptable”, one at “We cannot say yet”."),
-        ("Stage 2: A first use", "Four of five tables answered here and at the stage before: one moved towards “acceptable”, two moved "
-         "towards “not acceptable”, one could not say before and now could. One not counted: no answer at one of the two."),
+        ("Stage 2: A first use", "Four of five tables gave an answer here and at the stage before: one moved towards “acceptable”, two "
+         "moved towards “not acceptable”, one could not say before and now could. One not counted: no answer at one of the two."),
     ]  # fmt: skip
 
 
 def test_words_for_one_table_and_for_none() -> None:
     """A single table is not called tables, and where nothing can be said that is said."""
-    assert moved_at(found(sheet("3 3")), say, 1) == "The one table answered here and at the stage before: one stayed."
+    assert (
+        moved_at(found(sheet("3 3")), say, 1)
+        == "The one table that answered gave an answer here and at the stage before: one stayed."
+    )
     assert moved_at(found(sheet("3 .")), say, 1).startswith("No table answered here and at the stage before")
     assert began(found(sheet("")), say) == "No table answered at this stage."
 

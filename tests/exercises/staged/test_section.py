@@ -74,9 +74,9 @@ def test_findings_come_first_in_words(seen: Findings) -> None:
         "One of two tables stood above the middle at some stage, at “Mostly acceptable” or higher: first at stage 1 (one).",
         "At the last stage that was told: One at “Mostly not acceptable”, one at “In between”.",
         "Stage 1: What is brought together. One at “In between”, one at “Mostly acceptable”.",
-        "Stage 2: A first use. One of two tables answered here and at the stage before: one stayed. One not counted: no "
+        "Stage 2: A first use. One of two tables gave an answer here and at the stage before: one stayed. One not counted: no "
         "answer at one of the two.",
-        "Stage 3: A second use. One of two tables answered here and at the stage before: one moved towards “not "
+        "Stage 3: A second use. One of two tables gave an answer here and at the stage before: one moved towards “not "
         "acceptable”. One not counted: no answer at one of the two.",
         "One of three tables said what they would ask for before it goes ahead; it stands below, stage by stage.",
     ]
