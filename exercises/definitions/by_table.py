@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
-from exercises.definitions import MARKS, from_paper
-from exercises.definitions.findings import Findings
+from exercises.definitions import CHANGE, KEEP, MARKS, from_paper
+from exercises.definitions.findings import Findings, aside
+from exercises.definitions.sentences import forms
+from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Sentence, Table
 from workshop.words import Words
 
-ANSWERS = "answers"
+ANSWERS, MARKED = "answers", "marked"
 
 
 def table_by_table(found: Findings, words: Words) -> list[Block]:
-    """Each table's first definition, its readers' marks and questions, and what it wrote then."""
+    """Each table's first definition, its readers' marks and questions, and what it wrote then; at the end, words that many marked."""
     blocks: list[Block] = []
     for table in found.first:
         blocks += [Heading(found.names[table], 3, id=f"table-{table}"), *_definition(found, table, words)]
-    return blocks
+    return [*blocks, *marked_words(found, words)]
 
 
 def _definition(found: Findings, table: int, words: Words) -> Iterable[Block]:
@@ -36,10 +38,11 @@ def _readers(found: Findings, table: int, words: Words) -> list[Block]:
         return [Paragraph(words("definitions.report.unread"), rests_on=(ANSWERS,))]
     of, spoke = how_many(len(found.readers(table)), words), words.number(len(found.spoke(table)))
     rows = tuple(
-        (said, words(f"definitions.report.{mark}"), how_many(many, words))
-        for mark in MARKS for said, many in found.marked(table, mark)
-    )  # fmt: skip
-    columns = tuple(words(f"definitions.report.column_{name}") for name in ("marked", "mark", "readers"))
+        (words(f"definitions.report.{mark}_column"), said)
+        for mark in MARKS
+        if (said := _phrases(found, table, mark, words))
+    )
+    columns = tuple(words(f"definitions.report.column_{name}") for name in ("mark", "marked"))
     caption = words("definitions.report.marks_caption", table=found.names[table])
     asked = words("definitions.report.would_ask")
     return [
@@ -49,11 +52,36 @@ def _readers(found: Findings, table: int, words: Words) -> list[Block]:
     ]
 
 
+def _phrases(found: Findings, table: int, mark: str, words: Words) -> str:
+    """What readers marked so in one definition, in its order: "“fair” (two tables), “to all” (one table)"."""
+    said = found.marked(table, mark)
+    return ", ".join(words("definitions.report.phrase", words=phrase, tables=how_many(n, words)) for phrase, n in said)
+
+
 def how_many(tables: int, words: Words) -> str:
     """ "one table", "three tables" """
     if tables == 1:
         return words("definitions.report.tables_one")
     return words("definitions.report.tables_many", n=words.number(tables))
+
+
+def marked_words(found: Findings, words: Words) -> list[Block]:
+    """Words that two tables or more would keep or change; nothing where there are none."""
+    without = aside(words)
+    keep, change = ({word.stem: word for word in found.most_marked(mark, without)} for mark in (KEEP, CHANGE))
+    either = {**change, **{one: word.joined(change.get(one, word)) for one, word in keep.items()}}
+    many = sorted(
+        (one for one in either if len(either[one].tables) > 1), key=lambda one: (-len(either[one].tables), one)
+    )
+    rows = tuple((forms(either[one]), _count(keep, one, words), _count(change, one, words)) for one in many)
+    columns = tuple(words(f"definitions.report.{name}") for name in ("word", "keep_column", "change_column"))
+    heading = Heading(words("definitions.report.marked"), 3, id="marked")
+    lead = Paragraph(words("definitions.report.marked_lead"))
+    return [heading, lead, Table(words("definitions.report.marked_caption"), columns, rows, id=MARKED)] if rows else []
+
+
+def _count(marked: dict[str, Word], stem: str, words: Words) -> str:
+    return how_many(len(marked[stem].tables), words) if stem in marked else "–"
 
 
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
@@ -80,8 +108,8 @@ def answers(found: Findings, words: Words) -> Table:
         (
             name,
             _wrote(found, table, words),
-            words.number(len(found.readers(table))),
-            words.number(len(found.spoke(table))),
+            str(len(found.readers(table))),
+            str(len(found.spoke(table))),
             words("report.finished" if found.finished(table) else "report.unfinished"),
         )
         for table, name in found.names.items()

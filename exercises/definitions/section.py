@@ -1,18 +1,16 @@
-"""The report's chapter on the definitions: what each table wrote, what they share, what readers marked; and, to compare, the
-definition in law. Each table's first and revised definition with its readers' marks, and how it ran, stand in appendices
+"""The report's chapter on the definitions: what each table wrote, what they share, how they changed; and, to compare, the
+definition in law. Each table's first and revised definition, what readers marked, and how it ran stand in appendices
 (`by_table`)."""
 
-from exercises.definitions import CHANGE, KEEP
-from exercises.definitions.by_table import ANSWERS, how_it_ran, how_many, table_by_table
+from exercises.definitions.by_table import ANSWERS, MARKED, how_it_ran, table_by_table
 from exercises.definitions.findings import Findings, aside
 from exercises.definitions.sentences import changed_theirs, forms, from_law, shared_words, taken_part
-from exercises.definitions.wording import Word
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Passage, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
 __all__ = ["how_it_ran", "section", "statements", "table_by_table", "tables"]
-DEFINITIONS, SHARED, MARKED = "definitions", "shared", "marked"
+DEFINITIONS, SHARED = "definitions", "shared"
 MOST_OFFERED = 3  # sentences of one sort that are offered to the plenary
 MOST_NAMED = 6  # words that get into a sentence of the chapter
 
@@ -24,7 +22,6 @@ def section(found: Findings, words: Words) -> list[Block]:
         Passage(tuple(opening(found, words)), words("report.question")),
         *(wrote(found, words) if found.first else []),
         *shared(found, words),
-        *marked(found, words),
         *in_law(words),
     ]
 
@@ -77,7 +74,8 @@ def definitions(found: Findings, words: Words) -> Table:
         for table, first in found.first.items()
     ]
     cut = tuple(row[: len(columns)] for row in rows)
-    return Table(words("definitions.report.definitions_caption"), columns, cut, id=DEFINITIONS)
+    caption = words(f"definitions.report.definitions_caption{'_read' if found.texts else ''}")
+    return Table(caption, columns, cut, id=DEFINITIONS)
 
 
 def _since(found: Findings, table: int) -> str:
@@ -97,25 +95,6 @@ def shared(found: Findings, words: Words) -> list[Block]:
     heading = Heading(words("definitions.report.shared"), 2, id="shared")
     lead = Paragraph(words("definitions.report.shared_lead"))
     return [heading, lead, Table(caption, columns, rows, id=SHARED)] if rows else []
-
-
-def marked(found: Findings, words: Words) -> list[Block]:
-    """Words that two tables or more would keep or change; nothing where there are none."""
-    without = aside(words)
-    keep, change = ({word.stem: word for word in found.most_marked(mark, without)} for mark in (KEEP, CHANGE))
-    either = {**change, **{one: word.joined(change.get(one, word)) for one, word in keep.items()}}
-    many = sorted(
-        (one for one in either if len(either[one].tables) > 1), key=lambda one: (-len(either[one].tables), one)
-    )
-    rows = tuple((forms(either[one]), _count(keep, one, words), _count(change, one, words)) for one in many)
-    columns = tuple(words(f"definitions.report.{name}") for name in ("word", "keep_column", "change_column"))
-    heading = Heading(words("definitions.report.marked"), 2, id="marked")
-    lead = Paragraph(words("definitions.report.marked_lead"))
-    return [heading, lead, Table(words("definitions.report.marked_caption"), columns, rows, id=MARKED)] if rows else []
-
-
-def _count(marked: dict[str, Word], stem: str, words: Words) -> str:
-    return how_many(len(marked[stem].tables), words) if stem in marked else "–"
 
 
 def in_law(words: Words) -> list[Block]:

@@ -48,9 +48,9 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
     """What each table wants to come back to, as quotations that it may withhold."""
     blocks: list[Block] = []
     for table, said in found.parked.items():
-        quotes = [Quote(text, words("framing.report.credit"), table) for text in said]
+        quotes = [Quote(text, table=table) for text in said]
         blocks += [Heading(found.names[table], 3, id=f"table-{table}"), *quotes] if quotes else []
-    return blocks
+    return [Paragraph(words("framing.report.own")), *blocks] if blocks else []
 
 
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
@@ -60,7 +60,11 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     return [
         Paragraph(f"{words('report.minutes', minutes=found.activity.minutes)} {words('framing.report.how')}"),
         Paragraph(found.activity.instruction, words("report.asked")),
-        Table(words("framing.report.answers_caption"), columns, rows, id=ANSWERS),
+        *(
+            [Table(words("framing.report.answers_caption"), columns, rows, id=ANSWERS)]
+            if any(found.parked.values())
+            else []
+        ),
         *([harms(words)] if found.was_shown("privacy") else []),
     ]
 

@@ -15,10 +15,10 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
     """What each table marked, and its notes that may be quoted, opportunities first."""
     blocks: list[Block] = []
     for table, name in found.names.items():
-        marked = [theme.name for theme in found.themes if theme.id in found.marked[table]]
+        marked = ", ".join(f"“{theme.name}”" for theme in found.themes if theme.id in found.marked[table])
         own: list[Block] = []
         if marked:
-            own = [Paragraph(words("impressions.report.own_marked")), Bullets(tuple(marked), said=True)]
+            own.append(Paragraph(marked, words("impressions.report.own_marked"), said=True))
         own += [_quote(found, note, words) for field in FIELDS for note in _notes(found, table, field)]
         blocks += [Heading(name, 3, id=f"table-{table}"), *own] if own else []
     return blocks

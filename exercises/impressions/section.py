@@ -80,7 +80,7 @@ def themes(found: Findings, words: Words) -> Table:
     if found.within(None, found.notes):
         rows.append((words("impressions.report.unsorted"), *_counts(found, None), "–"))
     columns = tuple(words(f"impressions.report.column_{one}") for one in ("theme", *HEADINGS.values(), "marked"))
-    caption = words("impressions.report.themes_caption", of=len(found.taking_part()))
+    caption = words("impressions.report.themes_caption", themes=len(found.themes), of=len(found.taking_part()))
     return Table(caption, columns, tuple(rows), id=THEMES)
 
 
@@ -113,7 +113,7 @@ def _notes_heading(words: Words) -> Heading:
 
 
 def _first(found: Findings, these: Iterable[Noted], words: Words) -> Iterator[Quote]:
-    notes = list(these)
+    notes = list({note.text: note for note in reversed(list(these))}.values())[::-1]  # the same words once
     for field in FIELDS:
         for note in [note for note in notes if note.field == field][:MOST_QUOTED]:
             credit = words(f"impressions.report.credit_{field}", table=found.names[note.table])

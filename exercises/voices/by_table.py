@@ -18,9 +18,9 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
     """What each table heard that changes what it thinks, as quotations that it may withhold."""
     blocks: list[Block] = []
     for table, said in found.heard.items():
-        quotes = [Quote(text, words("voices_report.credit_heard"), table) for text in said]
+        quotes = [Quote(text, table=table) for text in said]
         blocks += [Heading(found.names[table], 3, id=f"table-{table}"), *quotes] if quotes else []
-    return blocks
+    return [Paragraph(words("voices_report.own")), *blocks] if blocks else []
 
 
 def how_it_ran(found: Findings, words: Words) -> list[Block]:

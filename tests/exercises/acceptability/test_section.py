@@ -118,7 +118,7 @@ def a_day(said: list[Sheet], part: int) -> Findings:
     )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(sheets, min_size=1, max_size=15), st.sampled_from([NAME, SORT]))
 def test_every_sentence_leads_to_what_it_rests_on(said: list[Sheet], part: int) -> None:
     """Whatever tables said and left out, and however many they are."""

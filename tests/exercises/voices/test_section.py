@@ -165,7 +165,7 @@ def days(draw: st.DrawFn) -> Findings:
     return findings(day, VOICES, Everyone(sheets, observers=experts, room=Sheet(choices=chosen)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(days())
 def test_every_sentence_leads_to_what_it_rests_on(here: Findings) -> None:
     """Whatever was asked, answered, released or taken back."""
