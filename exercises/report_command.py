@@ -8,7 +8,6 @@ from exercises.data import data_zip
 from exercises.report import rankings_csv, report
 from workshop.acts import Kind
 from workshop.keeping.commands import named, opened
-from workshop.keeping.zipped import PackageFault
 from workshop.registry import Link
 from workshop.report.blocks import Report
 from workshop.report.html import html
@@ -16,6 +15,7 @@ from workshop.report.pdf import pdf
 from workshop.report.word import word
 from workshop.scene import Scene
 from workshop.words import words
+from workshop.zips import PackageFault
 
 Renderer = Callable[[Report, datetime, str], bytes]
 FORMS: dict[str, Renderer] = {

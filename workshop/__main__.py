@@ -9,8 +9,8 @@ from workshop.acts import Kind
 from workshop.casebook import complain
 from workshop.database import StoreFault
 from workshop.keeping import commands as keeping_commands
-from workshop.keeping.zipped import PackageFault
 from workshop.schema import WrongVersion
+from workshop.zips import PackageFault
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,11 +12,11 @@ from workshop.database import StoreFault
 from workshop.keeping.coming_in import AlreadyHere, CameIn, come_in
 from workshop.keeping.expiry import kept
 from workshop.keeping.going_out import backup, bundle
-from workshop.keeping.zipped import PackageFault
 from workshop.markdown import plain
 from workshop.registry import Workshop
 from workshop.store import Store
 from workshop.times import date_of
+from workshop.zips import PackageFault
 
 say = house().words
 

@@ -10,8 +10,8 @@ from typing import Any
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.day import Day
 from workshop.keeping.rows import ActLine
-from workshop.keeping.zipped import PackageFault
 from workshop.record import Held, day_key, in_short, sort_at
+from workshop.zips import PackageFault
 
 Answers = dict[Key, Held]
 

@@ -1,14 +1,13 @@
 """The file of a backup or a bundle: a zip of a manifest and of parts, each a text of one JSON object a line.
 
 `manifest.json` names the form, the version of the form, and of each part its lines, its bytes and its SHA-256. Reading trusts
-nothing: not the sizes that the zip claims, not its names, not the manifest. Whatever is wrong is one sentence that says what,
-where, and what was expected.
+nothing: not the zip (`zips`), not its names, not the manifest. Whatever is wrong is one sentence that says what, where, and what
+was expected.
 """
 
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import IO, Annotated, Any, BinaryIO, cast
@@ -16,27 +15,12 @@ from typing import IO, Annotated, Any, BinaryIO, cast
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
 from workshop.keeping.rows import NOTHING_ELSE, PARTS, Form
+from workshop.zips import MEGABYTE, Limits, PackageFault, Unpacking, megabytes, opened
 
 FORMAT, VERSION, MANIFEST = "common-ground", 1, "manifest.json"
-MEGABYTE = 1_000_000
-MOST_IN_MANIFEST, MOST_IN_A_LINE, MOST_AT_ONCE = 100_000, 4 * MEGABYTE, 65_536
+MOST_IN_MANIFEST, MOST_IN_A_LINE = 100_000, 4 * MEGABYTE
 EXPECTED = "A backup or a bundle of Common Ground was expected."
 UNTIMED = (1980, 1, 1, 0, 0, 0)  # a file of a bundle tells no time
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-
-
-class PackageFault(Exception):
-    """A file that cannot be taken in. Its text is the one sentence, or two, that the person is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The most bytes that a file may have, packed and unpacked."""
-
-    packed: int
-    unpacked: int
-
-
 BY_BROWSER = Limits(5 * MEGABYTE, 50 * MEGABYTE)
 BY_COMMAND = Limits(50 * MEGABYTE, 500 * MEGABYTE)
 
@@ -103,24 +87,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def unpack(file: BinaryIO, limits: Limits = BY_BROWSER) -> Unpacked:
     """Everything in a file, checked line by line. Raises PackageFault."""
-    size = file.seek(0, 2)
-    file.seek(0)
-    if size > limits.packed:
-        raise PackageFault(f"The file has {_megabytes(size)}; {_megabytes(limits.packed)} at most were expected.")
-    begins = file.read(2)
-    file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as package:
-            manifest = _manifest(package)
-            _sound(package, manifest, limits)
-            adapters = PARTS[manifest.form]
-            return Unpacked(
-                manifest.form, {part.name: _lines(package, part, adapters[part.name]) for part in manifest.parts}
-            )
-    except DAMAGE as fault:
-        whole = isinstance(fault, zipfile.BadZipFile) and begins != b"PK"
-        wrong = "This is no zip file." if whole else "The file is damaged or was cut off."
-        raise PackageFault(f"{wrong} {EXPECTED}") from None
+    with opened(file, limits, EXPECTED) as unpacking:
+        manifest = _manifest(unpacking.package)
+        _sound(unpacking, manifest)
+        adapters = PARTS[manifest.form]
+        parts = {part.name: _lines(unpacking.package, part, adapters[part.name]) for part in manifest.parts}
+        return Unpacked(manifest.form, parts)
 
 
 def _manifest(package: zipfile.ZipFile) -> Manifest:
@@ -162,18 +134,13 @@ def _complete(names: list[str], manifest: Manifest) -> None:
         raise PackageFault(f"The file has {MANIFEST} twice; once was expected.")
 
 
-def _sound(package: zipfile.ZipFile, manifest: Manifest, limits: Limits) -> None:
-    """Every part is as long as the manifest says and has its hash; together they are not too long, whatever the zip claims."""
-    total = 0
+def _sound(unpacking: Unpacking, manifest: Manifest) -> None:
+    """Every part is as long as the manifest says and has its hash."""
     for part in manifest.parts:
         stamp, size = hashlib.sha256(), 0
-        with package.open(part.name) as source:
-            while piece := source.read(MOST_AT_ONCE):
-                size, total = size + len(piece), total + len(piece)
-                if total > limits.unpacked:
-                    most = _megabytes(limits.unpacked)
-                    raise PackageFault(f"{part.name}: unpacked, the file is too large; {most} at most were expected.")
-                stamp.update(piece)
+        for piece in unpacking.pieces(part.name):
+            size += len(piece)
+            stamp.update(piece)
         if (size, stamp.hexdigest()) != (part.bytes, part.sha256):
             raise PackageFault(f"{part.name} was altered or damaged: it is not what {MANIFEST} says was written.")
 
@@ -189,7 +156,7 @@ def _lines(package: zipfile.ZipFile, part: Part, adapter: TypeAdapter[Any]) -> l
 def _texts(source: IO[bytes], name: str) -> Iterator[bytes]:
     while line := source.readline(MOST_IN_A_LINE + 1):
         if len(line) > MOST_IN_A_LINE:
-            raise PackageFault(f"{name}: a line is too long; {_megabytes(MOST_IN_A_LINE)} at most were expected.")
+            raise PackageFault(f"{name}: a line is too long; {megabytes(MOST_IN_A_LINE)} at most were expected.")
         yield line
 
 
@@ -205,7 +172,3 @@ def _first(fault: ValidationError) -> str:
     first = fault.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(map(str, first["loc"]))[:80]
     return f"{where}: {first['msg'][:120]}." if where else f"{first['msg'][:120]}."
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB".replace(".0 ", " ")

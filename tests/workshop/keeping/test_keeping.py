@@ -18,12 +18,12 @@ from tests.workshop.keeping.days import SAY, a_whole_day, everything
 from workshop.acts import Key
 from workshop.keeping.coming_in import AlreadyHere, come_in
 from workshop.keeping.going_out import backup, bundle
-from workshop.keeping.zipped import PackageFault
 from workshop.registry import Link, Workshop
 from workshop.scene import Scene
 from workshop.schema import journal
 from workshop.setup import DAY_ACTIVITY
 from workshop.store import Store
+from workshop.zips import PackageFault
 
 
 @pytest.fixture
