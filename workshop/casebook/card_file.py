@@ -4,7 +4,7 @@ It opens with the facts in TOML between two lines of `+++`; what a table reads f
 then any of four sections, each under its own `##` heading. Below the facts nothing needs quotes, and lines stay as written:
 
     +++
-    ref = "E2"                                 # the number in the source; left out on a card of your own
+    ref = "E2"                                 # the number in the 2018 report; left out on a card of your own
     title = "Justice Data Lab"
     short_name = "Did it work?"                # at most 18 characters, on every screen and on the wall
     summary = "One line, at most 140 characters."
@@ -17,8 +17,9 @@ then any of four sections, each under its own `##` heading. Below the facts noth
     beneficiaries = ["service providers"]      # any of individuals, service providers, communities; or ["not stated"]
     sector = "criminal justice"
     complexity = 1                             # 1, 2 or 3: an order of our own
-    chapter = "Chapter 3"                      # where in the source; both left out on a card of your own
+    chapter = "Chapter 3"                      # where in the 2018 report; both left out on a card of your own
     heading = "When Public Service providers are the main beneficiaries"
+    source = "Oakshire's data strategy, 2024"  # instead of these: where a card of your own has its facts from
     dated = "What has changed since"           # left out if nothing
     kept_for = "Why it is not in a ranking deck" # left out if it may be
     +++
@@ -59,6 +60,7 @@ from workshop.casebook.fault import Fault, listed, shown
 from workshop.casebook.fields import fields_of, sound
 from workshop.casebook.rules import RULES, broken, faults_of, id_faults
 
+FACTS_CHARACTERS, MOST_NESTED = 10_000, 2
 _FENCE = "+++"
 _SECTIONS = {
     "detail": "Further detail",
@@ -107,10 +109,26 @@ def draft_of(text: str, file: str) -> Draft:
 
 def facts_in(lines: list[str], file: str) -> tuple[dict[str, Any], list[Fault]]:
     """The facts in lines of TOML; where they cannot be read, none and the one fault, with its line."""
+    text = "\n".join(lines)
+    if len(text) > FACTS_CHARACTERS:
+        return {}, [Fault(file, "", f"facts of at most {FACTS_CHARACTERS} characters", f"{len(text)} characters long")]
     try:
-        return tomllib.loads("\n".join(lines)), []
+        facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, [_syntax(error, lines, file)]
+    except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists in lists
+        facts = {"": [[[[]]]]}
+    if _strange(facts):
+        return {}, [Fault(file, "", 'plain facts such as title = "Oak Lane"', "nested, or holding a number of thousands of digits")]
+    return facts, []
+
+
+def _strange(facts: object, depth: int = 0) -> bool:
+    """Whether facts hold what no rule can speak of: lists within lists, or a number too long to be written down."""
+    if isinstance(facts, dict | list):
+        inside = facts.values() if isinstance(facts, dict) else facts
+        return depth > MOST_NESTED or any(_strange(one, depth + 1) for one in inside)
+    return isinstance(facts, int) and facts.bit_length() > 64
 
 
 def _syntax(error: tomllib.TOMLDecodeError, lines: list[str], file: str) -> Fault:
@@ -172,7 +190,7 @@ def _thoughts(lines: list[str]) -> list[str]:
 
 
 def write(card: CaseStudy) -> str:
-    """The file of a card: `parse` of it gives the same card back, for any card without faults."""
+    """The file of a card: `parse` of it gives the same card back, for any card without faults whose facts a file may hold."""
     facts = {name: value for name, value in fields_of(card).items() if name in _FACTS and value}
     head = "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items())
     return "\n\n".join([f"{_FENCE}\n{head}\n{_FENCE}", _escaped(card.face), *_written_sections(card)]) + "\n"

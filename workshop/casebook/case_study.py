@@ -31,10 +31,11 @@ def settled(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where in the 2018 report a card's facts stand."""
+    """Where a card's facts stand: a chapter and heading of the 2018 report, or in words where else, on a card of one's own."""
 
     chapter: str
     heading: str
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy:
-    """One card. Every text is stripped; "not stated" is an answer; a local card has no `ref` and no `source`."""
+    """One card. Every text is stripped; "not stated" is an answer. A local card has no `ref`; its `source` is None where not stated."""
 
     id: str  # the file's name without .md
     ref: str  # the number in the source, "E4a"; "" on a local card

@@ -5,6 +5,7 @@ what was found, on one line and cut short, whatever was typed.
 """
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,14 +32,23 @@ class Faulty(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the direction of what follows
+
+
+def tidy(text: str, most: int = 60) -> str:
+    """Text from a file as a sentence may hold it: on one line, cut short, and with nothing in it that hides or turns others."""
+    apart = "".join(" " if unicodedata.category(one) in ("Cc", "Cs") or one in _TURNS else one for one in text)
+    line = " ".join(apart.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def listed(options: Iterable[object]) -> str:
     return ", ".join(str(option) for option in options)
 
 
 def shown(value: object) -> str:
     """The value in quotes, on one line of at most 40 characters."""
-    line = " ".join(str(value).split())
-    return f"'{line if len(line) <= 40 else line[:39] + '…'}'"
+    return f"'{tidy(str(value), 40)}'"
 
 
 def kind(value: object) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from workshop.casebook.case_study import CaseStudy, Since, Source, settled
+from workshop.casebook.case_study import NOT_STATED, CaseStudy, Since, Source, settled
 from workshop.casebook.fault import Fault, Faulty
 from workshop.casebook.rules import RULES, clashing, faults_of, id_faults
 
@@ -29,7 +29,7 @@ def sound(card_id: str, given: Mapping[str, Any], faults: list[Fault]) -> CaseSt
 def card_of(card_id: str, given: Mapping[str, Any]) -> CaseStudy:
     """The card made of fields that have no faults."""
     texts = {name: settled(value) for name, value in given.items() if isinstance(value, str)}
-    chapter, heading = texts.pop("chapter", ""), texts.pop("heading", "")
+    source = Source(*(texts.pop(name, "") for name in ("chapter", "heading", "source")))
     lists = {name: tuple(settled(entry) for entry in given.get(name) or ()) for name in ("on_benefit", "on_risk")}
     blank = dict.fromkeys(("ref", "dated", "kept_for", "detail"), "")
     since = (Since.read(entry) for entry in given.get("since") or ())
@@ -39,7 +39,7 @@ def card_of(card_id: str, given: Mapping[str, Any]) -> CaseStudy:
         **lists,  # type: ignore[arg-type]
         complexity=given["complexity"],
         beneficiaries=tuple(given["beneficiaries"]),
-        source=Source(chapter, heading) if chapter else None,
+        source=source if source.chapter or source.elsewhere not in ("", NOT_STATED) else None,
         since=tuple(known for known in since if known),
     )
 
@@ -48,7 +48,7 @@ def fields_of(card: CaseStudy) -> dict[str, Any]:
     """The fields of a card, and its id: `card_of` of them gives the same card back."""
     place = card.source or Source("", "")
     since = tuple(known.written() for known in card.since)
-    own = {"id": card.id, "chapter": place.chapter, "heading": place.heading, "since": since}
+    own = {"id": card.id, "chapter": place.chapter, "heading": place.heading, "source": place.elsewhere, "since": since}
     return {name: own[name] if name in own else getattr(card, name) for name in ("id", *RULES)}
 
 

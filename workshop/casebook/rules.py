@@ -23,8 +23,9 @@ from workshop.casebook.case_study import (
     Since,
     settled,
 )
-from workshop.casebook.fault import Fault, kind, listed, shown, unknown
+from workshop.casebook.fault import Fault, kind, listed, shown, tidy, unknown
 
+ID_CHARACTERS = 64  # an act that names a card takes no more (`writing.Name`)
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Finder = Callable[[Any], Iterator[str]]
@@ -136,6 +137,7 @@ RULES: dict[str, Rule] = {
     "complexity": _one_of(COMPLEXITY),
     "chapter": _optional(line()),
     "heading": _optional(line()),
+    "source": _optional(line()),
     "dated": _optional(PROSE),
     "kept_for": _optional(PROSE),
     "face": Rule(f"text of at most {FACE_WORDS} words", _face),
@@ -159,7 +161,7 @@ def faults_of(card_fields: Mapping[str, object], file_name: str = "") -> list[Fa
 
 def strangers(given: Iterable[str], known: Collection[str], of: str, file: str) -> list[Fault]:
     """Every given field that is none of a card's, or none of a pack's."""
-    return [Fault(file, name, f"a field of a {of}", unknown(name, known)) for name in given if name not in known]
+    return [Fault(file, tidy(name), f"a field of a {of}", unknown(name, known)) for name in given if name not in known]
 
 
 def broken(given: Mapping[str, object], rules: Mapping[str, Rule], file: str) -> list[Fault]:
@@ -172,13 +174,20 @@ def broken(given: Mapping[str, object], rules: Mapping[str, Rule], file: str) ->
 def _unpaired(given: Mapping[str, object], file: str) -> list[Fault]:
     together = ("ref", "chapter", "heading")
     absent = [name for name in together if _left_out(given.get(name))]
+    if len(absent) == len(together):
+        return []
     expected = "given wherever any of ref, chapter and heading is"
-    return [Fault(file, name, expected, "missing") for name in absent] if len(absent) < len(together) else []
+    twice = [] if _left_out(given.get("source")) else [Fault(file, "source", "left out where chapter is given", "given too")]
+    return [Fault(file, name, expected, "missing") for name in absent] + twice
 
 
 def id_faults(file: str, place: str, card_id: str) -> list[Fault]:
     expected = "named in small letters, numbers and hyphens, such as oak-lane"
-    return [] if _KEBAB.fullmatch(card_id) else [Fault(file, place, expected, f"named {shown(card_id)}")]
+    if not _KEBAB.fullmatch(card_id):
+        return [Fault(file, place, expected, f"named {shown(card_id)}")]
+    if len(card_id) > ID_CHARACTERS:
+        return [Fault(file, place, f"named in at most {ID_CHARACTERS} characters", f"named in {len(card_id)}")]
+    return []
 
 
 def clashing(named: Iterable[tuple[str, Mapping[str, object]]]) -> list[Fault]:

@@ -11,6 +11,7 @@ from workshop.casebook import (
     BENEFICIARIES,
     COMPLEXITY,
     IDENTIFIABILITY,
+    NOT_STATED,
     CaseStudy,
     Faulty,
     Since,
@@ -39,6 +40,17 @@ def test_a_card_of_ones_own_needs_no_ref_and_no_place_in_a_report():
     own = "".join(f"{line}\n" for line in CARD.splitlines() if not line.startswith(("ref", "chapter", "heading")))
     card = parse(own, "oak.md")
     assert (card.ref, card.source) == ("", None)
+
+
+@pytest.mark.parametrize(("told", "source"), [
+    ("The street's diary, 2024, page 3", Source("", "", "The street's diary, 2024, page 3")),
+    ("not stated", None),
+    ("", None),
+])  # fmt: skip
+def test_a_card_of_ones_own_says_in_words_where_its_facts_are_from(told: str, source: Source | None):
+    """Or that it is not stated, as does a card that leaves it out."""
+    own = "".join(f"{line}\n" for line in CARD.splitlines() if not line.startswith(("ref", "chapter", "heading")))
+    assert parse(own.replace("complexity = 1", f'complexity = 1\nsource = "{told}"'), "oak.md").source == source
 
 
 def test_files_saved_by_a_windows_editor_read_the_same():
@@ -106,7 +118,8 @@ def cards() -> st.SearchStrategy[CaseStudy]:
     maybe = st.one_of(st.just(""), texts())
     whom = st.lists(st.sampled_from(BENEFICIARIES), min_size=1, unique=True).map(tuple)
     facts = dict.fromkeys(("shared", "by", "with_whom", "consent", "outcome"), texts())
-    own = st.just(("", None))
+    elsewhere = texts(one_line=True).filter(lambda source: source != NOT_STATED)
+    own = st.tuples(st.just(""), st.one_of(st.none(), st.builds(Source, st.just(""), st.just(""), elsewhere)))
     reported = st.tuples(
         st.from_regex(r"[A-Z][0-9]{1,3}[a-z]?", fullmatch=True),
         st.builds(Source, texts(one_line=True), texts(one_line=True)),
@@ -148,6 +161,23 @@ def local(**changes: object) -> CaseStudy:
 def test_a_written_card_reads_back_as_the_same_card(card: CaseStudy):
     """Writing and reading give the same card back, whatever legal text it holds."""
     assert parse(write(card), f"{card.id}.md") == card
+
+
+@pytest.mark.parametrize("strange", [
+    "[" * 1500, "[" * 1500 + "]" * 1500, "[[[[1]]]]", "1" * 5000, "0x" + "f" * 5000, "99999999999999999999",
+    "[{" + "a." * 1500 + "a = 1}]", "{a = {b = {c = {d = 1}}}}",
+])  # fmt: skip
+def test_facts_that_no_rule_can_speak_of_are_one_fault(strange: str):
+    """Lists in lists, keys in keys and numbers without end are refused, wherever they stand, and never a crash."""
+    for name, was in (("title", '"Oak Lane"'), ("complexity", "1"), ("beneficiaries", '["communities"]')):
+        told = only_fault(CARD.replace(f"{name} = {was}", f"{name} = {strange}"))
+        assert told.startswith('oak.md should be plain facts such as title = "Oak Lane"')
+
+
+def test_facts_without_end_are_refused_unread():
+    """Reading TOML takes longer than the text is long, so a text that is no card's is not read at all."""
+    told = only_fault(CARD.replace('title = "Oak Lane"', "a." * 9000 + "a = 1"))
+    assert told == "oak.md should be facts of at most 10000 characters, but is 18356 characters long."
 
 
 @given(st.text(max_size=300))

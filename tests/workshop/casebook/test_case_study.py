@@ -25,7 +25,7 @@ def test_afterwards_everything_may_leave_the_server():
     sent = parse(CARD, "oak.md").face_at("afterwards")
     assert json.loads(json.dumps(sent)) == sent
     assert sent["since"] == [{"text": "Said to have ended (in part) in 2019.", "source": "example.org"}]
-    assert sent["source"] == {"chapter": "Chapter 3", "heading": "Streets"}
+    assert sent["source"] == {"chapter": "Chapter 3", "heading": "Streets", "elsewhere": ""}
     assert sent["on_risk"] == ["None was named."]
 
 

@@ -78,6 +78,24 @@ def test_a_fault_stays_on_one_line_whatever_was_typed():
     assert "\n" not in only_fault(text)
 
 
+def test_a_field_nobody_knows_is_named_on_one_line():
+    """Whatever it is called: a name that turns the rest of the line round, or is as long as a book."""
+    names = [fault.field for fault in faults_of(FORM | {"a\n\u202eb": 1, "x" * 9000: 1})]
+    assert names == ["a b", "x" * 59 + "…"]
+
+
+def test_a_card_has_one_sort_of_source():
+    """A card that says where in the 2018 report it is from does not also say that it is from elsewhere."""
+    told = only_fault(CARD.replace("complexity = 1", 'complexity = 1\nsource = "A diary"'))
+    assert told == "oak.md: source should be left out where chapter is given, but is given too."
+
+
+def test_a_card_is_named_in_no_more_characters_than_an_act_takes():
+    """A table could not place a card whose name is longer."""
+    assert not faults_of(FORM) and parse(CARD, f"{'x' * 64}.md").id == "x" * 64
+    assert only_fault(CARD, f"{'x' * 65}.md") == f"{'x' * 65}.md should be named in at most 64 characters, but is named in 65."
+
+
 @pytest.mark.parametrize("absent", ["ref", "chapter", "heading"])
 def test_a_ref_and_its_place_in_the_report_come_together(absent: str):
     """A card that gives only some of ref, chapter and heading is told which is missing."""
