@@ -18,9 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
     be had, such as while a server runs on it."""
     parser = argparse.ArgumentParser(prog="python -m workshop", description="Common Ground on the command line.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="list every fault in a folder of cards")
-    check.add_argument("folder", type=Path, metavar="FOLDER")
-    check.set_defaults(run=lambda given: complain(given.folder, sys.stdout))
+    check = commands.add_parser("check", help="list every fault in a folder or a zip of cards")
+    check.add_argument("path", type=Path, metavar="FOLDER_OR_ZIP")
+    check.set_defaults(run=lambda given: complain(given.path, sys.stdout))
     kinds: dict[str, Kind] = {}
     for entry in entry_points(group="common_ground"):
         exercises = entry.load()

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from workshop.acts import Refused, Sort, Standing
+from workshop.brought import brought_after
+from workshop.casebook import Pack
 from workshop.lead import (
     Act,
     AllHandsForAll,
     AnotherRound,
     Blank,
+    BringCards,
     Close,
     CountPeople,
     Discuss,
@@ -36,6 +39,7 @@ from workshop.lead import (
     Separate,
     SetUp,
     TakeBreak,
+    TakeOutCards,
     Turn,
 )
 from workshop.programme import rest_due
@@ -52,7 +56,7 @@ class Day:
     """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
     breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
     `counting` the stage number at which the last break ended: from then on heads are counted again (F10). `redactions` is how
-    often something that was written has been taken out."""
+    often something that was written has been taken out, and `brought` the packs of this workshop's own."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -72,6 +76,7 @@ class Day:
     ended: bool = False
     seating: Seating = Seating()
     redactions: int = 0
+    brought: tuple[Pack, ...] = ()
 
     @property
     def activity(self) -> Activity | None:
@@ -135,6 +140,9 @@ def _applied(day: Day, act: Any) -> Day:
         case SetUp(setup=setup):
             kept = _kept(day, setup)
             return replace(day, setup=kept, seating=opened_again(day.seating, kept, day.number + 1))
+        case BringCards() | TakeOutCards():
+            brought, setup = brought_after(day.brought, day.setup, act)
+            return replace(day, brought=brought, setup=setup)
         case Merge() | Separate() | Reseat() | PeopleMoved():
             return _reseated(day, act)
         case Open():

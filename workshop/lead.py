@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, FiniteFloat
 
+from workshop.casebook import Pack
 from workshop.setup import Line, Setup
 from workshop.writing import Name
 
@@ -18,6 +19,23 @@ class SetUp:
 
     kind: Literal["set_up"]
     setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
+class BringCards:
+    """Keep cards with this workshop (`brought`); with `replacing`, in the place of those brought in before under their names."""
+
+    kind: Literal["bring_cards"]
+    pack: Pack
+    replacing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOutCards:
+    """Take a pack that was brought in out of this workshop again."""
+
+    kind: Literal["take_out_cards"]
+    pack: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +231,8 @@ class End:
 
 
 Act = Annotated[
-    SetUp | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close | TakeBreak | EyesUp | Blank | Message
-    | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved | AllHandsForAll | Discuss | CountPeople | End,
+    SetUp | BringCards | TakeOutCards | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close
+    | TakeBreak | EyesUp | Blank | Message | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved
+    | AllHandsForAll | Discuss | CountPeople | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from exercises.parts import ways
 from pages.house import house
 from pages.visitor import host, turn_away, visitor
 from workshop.acts import Refused
+from workshop.brought import cards_of
 from workshop.casebook import (
     BENEFICIARIES,
     COMPLEXITY,
@@ -30,11 +31,12 @@ from workshop.casebook import (
     write,
 )
 from workshop.database import StoreFault
+from workshop.day import Day
 from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setting_up import found, with_card
-from workshop.setup import Setup, plain_setup
+from workshop.setup import plain_setup
 
 FACTS = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "dated")
 LINES = ("title", "short_name", "summary")
@@ -45,10 +47,11 @@ say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop) if link.workshop else None
 if entry and entry.simulated:
     turn_away()
-setup = here.store.day(link.workshop).setup if link.workshop else Setup()
+day = here.store.day(link.workshop) if link.workshop else Day()
+setup = day.setup
 letters = {dealt.card.id: dealt.letter for dealt in setup.cards}
-packs = {card.id: card for pack in here.packs.values() for card in pack.cards}
-library: dict[str, CaseStudy] = {**packs, **{dealt.card.id: dealt.card for dealt in setup.cards}}
+packs = [*here.packs.values(), *day.brought]
+library: dict[str, CaseStudy] = {**cards_of(packs), **{dealt.card.id: dealt.card for dealt in setup.cards}}
 
 
 # -- browsing
@@ -116,8 +119,13 @@ def what_participants_said(card: CaseStudy) -> None:
     for name, thoughts in (("on_benefit", card.on_benefit), ("on_risk", card.on_risk)):
         st.markdown(f"**{say(f'card.{name}')}**")
         st.markdown("\n".join(f"- {plain(one)}" for one in thoughts) or say("cards.nothing"))
-    source = f"{card.source.chapter}, “{card.source.heading}”" if card.source else say("cards.no_source")
-    st.markdown(f"**{say('card.source')}:** {plain(source)}")
+    st.markdown(f"**{say('card.source')}:** {plain(source_of(card))}")
+
+
+def source_of(card: CaseStudy) -> str:
+    if card.source is None:
+        return say("cards.no_source")
+    return card.source.elsewhere or say("report.source", chapter=card.source.chapter, heading=card.source.heading)
 
 
 def known_since(card: CaseStudy) -> None:
@@ -142,7 +150,8 @@ def write_one() -> None:
     """The form of a card, with what is wrong above it and nothing that was typed lost."""
     editing: CaseStudy | None = kept.editing
     st.header(plain(say("local_card.change", title=editing.title) if editing else say("local_card.heading")))
-    st.markdown(say("local_card.change_about" if editing else "local_card.about"))
+    for told in ("change_about",) if editing else ("about", "files"):
+        st.markdown(say(f"local_card.{told}"))
     if "added" in kept:
         what_was_written()
     for sentence in kept.pop("wrong", []):
@@ -169,6 +178,9 @@ def fields(card: CaseStudy | None) -> None:
     left, right = st.columns(2)
     for at, name in enumerate(STATED):
         (left, right)[at % 2].text_input(label(name), getattr(card, name, NOT_STATED), key=key(name))
+    if not reported(card):
+        told = card.source.elsewhere if card and card.source else NOT_STATED
+        left.text_input(label("source"), told, key=key("source"))
     right.text_input(label("sector"), card.sector if card else "", key=key("sector"))
     chosen = card.identifiability if card else NOT_STATED
     left.selectbox(label("identifiability"), IDENTIFIABILITY, IDENTIFIABILITY.index(chosen), key=key("identifiability"))
@@ -179,13 +191,21 @@ def fields(card: CaseStudy | None) -> None:
     st.text_input(label("dated"), card.dated if card else "", key=key("dated"))
 
 
+def reported(card: CaseStudy | None) -> bool:
+    """Whether a card is one of the 2018 report, whose place in it stays."""
+    return bool(card and card.source and card.source.chapter)
+
+
 def label(name: str, **values: Any) -> str:
     return say(f"local_card.{name}", **values)
 
 
 def typed() -> dict[str, Any]:
     names = (*LINES, "face", *STATED, "sector", "identifiability", "complexity", "detail", "dated")
-    return {name: kept[key(name)] for name in names} | {"beneficiaries": kept[key("beneficiaries")] or [NOT_STATED]}
+    own = () if reported(kept.editing) else ("source",)
+    return {name: kept[key(name)] for name in (*names, *own)} | {
+        "beneficiaries": kept[key("beneficiaries")] or [NOT_STATED]
+    }
 
 
 def submitted() -> None:
@@ -208,7 +228,8 @@ def checked(given: dict[str, Any]) -> CaseStudy:
     old: CaseStudy | None = kept.editing
     card = local_card(old.id if old else id_for(str(given["title"]), library), given)
     if old:
-        card = replace(card, ref=old.ref, source=old.source, kept_for=old.kept_for,
+        source = old.source if reported(old) else card.source
+        card = replace(card, ref=old.ref, source=source, kept_for=old.kept_for,
                        on_benefit=old.on_benefit, on_risk=old.on_risk, since=old.since)  # fmt: skip
     others = [one for one in library.values() if one.id != card.id]
     if shared := [fault for fault in clashes([*others, card]) if fault.file == f"{card.id}.md"]:
@@ -254,7 +275,8 @@ with left:
 if chosen:
     with right:
         preview(chosen)
-for pack in here.packs.values():
-    with st.expander(say("cards.about", title=pack.title)):
-        st.markdown(plain(pack.note))
+for pack in packs:
+    if pack.note:
+        with st.expander(plain(say("cards.about", title=pack.title))):
+            st.markdown(plain(pack.note))
 write_one()

@@ -14,8 +14,9 @@ from exercises.ranking import minutes_needed
 from exercises.run_sheets import advice
 from pages.addresses import base, joining
 from pages.facilitator.keeping import told_until
+from pages.facilitator.setting_up.bringing import bringing
 from pages.facilitator.setting_up.cards import cards
-from pages.facilitator.setting_up.draft import begin, drafted
+from pages.facilitator.setting_up.draft import begin, drafted, offer_brought
 from pages.facilitator.setting_up.links import hand_out
 from pages.facilitator.setting_up.programme import programme
 from pages.facilitator.setting_up.reading import to_read
@@ -114,6 +115,7 @@ def what_next(setup: Setup) -> None:
 
 if "opened_with" not in kept:
     begin(stored, link.workshop)
+offer_brought(scene.day.brought)
 with st.container(width=WIDTH):
     st.title(plain(say("setup.heading", area=stored.area) if stored.area else say("setup.heading_new")))
     st.markdown(say("setup.begun" if begun else "setup.lead"))
@@ -122,6 +124,7 @@ with st.container(width=WIDTH):
     programme(scene.day.progress)
     to_read(drafted())
     cards(begun)
+    bringing(link, begun)
     showing_and_keeping()
     saved = saving()
     if saved.tables:

@@ -13,20 +13,22 @@ from pages.facilitator.keeping import bring_in
 from pages.house import house
 from pages.visitor import host
 from workshop.acts import Refused
+from workshop.brought import plain_pack
 from workshop.database import StoreFault
+from workshop.day import Day
 from workshop.keeping.expiry import every, kept
 from workshop.markdown import plain
 from workshop.registry import IMPORTED, Link, Workshop
 from workshop.scene import Scene
 from workshop.setting_up import copied, state_of
-from workshop.setup import Setup, plain_setup
+from workshop.setup import plain_setup
 from workshop.times import date_of
 
 here, _ = house(), host()
 say = here.words
 
 
-def once(make: Callable[..., Workshop], *given: Setup) -> None:
+def once(make: Callable[..., Workshop], *given: Day) -> None:
     """Make one workshop, even where the button was pressed twice before the page answered."""
     if "made" not in st.session_state:
         try:
@@ -35,10 +37,12 @@ def once(make: Callable[..., Workshop], *given: Setup) -> None:
             st.session_state.fault = str(fault)
 
 
-def copy_of(setup: Setup) -> Workshop:
+def copy_of(day: Day) -> Workshop:
     made = here.store.registry.new_workshop()
-    act = {"kind": "set_up", "setup": plain_setup(copied(setup, SystemRandom()))}
-    Scene(here.store, say, Link(made.id, "lead")).say(act, token_hex(8))
+    scene = Scene(here.store, say, Link(made.id, "lead"))
+    for pack in day.brought:
+        scene.say({"kind": "bring_cards", "pack": plain_pack(pack)}, token_hex(8))
+    scene.say({"kind": "set_up", "setup": plain_setup(copied(day.setup, SystemRandom()))}, token_hex(8))
     return made
 
 
@@ -61,7 +65,7 @@ def listed(workshop: Workshop) -> None:
         door = "alone" if team_of(day.setup) and workshop.sort != IMPORTED else "open"
         ways(f"open {workshop.id}", ways=[{"label": label, "href": f"/{door}/{workshop.id}"}])
         if day.setup.tables:
-            st.button(say("run.copy"), key=f"copy {workshop.id}", on_click=once, args=(copy_of, day.setup))
+            st.button(say("run.copy"), key=f"copy {workshop.id}", on_click=once, args=(copy_of, day))
 
 
 st.title(say("run.heading"))

@@ -136,6 +136,23 @@ def test_a_card_of_ones_own_joins_the_workshop(here: Any, page: Any, lead: Any) 
     assert typed(page, "title") == ""
 
 
+def test_a_card_of_ones_own_says_where_its_facts_are_from(here: Any, page: Any, lead: Any) -> None:
+    """In words; where nothing is said it is not stated. A card of the 2018 report keeps its place there, and is not asked."""
+    assert typed(page, "source") == "not stated"
+    fill(page, **WRITTEN, source="Oakshire's strategy, page 3")
+    assert send(page) == []
+    made = cards_of(here, lead)["bin-rounds-planned-from-red-sensors"].card
+    assert made.source and made.source.elsewhere == "Oakshire's strategy, page 3"
+    page.radio(key="card").set_value(made.id).run()
+    assert "Oakshire's strategy, page 3" in folded(page, "cards.said")
+    next(one for one in page.button if one.label == say("cards.change")).click().run()
+    fill(page, source="not stated")
+    assert send(page) == [] and cards_of(here, lead)[made.id].card.source is None
+    page.radio(key="card").set_value(next(iter(cards_of(here, lead)))).run()
+    next(one for one in page.button if one.label == say("cards.change")).click().run()
+    assert label("source") not in [one.label for one in page.text_input]
+
+
 def test_outside_a_workshop_a_card_is_only_made(here: Any, hosted: Any) -> None:
     """The host gets a file; no workshop changes."""
     fill(hosted, **WRITTEN)

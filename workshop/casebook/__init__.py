@@ -1,8 +1,8 @@
 """Case studies: short true-to-source accounts of data sharing that tables rank and argue about.
 
 A *card* is one case study in one Markdown file (`card_file.py` tells how it is written); a *pack* is a folder of them with a
-`pack.toml` (`pack.py`). A card written on a page, not in a file, begins as fields (`fields.py`). What each field must be
-stands in `rules.py`; what is wrong is said in the sentences of `fault.py`.
+`pack.toml` (`pack.py`), or what a browser uploaded (`upload.py`). A card written on a page, not in a file, begins as fields
+(`fields.py`). What each field must be stands in `rules.py`; what is wrong is said in the sentences of `fault.py`.
 """
 
 from workshop.casebook.card_file import parse, write
@@ -17,10 +17,12 @@ from workshop.casebook.case_study import (
     Since,
     Source,
 )
+from workshop.casebook.checking import complain
 from workshop.casebook.fault import Fault, Faulty
 from workshop.casebook.fields import clashes, id_for, local_card
-from workshop.casebook.pack import DEFAULT_DECK, Pack, check, complain, read_pack
+from workshop.casebook.pack import DEFAULT_DECK, Pack, check, read_pack
 from workshop.casebook.rules import faults_of
+from workshop.casebook.upload import read_upload
 
 __all__ = [
     "BENEFICIARIES",
@@ -44,5 +46,6 @@ __all__ = [
     "local_card",
     "parse",
     "read_pack",
+    "read_upload",
     "write",
 ]

@@ -61,7 +61,10 @@ from workshop.casebook.fields import fields_of, sound
 from workshop.casebook.rules import RULES, broken, faults_of, id_faults
 
 FACTS_CHARACTERS, MOST_NESTED = 10_000, 2
+MOST_DOTS = 200  # in one line: a.b.c is c in b in a, and reading it takes as long as its dots squared
+_NESTED: dict[str, Any] = {"": [[[]]]}
 _FENCE = "+++"
+_CURLY = "“”„‘’"
 _SECTIONS = {
     "detail": "Further detail",
     "on_benefit": "Participants on benefit",
@@ -113,13 +116,17 @@ def facts_in(lines: list[str], file: str) -> tuple[dict[str, Any], list[Fault]]:
     if len(text) > FACTS_CHARACTERS:
         return {}, [Fault(file, "", f"facts of at most {FACTS_CHARACTERS} characters", f"{len(text)} characters long")]
     try:
-        facts = tomllib.loads(text)
+        facts = tomllib.loads(text) if max(line.count(".") for line in lines) < MOST_DOTS else _NESTED
     except tomllib.TOMLDecodeError as error:
         return {}, [_syntax(error, lines, file)]
     except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists in lists
-        facts = {"": [[[[]]]]}
+        facts = _NESTED
     if _strange(facts):
-        return {}, [Fault(file, "", 'plain facts such as title = "Oak Lane"', "nested, or holding a number of thousands of digits")]
+        return {}, [
+            Fault(
+                file, "", 'plain facts such as title = "Oak Lane"', "nested, or holding a number of thousands of digits"
+            )
+        ]
     return facts, []
 
 
@@ -135,7 +142,10 @@ def _syntax(error: tomllib.TOMLDecodeError, lines: list[str], file: str) -> Faul
     told = re.search(r"(.*) \(at line (\d+), column \d+\)", str(error), re.DOTALL)
     number = int(told[2]) if told else len(lines)
     why = told[1] if told else str(error)
-    there = shown(lines[number - 1]) if number <= len(lines) else "the end"
+    line = lines[number - 1] if number <= len(lines) else ""
+    if any(quote in line for quote in _CURLY):
+        why = 'its quotes are curly; straight ones were expected, "'
+    there = shown(line) if number <= len(lines) else "the end"
     return Fault(
         file, "", 'facts such as title = "Oak Lane"', f"unreadable at line {number}, {there} ({' '.join(why.split())})"
     )

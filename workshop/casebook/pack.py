@@ -1,23 +1,24 @@
 """A pack: a folder of cards with a `pack.toml`, which holds a `title`, a `note` and, under `[decks]`, named lists of card ids.
 
-A deck is what a workshop begins with: at least three cards of the folder; one deck is called `default`. `README.md` and
-hidden files are passed over.
+A deck is what a workshop begins with: at least three cards of the folder; one deck is called `default`. A README and hidden
+files are passed over. A pack that is uploaded (`upload.py`) may do without the `pack.toml`.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, TextIO
+from typing import Any
 
 from workshop.casebook.card_file import Draft, draft_of, facts_in
 from workshop.casebook.case_study import REF, CaseStudy
-from workshop.casebook.fault import Fault, Faulty, kind, shown, unknown
+from workshop.casebook.fault import Fault, Faulty, kind, shown, tidy, unknown
 from workshop.casebook.fields import card_of
 from workshop.casebook.rules import PROSE, broken, clashing, line, strangers
 
 SMALLEST_DECK = 3
 DEFAULT_DECK = "default"
+PACK_FILE, READMES = "pack.toml", ("readme.md", "readme.txt")
 _PACK_RULES = {"title": line(), "note": PROSE}
 
 
@@ -40,18 +41,40 @@ class Pack:
         return tuple(self.card(card_id) for card_id in self.decks[name])
 
 
+# What a file holds, or why it cannot be read.
+Files = Mapping[str, bytes | Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the files of a pack come to: its cards and its `pack.toml` as far as they could be read, and every fault."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    pack: Mapping[str, Any] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
 def read_pack(folder: Path) -> Pack:
     """The pack in a folder. Raises Faulty with every fault of every file."""
-    survey = _survey(folder)
+    return pack_of(survey_folder(folder), folder.resolve().name)
+
+
+def check(folder: Path) -> list[Fault]:
+    """Every fault of every file in a folder; an empty list if it can be read as a pack."""
+    return survey_folder(folder).faults
+
+
+def pack_of(survey: Survey, id: str, title: str = "") -> Pack:
+    """The pack that was surveyed; `title` where it has no `pack.toml`. Raises Faulty with every fault found."""
     if survey.faults:
         raise Faulty(survey.faults)
     cards = [card_of(PurePath(draft.file).stem, draft.fields) for draft in survey.drafts]
     return Pack(
-        id=folder.resolve().name,
-        title=survey.pack["title"].strip(),
-        note=survey.pack["note"].strip(),
+        id=id,
+        title=survey.pack.get("title", title).strip(),
+        note=survey.pack.get("note", "").strip(),
         cards=tuple(sorted(cards, key=_by_ref)),
-        decks={name: tuple(deck) for name, deck in survey.pack["decks"].items()},
+        decks={name: tuple(deck) for name, deck in survey.pack.get("decks", {}).items()},
     )
 
 
@@ -60,76 +83,73 @@ def _by_ref(card: CaseStudy) -> tuple[bool, str, int, str, str]:
     return (False, ref[1], int(ref[2]), ref[3], card.id) if ref else (True, "", 0, "", card.id)
 
 
-def check(folder: Path) -> list[Fault]:
-    """Every fault of every file in a folder; an empty list if it can be read as a pack."""
-    return _survey(folder).faults
-
-
-def complain(folder: Path, out: TextIO) -> int:
-    """Prints every fault in a folder, one a line, and returns 1; or one line with the number of cards, and 0."""
-    survey = _survey(folder)
-    for fault in survey.faults:
-        print(fault, file=out)
-    if not survey.faults:
-        print(f"{len(survey.drafts)} {'card' if len(survey.drafts) == 1 else 'cards'}, no faults", file=out)
-    return 1 if survey.faults else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    drafts: list[Draft] = field(default_factory=list)
-    pack: Mapping[str, Any] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-
-def _survey(folder: Path) -> _Survey:
+def survey_folder(folder: Path) -> Survey:
     if not folder.is_dir():
-        return _Survey(faults=[Fault(folder.name or str(folder), "", "a folder of case studies", "not a folder")])
-    drafts = [_drafted(path) for path in sorted(folder.iterdir()) if _is_card(path)]
-    pack, faults = _pack(folder / "pack.toml", [PurePath(draft.file).stem for draft in drafts])
+        return Survey(faults=[Fault(folder.name or str(folder), "", "a folder of case studies", "not a folder")])
+    files = {path.name: path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
+    return survey({name: _held(path) if is_read(name) else b"" for name, path in files.items()})
+
+
+def survey(files: Files, needs_pack: bool = True) -> Survey:
+    """What these files of one folder come to. Without `needs_pack` they are cards, and a `pack.toml` if there is one."""
+    drafts = [_drafted(name, files[name]) for name in sorted(files) if is_card(name)]
+    missing = Fault(PACK_FILE, "", "in the folder", "missing")
+    pack: dict[str, Any] = {}
+    faults: list[Fault] = []
+    if needs_pack or PACK_FILE in files:
+        pack, faults = _pack(files.get(PACK_FILE, missing), [PurePath(draft.file).stem for draft in drafts])
     faults += [fault for draft in drafts for fault in draft.faults]
     faults += clashing((draft.file, draft.fields) for draft in drafts)
-    return _Survey(drafts, pack, faults + _passed_over(folder))
+    return Survey(drafts, pack, faults + [fault for name in sorted(files) if (fault := misnamed(name))])
 
 
-def _is_card(path: Path) -> bool:
-    return path.is_file() and path.suffix == ".md" and path.name != "README.md" and not path.name.startswith(".")
+def is_card(name: str) -> bool:
+    return name.endswith(".md") and not name.startswith(".") and name.casefold() not in READMES
 
 
-def _passed_over(folder: Path) -> list[Fault]:
-    # A card saved as oak.md.txt or Oak.MD would otherwise be missing without a word.
-    names = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    wrong = [name for name in names if re.search(r"\.(txt|markdown|(?!md$)[mM][dD])$", name)]
-    return [Fault(name, "", "named with .md at its end", "named otherwise") for name in wrong]
+def is_read(name: str) -> bool:
+    """Whether a file of this name is part of a pack."""
+    return name == PACK_FILE or is_card(name)
 
 
-def _drafted(path: Path) -> Draft:
-    text, faults = _read(path)
-    return Draft(path.name, {}, faults) if faults else draft_of(text, path.name)
+def misnamed(name: str) -> Fault | None:
+    """A card saved as oak.md.txt or Oak.MD would otherwise be missing without a word."""
+    if name.casefold() in READMES or not re.search(r"\.(txt|markdown|(?!md$)[mM][dD])$", name):
+        return None
+    return Fault(tidy(name), "", "named with .md at its end", "named otherwise")
 
 
-def _read(path: Path) -> tuple[str, list[Fault]]:
+def _drafted(name: str, held: bytes | Fault) -> Draft:
+    text, faults = _text(name, held)
+    return Draft(tidy(name, 80), {}, faults) if faults else draft_of(text, name)
+
+
+def _held(path: Path) -> bytes | Fault:
     try:
-        written = path.read_bytes()
-        return written.decode("utf-8-sig"), []
+        return path.read_bytes()
+    except OSError as error:
+        return Fault(path.name, "", "readable", f"not ({error.strerror})")
+
+
+def _text(name: str, held: bytes | Fault) -> tuple[str, list[Fault]]:
+    if isinstance(held, Fault):
+        return "", [held]
+    try:
+        return held.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         number = error.object[: error.start].count(b"\n") + 1
-        return "", [Fault(path.name, "", "saved as UTF-8 text", f"something else at line {number}")]
-    except FileNotFoundError:
-        return "", [Fault(path.name, "", "in the folder", "missing")]
-    except OSError as error:
-        return "", [Fault(path.name, "", "readable", f"not ({error.strerror})")]
+        return "", [Fault(tidy(name, 80), "", "saved as UTF-8 text", f"something else at line {number}")]
 
 
-def _pack(path: Path, card_ids: Collection[str]) -> tuple[dict[str, Any], list[Fault]]:
-    text, faults = _read(path)
+def _pack(held: bytes | Fault, card_ids: Collection[str]) -> tuple[dict[str, Any], list[Fault]]:
+    text, faults = _text(PACK_FILE, held)
     if faults:
         return {}, faults
-    given, faults = facts_in(text.replace("\r\n", "\n").split("\n"), path.name)
+    given, faults = facts_in(text.replace("\r\n", "\n").split("\n"), PACK_FILE)
     if faults:
         return {}, faults
-    faults = strangers(given, (*_PACK_RULES, "decks"), "pack", path.name)
-    return given, faults + broken(given, _PACK_RULES, path.name) + _deck_faults(given.get("decks"), path.name, card_ids)
+    faults = strangers(given, (*_PACK_RULES, "decks"), "pack", PACK_FILE)
+    return given, faults + broken(given, _PACK_RULES, PACK_FILE) + _deck_faults(given.get("decks"), PACK_FILE, card_ids)
 
 
 def _deck_faults(decks: Any, file: str, card_ids: Collection[str]) -> list[Fault]:
@@ -137,7 +157,7 @@ def _deck_faults(decks: Any, file: str, card_ids: Collection[str]) -> list[Fault
         found = "without one" if isinstance(decks, dict) else kind(decks)
         return [Fault(file, "decks", f"a table of decks with one named {DEFAULT_DECK}", found)]
     return [
-        Fault(file, f"decks.{name}", f"a list of at least {SMALLEST_DECK} cards of this folder", found)
+        Fault(file, f"decks.{tidy(name)}", f"a list of at least {SMALLEST_DECK} cards of this folder", found)
         for name, deck in decks.items()
         for found in _deck(deck, card_ids)
     ]

@@ -177,7 +177,11 @@ def _unpaired(given: Mapping[str, object], file: str) -> list[Fault]:
     if len(absent) == len(together):
         return []
     expected = "given wherever any of ref, chapter and heading is"
-    twice = [] if _left_out(given.get("source")) else [Fault(file, "source", "left out where chapter is given", "given too")]
+    twice = (
+        []
+        if _left_out(given.get("source"))
+        else [Fault(file, "source", "left out where chapter is given", "given too")]
+    )
     return [Fault(file, name, expected, "missing") for name in absent] + twice
 
 

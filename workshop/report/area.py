@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshop.casebook import Source
 from workshop.day import Day
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from workshop.small_counts import shown_counts
@@ -76,11 +77,7 @@ def cards(day: Day, words: Words) -> list[Block]:
                 rows,
             )
         )
-        if dealt.card.source:
-            source = dealt.card.source
-            blocks.append(
-                Paragraph(words("report.source", chapter=source.chapter, heading=source.heading), words("card.source"))
-            )
+        blocks.append(Paragraph(_source(dealt.card.source, words), words("card.source")))
         for name in ("on_benefit", "on_risk"):
             if after[name]:
                 blocks += [Paragraph(words(f"card.{name}")), Bullets(tuple(map(str, after[name])))]  # type: ignore[call-overload]
@@ -88,6 +85,12 @@ def cards(day: Day, words: Words) -> list[Block]:
             since = tuple(f"{since.text} ({since.source})" for since in dealt.card.since)
             blocks += [Paragraph(words("card.since")), Bullets(since)]
     return blocks
+
+
+def _source(source: Source | None, words: Words) -> str:
+    if source is None:
+        return words("common.not_stated")
+    return source.elsewhere or words("report.source", chapter=source.chapter, heading=source.heading)
 
 
 def _said(value: object, words: Words) -> str:

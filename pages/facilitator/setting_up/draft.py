@@ -2,8 +2,8 @@
 
 It is held in Streamlit's session, where each text, number and tick has the key that its box has. Besides these: `tables` and
 `cards`, the chosen ones by id in their order; `closed`, the tables that are closed; `programme`, the activities and breaks in
-their order, of which the page shows one at a time; `own`, this workshop's own cards and its own texts; `chance`, which letters
-are drawn by; `opened_with`, the setting-up that was last saved.
+their order, of which the page shows one at a time; `own`, this workshop's own cards and its own texts; `brought`, those that were
+brought in and are here now; `chance`, which letters are drawn by; `opened_with`, the setting-up that was last saved.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ import streamlit as st
 
 from exercises.run_sheets import A_DAY, from_sheet, pace_of, usual
 from pages.house import house
-from workshop.casebook import DEFAULT_DECK, CaseStudy
+from workshop.brought import cards_of
+from workshop.casebook import DEFAULT_DECK, CaseStudy, Pack
 from workshop.programme import Entry, Held, entries, gathered, listed
 from workshop.setting_up import new_setup, own_cards, with_cards
 from workshop.setup import Activity, Setup, TablePlace
@@ -46,8 +47,15 @@ def begin(stored: Setup, workshop: str) -> None:
 
 
 def library() -> dict[str, CaseStudy]:
-    """Every card that can be chosen, by id: the packs', and this workshop's own and its own texts."""
-    return {**{card.id: card for pack in house().packs.values() for card in pack.cards}, **kept.own}
+    """Every card that can be chosen, by id: the packs', those brought in, and this workshop's own and its own texts."""
+    dealt = {one.card.id: one.card for one in kept.opened_with.cards}
+    return {**cards_of(house().packs.values()), **kept.own, **kept.brought, **dealt}
+
+
+def offer_brought(packs: Iterable[Pack]) -> None:
+    """Offer the cards that were brought in; what another page took out meanwhile is no longer chosen."""
+    kept.brought = cards_of(packs)
+    kept.cards = [one for one in kept.cards if one in library()]
 
 
 def drafted() -> Setup:

@@ -72,6 +72,12 @@ def test_unreadable_facts_are_told_with_their_line_and_the_rest_is_still_checked
     assert face.startswith("oak.md: face should be")
 
 
+def test_curly_quotes_are_told_as_what_they_are():
+    """What a word processor makes of a quotation mark is the commonest slip of all."""
+    told = only_fault(CARD.replace('title = "Oak Lane"', "title = “Oak Lane”"))
+    assert told.endswith("""'title = “Oak Lane”' (its quotes are curly; straight ones were expected, ").""")
+
+
 def test_facts_that_break_off_at_their_end_are_told_with_the_last_line():
     """A text that is never closed is a fault at the end of the facts, not a crash."""
     told = "\n".join(map(str, faults_in(CARD.replace('heading = "Streets"', 'heading = """Streets'))))
@@ -165,7 +171,7 @@ def test_a_written_card_reads_back_as_the_same_card(card: CaseStudy):
 
 @pytest.mark.parametrize("strange", [
     "[" * 1500, "[" * 1500 + "]" * 1500, "[[[[1]]]]", "1" * 5000, "0x" + "f" * 5000, "99999999999999999999",
-    "[{" + "a." * 1500 + "a = 1}]", "{a = {b = {c = {d = 1}}}}",
+    "[{" + "a." * 1500 + "a = 1}]", "[{" + "a." * 150 + "a = 1}]", "{a = {b = {c = {d = 1}}}}",
 ])  # fmt: skip
 def test_facts_that_no_rule_can_speak_of_are_one_fault(strange: str):
     """Lists in lists, keys in keys and numbers without end are refused, wherever they stand, and never a crash."""

@@ -93,7 +93,10 @@ def test_a_card_has_one_sort_of_source():
 def test_a_card_is_named_in_no_more_characters_than_an_act_takes():
     """A table could not place a card whose name is longer."""
     assert not faults_of(FORM) and parse(CARD, f"{'x' * 64}.md").id == "x" * 64
-    assert only_fault(CARD, f"{'x' * 65}.md") == f"{'x' * 65}.md should be named in at most 64 characters, but is named in 65."
+    assert (
+        only_fault(CARD, f"{'x' * 65}.md")
+        == f"{'x' * 65}.md should be named in at most 64 characters, but is named in 65."
+    )
 
 
 @pytest.mark.parametrize("absent", ["ref", "chapter", "heading"])
