@@ -18,7 +18,7 @@ def sources(*dealt: CaseStudy) -> list[str]:
     """What the report says of the source of each of these cards."""
     setup = replace(setting_up(), cards=tuple(Dealt("A", card) for card in dealt))
     told = [block for block in cards(Day(setup=setup), say) if isinstance(block, Paragraph)]
-    return [block.text for block in told if block.lead == say("card.source")]
+    return [block.text for block in told if block.strong == say("card.source")]
 
 
 def test_every_card_says_where_its_facts_are_from() -> None:
