@@ -193,7 +193,7 @@ def fields(card: CaseStudy | None) -> None:
 
 def reported(card: CaseStudy | None) -> bool:
     """Whether a card is one of the 2018 report, whose place in it stays."""
-    return bool(card and card.source and card.source.chapter)
+    return bool(card and card.ref)
 
 
 def label(name: str, **values: Any) -> str:

@@ -20,7 +20,7 @@ from workshop.keeping.going_out import bundle
 from workshop.links import cookie_name
 from workshop.papers import qr_svg
 from workshop.patience import FORGOTTEN, TRIES, WAIT, Patience
-from workshop.setup import Break, TablePlace
+from workshop.setup import Break, Dealt, TablePlace
 from workshop.store import Store
 from workshop.words import words
 
@@ -457,6 +457,18 @@ def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
         assert sheet.status_code == 200 and entry.code in sheet.text
         assert all(building.store.registry.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
     assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
+
+
+def test_a_card_of_ones_own_is_not_printed_as_one_of_the_2018_report(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """It says at its foot that it was written for this workshop; the others say where they are from."""
+    world, setup = workshop_under_way, setting_up()
+    own = replace(setup.cards[0].card, id="own", ref="", source=None, short_name="<b>Own</b>")
+    assert world.lead.sets_up(replace(setup, cards=(*setup.cards, Dealt("Z", own)))).status == "done"
+    sheet = keeps(building.browser(), world.lead, "lead").get(f"/print/workshop/{world.entry.id}").text
+    assert sheet.count(words()("print.foot_own")) == 1 and "&lt;b&gt;Own&lt;/b&gt;" in sheet
+    assert sheet.count("Reconstructed from") == len(setup.cards)
 
 
 def test_a_run_sheet_is_printed_for_those_who_lead(building: Building, workshop_under_way: UnderWay) -> None:

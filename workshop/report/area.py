@@ -19,7 +19,7 @@ def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
     return [
         Heading(words("report.about")),
         Paragraph(words("report.what_it_is" if day.setup.cards else "report.what_it_is_without_cards")),
-        Paragraph(words("report.what_it_is_not" if day.setup.cards else "report.what_it_is_not_without_cards")),
+        Paragraph(" ".join([words("report.what_it_is_not"), *_what_cards_are(day, words)])),
         Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
         *sectors(day, words),
     ]
@@ -36,6 +36,16 @@ def how_it_ran(day: Day, words: Words) -> list[Block]:
         told = "report.redacted_one" if day.redactions == 1 else "report.redacted_many"
         blocks.append(Paragraph(words(told, count=day.redactions)))
     return blocks
+
+
+def _what_cards_are(day: Day, words: Words) -> list[str]:
+    """Whether the cards are from the report of 2018 or the area's own; nothing where there are none."""
+    reported = sum(bool(dealt.card.ref) for dealt in day.setup.cards)
+    own = len(day.setup.cards) - reported
+    if not reported and not own:
+        return []
+    key = "mixed" if reported and own else "reported" if reported else "own"
+    return [words(f"report.cards_are_{key}", reported=words.number(reported), own=words.number(own))]
 
 
 def sectors(day: Day, words: Words) -> list[Block]:
@@ -72,7 +82,7 @@ def cards(day: Day, words: Words) -> list[Block]:
         )
         blocks.append(
             Table(
-                words("report.card_caption", card=dealt.card.short_name),
+                words(f"report.card_caption{'' if dealt.card.ref else '_own'}", card=dealt.card.short_name),
                 (words("report.fact"), words("report.stated")),
                 rows,
             )
