@@ -56,6 +56,11 @@ class Statement:
     on: Version | None = None
 
     @property
+    def latest(self) -> Version:
+        """The words that are on, or else those that were shown last; only of a statement that was ever shown."""
+        return self.on or self.versions[-1]
+
+    @property
     def changed(self) -> bool:
         """Whether the draft reads differently from what is shown."""
         return self.on is not None and self.on.text != self.draft

@@ -2,6 +2,10 @@
 
 Nothing is added up: it is counted how many tables gave which answer, and said in words. An answer belongs to the words that
 were answered. Answers as they stood at the reveal are the record; where a table answered only since, that is said.
+
+For the report's first page: `statements` are those that were shown, each with the words that are `on` (None: taken off again), and
+`answered(found.answers(statement.on.id), words)` is what the room said of them, in short; `next_steps()` are what each table will do,
+with role and date. In the chapter they stand in the tables “statements” and “next-steps”.
 """
 
 from collections.abc import Mapping
@@ -144,22 +148,19 @@ def of_the_day(day: Day, activity: Activity, said: Mapping[str, Everyone]) -> Fi
 
 
 def answered(answers: Answers, words: Words) -> str:
-    """What tables said, in words: "Four of five: that is right; one: not quite; one has not answered."."""
+    """What tables said, in words: "Four of six tables: that is right; one: not quite; one has not answered."."""
     of = len(answers.tables) + len(answers.silent)
     counts = [(one, len(tables)) for one, tables in answers.by_answer.items() if tables]
     if not counts:
         return words("plenary.nobody_answered")
-    said = [_share(one, count, of, first=at == 0, words=words) for at, (one, count) in enumerate(counts)]
+    (first, count), *others = counts
+    said = [words("plenary.first_said", tables=words.share(count, of), answer=words(f"plenary.said.{first}"))]
+    said += [
+        words("plenary.also_said", count=words.number(count), answer=words(f"plenary.said.{one}"))
+        for one, count in others
+    ]
     if answers.silent:
         silent = len(answers.silent)
         said.append(words(f"plenary.{'one' if silent == 1 else 'some'}_silent", count=words.number(silent)))
     sentence = "; ".join(said)
     return f"{sentence[0].upper()}{sentence[1:]}."
-
-
-def _share(chosen: str, count: int, of: int, first: bool, words: Words) -> str:
-    name = words(f"plenary.said.{chosen}")
-    if count == of:
-        return words("plenary.all_said" if of > 1 else "plenary.only_table", of=words.number(of), answer=name)
-    form = "plenary.first_said" if first else "plenary.also_said"
-    return words(form, count=words.number(count), of=words.number(of), answer=name)

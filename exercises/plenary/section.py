@@ -1,149 +1,147 @@
-"""The report's section on the plenary: statements beside what the room said of them, and what tables take away and will do.
+"""The report's chapter on the plenary: statements beside what the room said of them, and what tables take away and will do.
 
 A statement stands with the words that tables answered; where its words were changed, those before stand below with their own
-answers. Quotations are credited to the area alone. Nothing is filled in.
+answers. What tables wrote is theirs to let be quoted. What each table answered, and who did not, stands in appendices (`by_table`).
 """
 
 from collections.abc import Iterable, Iterator
 
 from exercises.plenary.answer import Statement, Version
-from exercises.plenary.findings import Answers, Findings, answered
+from exercises.plenary.by_table import BY_TABLE, how_it_ran, number_of, said_of, shown, table_by_table
+from exercises.plenary.findings import Findings, answered
 from exercises.plenary.slip import FEWEST_PEOPLE
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
+from workshop.report.blocks import Block, Heading, Paragraph, Quote, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["how_it_ran", "section", "table_by_table", "tables"]
+STATEMENTS, NEXT_STEPS, SLIP = "statements", "next-steps", "slip"
+IN_WORDS = ("insight", "take_away", "still_open")
+
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """One plenary's part of the area report."""
+    """What was asked, statements with their answers, next steps, what tables took from the day, parked notes, the exit slip."""
     return [
-        Heading(found.activity.heading, 1),
-        *how_it_was_run(found, words),
+        Heading(found.activity.heading),
+        *asked(found, words),
         *checked(found, words),
-        *in_words(found, words),
         *next_steps(found, words),
+        *in_words(found, words),
         *parked(found, words),
-        *quotations(found, words),
         *exit_slip(found, words),
-        *missing(found, words),
     ]
 
 
-def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    revealed = words(f"plenary_report.{'revealed' if found.at and found.at.revealed_at else 'not_revealed'}")
-    ran = words("plenary_report.ran", minutes=found.activity.minutes)
-    return [Heading(words("plenary_report.how"), 2), Paragraph(f"{ran} {revealed}"),
-            Paragraph(found.activity.instruction, words("report.asked"))]  # fmt: skip
+def asked(found: Findings, words: Words) -> list[Block]:
+    """The questions, and how many tables answered to statements."""
+    questions = " ".join(words(f"plenary.{name}") for name in ("insights", "statements", "next_steps"))
+    blocks: list[Block] = [Paragraph(questions, words("plenary_report.questions"))]
+    if not found.statements:
+        return [*blocks, Paragraph(words("plenary_report.none_shown"))]
+    answered = {table for _, _, one in shown(found) for table in found.answers(one.id).tables}
+    who = words.share(len(answered), len(found.names))
+    return [*blocks, Paragraph(words("plenary_report.statements_put", who=who), rests_on=(BY_TABLE,))]
 
 
 def checked(found: Findings, words: Words) -> list[Block]:
-    """Every statement that was shown, with its answers (F24), and what tables missed in the list."""
-    blocks: list[Block] = [Heading(words("plenary_report.statements"), 2)]
+    """Every statement that was shown, with its answers (F24), all of them counted in one table; and what tables missed."""
     if not found.statements:
-        return [*blocks, Paragraph(words("plenary_report.none_shown"))]
+        return []
+    blocks: list[Block] = [Heading(words("plenary_report.statements"), 2, id=STATEMENTS)]
     blocks.append(Paragraph(words("plenary_report.statements_lead")))
     for number, statement in enumerate(found.statements, 1):
         blocks += _statement(found, number, statement, words)
-    if left_out := found.written("left_out"):
-        blocks.append(Heading(words("plenary_report.left_out"), 3))
-        blocks += [Quote(text, found.names[table]) for table, texts in left_out.items() for text in texts]
+    blocks.append(statements_table(found, words))
+    if left_out := _quotes(found, "left_out"):
+        blocks += [Heading(words("plenary_report.left_out"), 3, id="left-out"), *left_out]
     return blocks
 
 
 def _statement(found: Findings, number: int, statement: Statement, words: Words) -> list[Block]:
     """A statement as it was shown last, then the words before it, newest first, each with its own answers."""
-    latest = statement.on or statement.versions[-1]
+    latest = statement.latest
     rest = [words("plenary_report.rests_on", heading=found.heading(statement.rests_on))] if statement.rests_on else []
     rest += [] if statement.on else [words("plenary_report.taken_off")]
-    blocks: list[Block] = [Paragraph(latest.text, words("plenary_report.statement", number=number))]
-    blocks += [Paragraph(" ".join(rest))] if rest else []
-    blocks += _answers(found, latest, words)
+    blocks: list[Block] = [Paragraph(latest.text, words("plenary_report.statement", number=number), said=True)]
+    blocks += _answers(found, latest, words, " ".join(rest))
     for version in reversed([one for one in statement.versions if one != latest]):
-        blocks += [Paragraph(version.text, words("plenary_report.before")), *_answers(found, version, words)]
+        blocks += [Paragraph(version.text, words("plenary_report.before"), said=True), *_answers(found, version, words)]
     return blocks
 
 
-def _answers(found: Findings, version: Version, words: Words) -> list[Block]:
+def _answers(found: Findings, version: Version, words: Words, rest: str = "") -> list[Block]:
+    """How the room answered these words, and what tables wrote beside their answers."""
     answers = found.answers(version.id)
-    said = [answered(answers, words), *_lateness(found, answers, words)]
+    told = f"{answered(answers, words)} {rest}".strip()
     quotes = [
-        Quote(text, words("plenary_report.credit", table=found.names[table], answer=_said(answers, table, words)))
+        Quote(
+            text, words("plenary_report.credit", table=found.names[table], answer=said_of(answers, table, words)), table
+        )
         for table, text in answers.in_words.items()
     ]
-    return [Paragraph(" ".join(said)), *quotes]
+    return [Paragraph(told, rests_on=(STATEMENTS,)), *quotes]
 
 
-def _said(answers: Answers, table: int, words: Words) -> str:
-    return words(f"plenary.said.{answers.answer(table)}" if table in answers.tables else "plenary_view.without_answer")
-
-
-def _lateness(found: Findings, answers: Answers, words: Words) -> list[str]:
-    """Who has not answered, who answered only after the reveal, and who says otherwise since."""
-    said = []
-    if answers.silent and answers.tables:
-        said.append(words("plenary_report.silent", tables=_names(found, answers.silent)))
-    if answers.since and found.at and found.at.revealed_at:
-        said.append(words("plenary_report.since", tables=_names(found, answers.since)))
-    for table, answer in answers.otherwise.items():
-        name = words(f"plenary.said.{answer}")
-        said.append(words("plenary_report.otherwise", table=found.names[table], answer=name))
-    return said
-
-
-def in_words(found: Findings, words: Words) -> list[Block]:
-    """What struck tables, what they take away and what is open, table by table."""
-    fields = ("insight", "take_away", "still_open")
-    said = {one: found.written(one) for one in fields}
-    blocks: list[Block] = [Heading(words("plenary_report.in_words"), 2)]
-    for table, name in found.names.items():
-        here = [(one, said[one][table]) for one in fields if table in said[one]]
-        if here:
-            blocks.append(Heading(name, 3))
-        for one, texts in here:
-            blocks += [Paragraph(words(f"fields.{one}.label") + ":"), Bullets(tuple(texts))]
-    return blocks if len(blocks) > 1 else [*blocks, Paragraph(words("plenary_report.none_in_words"))]
+def statements_table(found: Findings, words: Words) -> Table:
+    """One row for each wording that was shown, with how many tables gave which answer."""
+    columns = (
+        words("plenary_report.column_statement"), *(words(f"plenary.answers.{one}") for one in ("right", "not_quite", "missing")),
+        words("plenary_report.column_silent"), words("plenary_report.column_tables"),
+    )  # fmt: skip
+    rows = []
+    for one in shown(found):
+        version = one[2]
+        answers = found.answers(version.id)
+        counts = [*map(len, answers.by_answer.values()), len(answers.silent), len(found.names)]
+        text = words("plenary_report.statement_row", number=number_of(*one, words), text=version.text)
+        rows.append((text, *map(str, counts)))
+    return Table(words("plenary_report.statements_caption"), columns, tuple(rows), id=STATEMENTS)
 
 
 def next_steps(found: Findings, words: Words) -> list[Block]:
-    heading = Heading(words("plenary_report.next_steps"), 2)
-    unsaid = words("common.not_stated")
-    rows = tuple(
-        (found.names[table], *(one or unsaid for one in step))
-        for table, steps in found.next_steps().items()
-        for step in steps
-    )
-    if not rows:
-        return [heading, Paragraph(words("plenary_report.no_next_steps"))]
+    """What tables will do, with role and date; nothing is filled in."""
+    if not found.names:
+        return []
+    steps, unsaid = found.next_steps(), words("common.not_stated")
+    who = words.share(len(steps), len(found.names))
+    said = Paragraph(words.sentence("plenary_report.steps_named", who=who), rests_on=(BY_TABLE,))
+    blocks: list[Block] = [Heading(words("plenary_report.next_steps"), 2, id=NEXT_STEPS), said]
+    rows = [(found.names[table], *(one or unsaid for one in step)) for table, own in steps.items() for step in own]
     columns = tuple(words(f"plenary_report.{name}") for name in ("table", "what", "role", "when"))
-    return [heading, Table(words("plenary_report.next_steps_caption"), columns, rows)]
+    table = Table(words("plenary_report.next_steps_caption"), columns, tuple(rows), id=NEXT_STEPS)
+    return [*blocks, table] if rows else blocks
+
+
+def in_words(found: Findings, words: Words) -> list[Block]:
+    """What struck tables, what they take away and what is open, in their words; nothing where they wrote nothing."""
+    said = {field: _quotes(found, field) for field in IN_WORDS}
+    blocks: list[Block] = [Heading(words("plenary_report.in_words"), 2, id="in-words")] if any(said.values()) else []
+    for field, quotes in said.items():
+        blocks += [Heading(words(f"fields.{field}.label"), 3, id=field), *quotes] if quotes else []
+    return blocks
+
+
+def _quotes(found: Findings, field: str) -> list[Block]:
+    return [Quote(text, found.names[table], table) for table, texts in found.written(field).items() for text in texts]
 
 
 def parked(found: Findings, words: Words) -> list[Block]:
-    heading = Heading(words("plenary_report.parked"), 2)
+    """What tables parked during the day, with where."""
     names = {table.id: table.name for table in found.day.setup.tables}
-    rows = tuple((names[one.table], found.heading(one.activity), one.text) for one in found.parked)
-    if not rows:
-        return [heading, Paragraph(words("plenary_report.none_parked"))]
-    columns = tuple(words(f"plenary_report.{name}") for name in ("table", "activity", "note"))
-    return [heading, Table(words("plenary_report.parked_caption"), columns, rows)]
-
-
-def quotations(found: Findings, words: Words) -> list[Block]:
-    """What tables let be quoted, credited to the area and to nobody nearer (F28)."""
-    heading = Heading(words("plenary_report.quotations"), 2)
-    if not found.permitted:
-        return [heading, Paragraph(words("plenary_report.none_quoted"))]
-    credit = words("plenary_report.quoted", area=found.day.setup.area)
-    return [
-        heading,
-        Paragraph(words("plenary_report.quotations_lead")),
-        *(Quote(one.text, credit) for one in found.permitted),
+    quotes = [
+        Quote(
+            one.text,
+            words("plenary_report.parked_credit", table=names[one.table], heading=found.heading(one.activity)),
+            one.table,
+        )
+        for one in found.parked
     ]
+    return [Heading(words("plenary_report.parked"), 2, id="parked"), *quotes] if quotes else []
 
 
 def exit_slip(found: Findings, words: Words) -> list[Block]:
     """Counts over the whole room, once no more can come, from so many people up."""
-    heading, counted = Heading(words("plenary_report.slip"), 2), found.counted
+    heading, counted = Heading(words("plenary_report.slip"), 2, id=SLIP), found.counted
     least = max(FEWEST_PEOPLE, found.day.setup.minimum_count)
     if counted is None:
         return [heading, Paragraph(words("plenary_report.slip_open"))]
@@ -152,8 +150,9 @@ def exit_slip(found: Findings, words: Words) -> list[Block]:
     withheld = words("plenary_report.slip_withheld", least=least)
     rows = tuple((words(f"slip.{one}"), counts(told, words) or withheld) for one, told in counted.by_question.items())
     columns = (words("plenary_report.slip_question"), words("plenary_report.slip_said"))
-    lead = Paragraph(words("plenary_report.slip_lead", people=counted.people, least=least))
-    return [heading, lead, Table(words("plenary_report.slip_caption"), columns, rows)]
+    caption = words("plenary_report.slip_caption", people=counted.people)
+    lead = f"{words('plenary_report.slip_lead')} {words('plenary_report.slip_joined', least=least)}"
+    return [heading, Paragraph(lead), Table(caption, columns, rows, id=SLIP)]
 
 
 def counts(told: Iterable[tuple[tuple[str, ...], int]], words: Words) -> str:
@@ -163,22 +162,6 @@ def counts(told: Iterable[tuple[tuple[str, ...], int]], words: Words) -> str:
         (either.join(words(f"slip.{step}") for step in steps).capitalize(), count) for steps, count in told if count
     ]
     return "; ".join(words("plenary_report.slip_step", count=count, steps=steps) for steps, count in joined)
-
-
-def missing(found: Findings, words: Words) -> list[Block]:
-    """Tables that said nothing of what struck them or named no step, and steps without a role: named, and not filled in."""
-    spoke, steps = {**found.written("insight"), **found.written("take_away")}, found.next_steps()
-    silent, idle = ([table for table in found.names if table not in said] for said in (spoke, steps))
-    without = sum(not role for said in steps.values() for _, role, _ in said)
-    said = [words("plenary_report.not_said", tables=_names(found, silent))] if silent else []
-    said += [words("plenary_report.no_step", tables=_names(found, idle))] if idle else []
-    said += [words("plenary_report.no_role", count=without)] if without else []
-    listed = Bullets(tuple(said)) if said else Paragraph(words("plenary_report.nothing_missing"))
-    return [Heading(words("plenary_report.missing"), 2), listed]
-
-
-def _names(found: Findings, tables: Iterable[int]) -> str:
-    return ", ".join(found.names[table] for table in tables)
 
 
 def tables(found: Findings, words: Words) -> list[DataTable]:
@@ -202,26 +185,19 @@ def tables(found: Findings, words: Words) -> list[DataTable]:
     ]  # fmt: skip
 
 
-def _versions(found: Findings) -> Iterator[tuple[int, Statement, Version]]:
-    """Every wording that was shown, with its statement and the statement's number."""
-    for number, statement in enumerate(found.statements, 1):
-        for version in statement.versions:
-            yield number, statement, version
-
-
 def _rows_of_statements(found: Findings) -> Iterator[tuple[str | int, ...]]:
-    for number, statement, version in _versions(found):
+    for number, statement, version in shown(found):
         answers = found.answers(version.id)
-        shown = "yes" if version == statement.on else "no"
+        on = "yes" if version == statement.on else "no"
         counts = [len(answers.by_answer[one]) for one in ("right", "not_quite", "missing")]
-        yield number, version.text, shown, found.heading(statement.rests_on), *counts, len(answers.silent)
+        yield number, version.text, on, found.heading(statement.rests_on), *counts, len(answers.silent)
 
 
 def _rows_of_remarks(found: Findings, words: Words) -> Iterator[tuple[str | int, ...]]:
-    for number, _, version in _versions(found):
+    for number, _, version in shown(found):
         answers = found.answers(version.id)
         for table, text in answers.in_words.items():
-            yield number, version.text, found.names[table], _said(answers, table, words), text
+            yield number, version.text, found.names[table], said_of(answers, table, words), text
 
 
 def _rows_of_slips(found: Findings, words: Words) -> Iterator[tuple[str | int | None, ...]]:

@@ -119,7 +119,7 @@ def test_each_press_opens_its_own_content(plenary: Plenary) -> None:
     plenary.writes(plenary.elm, "step_what", "Ask residents", "step", "step-1")
     assert plenary.does("reveal", step=1)
     answers = plenary.wall()
-    assert SECRET in answers and "One of three: not quite; two have not answered." in answers
+    assert SECRET in answers and "One of three tables: not quite; two have not answered." in answers
     assert "Ask residents" not in answers
     assert plenary.does("reveal", step=2, subject=NOTE)
     assert SECRET in plenary.wall()

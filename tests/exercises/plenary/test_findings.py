@@ -30,7 +30,7 @@ def test_what_tables_said_is_counted_in_words() -> None:
     told = [found(tables, shown_room(FIRST)) for tables in ({1: right, 2: right, 3: right}, {1: right, 2: nearly}, {})]
     assert [answered(one.answers(version(FIRST)), say) for one in told] == [
         "All three tables: that is right.",
-        "One of three: that is right; one: not quite; one has not answered.",
+        "One of three tables: that is right; one: not quite; one has not answered.",
         "No table has answered.",
     ]
     assert told[1].answers(version(FIRST)).in_words == {2: "Only for some"}
