@@ -33,10 +33,15 @@ def placed_under(option: str, words: Words) -> str:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, whether it was revealed, what each table did, and what is missing."""
     say = "acceptability.report."
-    reveal = words(say + ("revealed" if found.revealed else "not_revealed"))
+    told = [
+        words("report.minutes", minutes=found.activity.minutes),
+        words(say + ("how_sorted" if found.saw_tests else "how")),
+    ]
+    if found.criteria:
+        told.append(words(say + ("revealed" if found.revealed else "not_revealed")))
     missing = list(_missing(found, words)) or [words(say + "all_there")]
     return [
-        Paragraph(f"{words('report.minutes', minutes=found.activity.minutes)} {words(say + 'how')} {reveal}"),
+        Paragraph(" ".join(told)),
         Paragraph(found.activity.instruction, words("report.asked")),
         Bullets(tuple(Sentence(one, (ANSWERS,)) for one in missing)),
         answers(found, words),

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from exercises.acceptability import SORT
 from exercises.acceptability.factors import FACTORS, NEW, TESTS, Test, test_of
 from workshop.day import Day
 from workshop.everyone import Everyone
@@ -84,6 +85,11 @@ class Findings:
     @property
     def any_sorted(self) -> bool:
         return any(one.option for said in self.criteria.values() for one in said)
+
+    @property
+    def saw_tests(self) -> bool:
+        """Whether the lead went on to the part in which tables sort."""
+        return self.day.progress[self.activity.id].part >= SORT
 
     @property
     def revealed(self) -> bool:

@@ -32,7 +32,7 @@ def _definition(found: Findings, table: int, words: Words) -> Iterable[Block]:
 
 
 def _readers(found: Findings, table: int, words: Words) -> list[Block]:
-    if not found.texts:
+    if not found.was_read:
         return []
     if not found.readers(table):
         return [Paragraph(words("definitions.report.unread"), rests_on=(ANSWERS,))]
@@ -87,11 +87,12 @@ def _count(marked: dict[str, Word], stem: str, words: Words) -> str:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, whether they read each other's, whether it was revealed, and what is missing."""
     say = "definitions.report."
-    told = (
+    told = [
         words("report.minutes", minutes=found.activity.minutes),
-        words(say + ("how" if found.texts else "not_read")),
-        words(say + ("revealed" if found.revealed else "not_revealed")),
-    )
+        words(say + ("how" if found.was_read else "not_read")),
+    ]
+    if found.first:
+        told.append(words(say + ("revealed" if found.revealed else "not_revealed")))
     missing = list(_missing(found, words)) or [words(say + "none_missing")]
     return [
         Paragraph(" ".join(told)),

@@ -73,7 +73,12 @@ class Findings:
 
     def changed(self) -> list[int]:
         """Tables that wrote theirs again once others had read it."""
-        return [table for table in self.texts if table in self.first and self.revised(table)]
+        return [table for table in self.texts if self.readers(table) and self.revised(table)]
+
+    @property
+    def was_read(self) -> bool:
+        """Whether any definition was dealt to another table."""
+        return any(self.deal.values())
 
     def finished(self, table: int) -> bool:
         """Whether a table said that it had finished the part in which the activity ended."""

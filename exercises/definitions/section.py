@@ -22,14 +22,14 @@ def section(found: Findings, words: Words) -> list[Block]:
         Passage(tuple(opening(found, words)), words("report.question")),
         *(wrote(found, words) if found.first else []),
         *shared(found, words),
-        *in_law(words),
+        *(in_law(words) if found.first else []),
     ]
 
 
 def opening(found: Findings, words: Words) -> list[Sentence]:
     """The question, how many tables wrote a definition, and whether others read it."""
     told = taken_part(found, words) if found.first else words("definitions.report.nobody_wrote")
-    read = [Sentence(words("definitions.report.read"), (ANSWERS,))] if found.texts else []
+    read = [Sentence(words("definitions.report.read"), (ANSWERS,))] if found.was_read else []
     return [Sentence(words("definitions.question")), Sentence(told, (ANSWERS,)), *read]
 
 
@@ -51,9 +51,9 @@ def _on_shared(found: Findings, words: Words) -> list[Sentence]:
 
 
 def _on_changed(found: Findings, words: Words) -> list[Sentence]:
-    if not found.texts:
+    if not found.was_read:
         return []
-    key = "revised" if found.changed() else "revised_none"
+    key = {0: "revised_none", 1: "revised_one"}.get(len(found.changed()), "revised_many")
     told = words.sentence(f"definitions.report.{key}", tables=changed_theirs(found, words))
     return [Sentence(told, (DEFINITIONS,))]
 
@@ -67,14 +67,14 @@ def _on_marked(found: Findings, words: Words) -> list[Sentence]:
 
 def definitions(found: Findings, words: Words) -> Table:
     """Every table's definition as it stood last, and what became of it once others had read it."""
-    named = ("definition", "since") if found.texts else ("definition",)
+    named = ("definition", "since") if found.was_read else ("definition",)
     columns = (words("report.column_table"), *(words(f"definitions.report.column_{name}") for name in named))
     rows = [
         (found.names[table], found.last.get(table) or first, words(f"definitions.report.{_since(found, table)}"))
         for table, first in found.first.items()
     ]
     cut = tuple(row[: len(columns)] for row in rows)
-    caption = words(f"definitions.report.definitions_caption{'_read' if found.texts else ''}")
+    caption = words(f"definitions.report.definitions_caption{'_read' if found.was_read else ''}")
     return Table(caption, columns, cut, id=DEFINITIONS)
 
 
@@ -83,6 +83,8 @@ def _since(found: Findings, table: int) -> str:
         return "taken_out"
     if table not in found.texts:
         return "late"
+    if not found.readers(table):
+        return "unread_since"
     return "changed" if found.revised(table) else "kept"
 
 
@@ -91,7 +93,7 @@ def shared(found: Findings, words: Words) -> list[Block]:
     these = found.shared(aside(words)) if len(found.last) > 1 else []
     columns = (words("definitions.report.word"), words("definitions.report.definitions"))
     rows = tuple((forms(word), ", ".join(found.names[table] for table in word.tables)) for word in these)
-    caption = words("definitions.report.shared_caption", n=words.number(len(found.last)))
+    caption = words("definitions.report.shared_caption", n=len(found.last))
     heading = Heading(words("definitions.report.shared"), 2, id="shared")
     lead = Paragraph(words("definitions.report.shared_lead"))
     return [heading, lead, Table(caption, columns, rows, id=SHARED)] if rows else []
@@ -122,7 +124,8 @@ def statements(found: Findings, words: Words) -> list[str]:
     if both := found.both_ways(without)[:MOST_OFFERED]:
         said.append(words("definitions.offered.both_ways", words=", ".join(f"“{word.forms[0]}”" for word in both)))
     if found.changed():
-        said.append(words.sentence("definitions.offered.revised", tables=changed_theirs(found, words)))
+        key = "revised_one" if len(found.changed()) == 1 else "revised_many"
+        said.append(words.sentence(f"definitions.offered.{key}", tables=changed_theirs(found, words)))
     return said
 
 

@@ -56,7 +56,8 @@ def made_of_it(found: Findings, words: Words) -> list[Block]:
     heard, said, clear = sum(map(bool, found.heard.values())), list[Sentence](), _clear(found)
     if heard:
         tables = words.share(heard, len(found.names))
-        said.append(Sentence(words.sentence("voices_report.heard", tables=tables), (ANSWERS,)))
+        key = "heard_one" if heard == 1 else "heard_many"
+        said.append(Sentence(words.sentence(f"voices_report.{key}", tables=tables), (ANSWERS,)))
     if clear:
         said.append(Sentence(_counted("clear", len(clear), words), (CLEAR,)))
     rows = tuple((_card(found, card), str(many)) for card, many in clear.items())

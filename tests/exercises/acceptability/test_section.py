@@ -37,7 +37,7 @@ def test_the_chapter_says_what_was_asked_and_how_many_answered() -> None:
     """Then what more than one named, what is new, and what nobody named; over tables that answered."""
     told = texts(section.section(found(OAK, ELM, ASH), SAY))
     assert told[0] == SAY("acceptability.question")
-    assert told[1].startswith("Two of three tables named criteria of their own")
+    assert told[1] == "Two of three tables named criteria, the most important first."
     assert told[3:6] == [
         "Both tables that answered named something under the factor “Kept and shared securely”.",
         "One of the two tables that answered named something that no factor of 2017 covers.",

@@ -199,7 +199,7 @@ def test_what_is_offered_to_the_plenary() -> None:
     offered = statements(here, SAY)
     assert offered[0] == "The word “people” stands in all three definitions of public benefit."
     assert offered[-2].endswith("others change: “people”.")
-    assert offered[-1] == "One of three tables changed their definition of public benefit once others had read it."
+    assert offered[-1] == "One of three tables changed its definition of public benefit once others had read it."
     assert not any(name in said for said in offered for name in here.names.values())
     assert statements(found(Sheet(), Sheet(), Sheet(), part=DRAFT), SAY) == []
 

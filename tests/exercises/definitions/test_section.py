@@ -48,7 +48,7 @@ def test_the_chapter_opens_with_the_question_and_the_definitions() -> None:
     assert texts(blocks)[3:7] == [
         "The word “people” stands in all three definitions.",
         "The words “fair”, “open” stand in two of three definitions.",
-        "One of three tables changed their definition once others had read it.",
+        "One of three tables changed its definition once others had read it.",
         "Readers differ over the word “people”: some would keep it, others would change it.",
     ]
     assert tables(blocks)["definitions"].rows[:2] == (
@@ -94,6 +94,15 @@ def test_an_activity_that_was_left_early() -> None:
     silent = found(Sheet(), Sheet(), Sheet(), part=DRAFT)
     assert "No table wrote a definition." in ours(section.section(silent, SAY))
     assert section.table_by_table(silent, SAY) == []
+
+
+def test_a_lone_table_is_read_by_nobody() -> None:
+    """So that nothing is said to have changed by it."""
+    alone = read(FAIR, turned(REVISE), writes(OPEN, base=1))
+    here = findings(day(REVISE, tables=1), ACTIVITY, Everyone({1: alone}))
+    told = ours(chapter(section, here))
+    assert "once others" not in told and "The one table wrote a definition." in told
+    assert tables(section.section(here, SAY))["definitions"].rows == (("Table 1", OPEN),)
 
 
 def test_a_definition_that_was_taken_out_again() -> None:

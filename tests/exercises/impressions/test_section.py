@@ -54,8 +54,8 @@ def test_the_chapter_says_what_was_asked_and_what_mattered() -> None:
         SAY("impressions.question"),
         "Two of three tables wrote three notes, one of opportunities and two of challenges.",
         "Lead and helpers grouped them into one theme, which came from the notes.",
-        "Two of three tables then marked themes that matter most to them, in no order.",
-        "Both tables that answered marked “Help in time” as one that matters most to them.",
+        "Two of three tables then marked the themes that matter most, in no order.",
+        "Both tables that answered marked “Help in time” among what matters most.",
         "Under “Help in time” tables wrote opportunities and no challenges.",
     ]
     assert tables(blocks)["themes"].rows == (

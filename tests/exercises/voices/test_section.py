@@ -48,7 +48,7 @@ def test_the_chapter_says_what_was_asked_and_what_tables_made_of_it() -> None:
     blocks = section.section(found(room=all_released()), say)
     assert texts(blocks)[:6] == [
         say("voices_report.role"), say("voices.question"), "Tables asked two questions.", "Two were answered in writing.",
-        "One of three tables wrote down what they heard that changes what they think; their words stand with them in the appendix.",
+        "One of three tables wrote down what it heard that changes what it thinks; its words stand with it in the appendix.",
         "Experts made something clear about one card, on whose page it stands.",
     ]  # fmt: skip
     assert Bullets(("data protection law",), said=True) in blocks
