@@ -16,6 +16,7 @@ from exercises.run_sheets import pace_of
 from pages.demonstration_setup import demonstrations
 from pages.house import ROOT, house
 from workshop.addresses import lan_addresses
+from workshop.checks import Checks
 from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
@@ -53,6 +54,7 @@ rehearsals = Rehearsals(here.store, here.live)
 others = [
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
     *StatusDoor(here.store, here.live).routes(),
+    *Checks(here.store, here.live, here.words, here.venue, doors.patience, doors.found, doors.page).routes(),
 ]
 
 

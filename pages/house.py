@@ -1,4 +1,4 @@
-"""What every page stands on: the one store, the live socket, the packs of cards and the words.
+"""What every page stands on: the one store, the live socket, the packs of cards, the words, and what was tried of the venue.
 
 Made once for the process, by whoever asks first: `app.py` as it starts, or a test. Where the store lives is one setting,
 COMMON_GROUND_STORE (a path, or an SQLAlchemy URL); without it, the folder `store` beside `app.py`.
@@ -6,15 +6,17 @@ COMMON_GROUND_STORE (a path, or an SQLAlchemy URL); without it, the folder `stor
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import exercises
+from exercises.rehearsal.beside import Beside
 from workshop.casebook import Pack, read_pack
 from workshop.database import store_url
 from workshop.live import Live
 from workshop.store import Store
+from workshop.venue import Venue
 from workshop.words import Words, words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +29,8 @@ class House:
     packs: dict[str, Pack]
     words: Words
     host_key: str
+    venue: Venue = field(default_factory=Venue)
+    beside: Beside = field(default_factory=Beside)
 
 
 @cache

@@ -12,6 +12,7 @@ PAGES = [
     st.Page("facilitator/synthesis.py", title=say("titles.synthesis"), url_path="synthesis"),
     st.Page("facilitator/alone.py", title=say("alone.heading"), url_path="alone"),
     st.Page("facilitator/setup.py", title=say("setup.heading_new"), url_path="setup"),
+    st.Page("facilitator/venue.py", title=say("venue.title"), url_path="venue"),
     st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),
     st.Page("facilitator/local_case.py", title=say("local_case.heading"), url_path="local_case"),
     st.Page("table/table.py", title=say("titles.table"), url_path="table"),

@@ -1,12 +1,15 @@
 """Where a phone in the room can reach this server: found without asking anyone outside."""
 
 import contextlib
+import ipaddress
 import os
 import socket
 import struct
 import sys
+from typing import Literal
 
 GET_ADDRESS = 0x8915  # SIOCGIFADDR of Linux
+LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal", ".home")
 
 
 def lan_addresses() -> list[str]:
@@ -29,6 +32,18 @@ def is_loopback(host: str) -> bool:
     """Whether a Host header or an address means this very machine."""
     name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
     return name.strip("[]").split("]")[0] in ("localhost", "127.0.0.1", "::1", "::ffff:127.0.0.1")
+
+
+def whose(host: str) -> Literal["laptop", "local", "public"]:
+    """What an address in a Host header is: this very machine's name for itself, one of a local network, or any other."""
+    if is_loopback(host):
+        return "laptop"
+    name = (host.rpartition(":")[0] if host.count(":") == 1 else host.partition("]")[0].lstrip("[")).lower() or host
+    try:
+        at = ipaddress.ip_address(name)
+    except ValueError:
+        return "local" if "." not in name or name.endswith(LOCAL_NAMES) else "public"
+    return "local" if at.is_private or at.is_link_local else "public"
 
 
 def _outward() -> str | None:

@@ -19,6 +19,7 @@ from workshop.lead import (
     AnotherRound,
     Blank,
     BringCards,
+    CheckVenue,
     Close,
     CountPeople,
     Discuss,
@@ -56,7 +57,8 @@ class Day:
     """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
     breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
     `counting` the stage number at which the last break ended: from then on heads are counted again (F10). `redactions` is how
-    often something that was written has been taken out, and `brought` the packs of this workshop's own."""
+    often something that was written has been taken out, `brought` the packs of this workshop's own, and `venue` what the lead has
+    ticked of the venue check."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -77,6 +79,7 @@ class Day:
     seating: Seating = Seating()
     redactions: int = 0
     brought: tuple[Pack, ...] = ()
+    venue: tuple[str, ...] = ()
 
     @property
     def activity(self) -> Activity | None:
@@ -173,6 +176,8 @@ def _applied(day: Day, act: Any) -> Day:
             return replace(day, discussing=card)
         case CountPeople(sectors=sectors):
             return replace(day, people=sectors)
+        case CheckVenue(ticks=ticks):
+            return replace(day, venue=ticks)
         case End(on=on):
             return replace(day, ended=on)
     raise Refused("That is not something the lead can do.")

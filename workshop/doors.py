@@ -46,7 +46,7 @@ class Doors:
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
         self.static, self.port, self.pace_of = static, port, pace_of
         self.patience = Patience()
-        self._page = plain_pages(words)
+        self.page = plain_pages(words)
 
     def address(self, request: Request) -> str:
         """Where a phone in the room reaches this server, whatever address the lead's own browser uses."""
@@ -69,21 +69,21 @@ class Doors:
 
     def _papers(self) -> Papers:
         return Papers(
-            self.store, self.words, self.packs, self._page, self.patience, self._workshop, self.address, self.pace_of
+            self.store, self.words, self.packs, self.page, self.patience, self.found, self.address, self.pace_of
         )
 
     # -- tables
 
     async def join(self, request: Request) -> Response:
         if request.method == "GET":
-            return self._page("join.html", fault="", code="")
+            return self.page("join.html", fault="", code="")
         code = str((await request.form()).get("code", ""))[:20]
         code = "".join(letter for letter in code.upper() if letter.isalnum())
         if wait := self.patience.wait(who(request)):
-            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
-        if self._workshop(code) is None:
+            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        if self.found(code) is None:
             self.patience.wrong(who(request))
-            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
         self.patience.right(who(request))
         return RedirectResponse(f"/join/{code}", 303)
 
@@ -91,11 +91,11 @@ class Doors:
         """The notice and the list of tables; choosing one takes a seat there."""
         code = request.path_params["code"].upper()
         if wait := self.patience.wait(who(request)):
-            return self._page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
-        workshop = self._workshop(code)
+            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+        workshop = self.found(code)
         if workshop is None:
             self.patience.wrong(who(request))
-            return self._page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
         if request.method == "GET":
             return self._tables(request, workshop)
         form = await request.form()
@@ -142,7 +142,7 @@ class Doors:
             for table in day.setup.tables
             if not table.closed and table != moving["leaves"]
         ]
-        return self._page(
+        return self.page(
             "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
             seats=self._own_seats(request, workshop), demonstration=workshop.simulated,
             **moving,
@@ -168,7 +168,8 @@ class Doors:
     def _taken(self, workshop: Entry, table: int) -> bool:
         return table in self.store.seats(workshop.id).values()
 
-    def _workshop(self, code: str) -> Entry | None:
+    def found(self, code: str) -> Entry | None:
+        """The workshop of a code, where it can be joined."""
         workshop = self.store.registry.workshop(code=code) if len(code) == 6 else None
         if workshop is None or workshop.sort == IMPORTED:
             return None
@@ -179,15 +180,15 @@ class Doors:
     async def enter(self, request: Request) -> Response:
         """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
         if request.method == "GET":
-            return self._page("enter.html", fault="", to=request.query_params.get("to", "")[:20])
+            return self.page("enter.html", fault="", to=request.query_params.get("to", "")[:20])
         if wait := self.patience.wait(who(request)):
-            return self._page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
+            return self.page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
         form = await request.form()
         secret, wanted = str(form.get("secret", ""))[:64], str(form.get("to", ""))
         link = self.store.registry.link(secret)
         if link is None:
             self.patience.wrong(who(request))
-            return self._page("enter.html", 404, fault=self.words("enter.unknown"))
+            return self.page("enter.html", 404, fault=self.words("enter.unknown"))
         page = {
             "lead": "control",
             "helper": "control",
@@ -206,14 +207,14 @@ class Doors:
             if host_of(self.store, request.cookies):
                 return RedirectResponse(f"/{then}", 303)
             return (
-                self._as_host(request, then) if at_the_laptop(request) else self._page("host.html", fault="", then=then)
+                self._as_host(request, then) if at_the_laptop(request) else self.page("host.html", fault="", then=then)
             )
         if wait := self.patience.wait(guest):
-            return self._page("host.html", 429, fault=self.words("join.wait", seconds=wait), then=then)
+            return self.page("host.html", 429, fault=self.words("join.wait", seconds=wait), then=then)
         key = str((await request.form()).get("key", "")).strip()
         if not secrets.compare_digest(key.encode(errors="replace"), self.host_key.encode()):
             self.patience.wrong(guest)
-            return self._page("host.html", 403, fault=self.words("host.wrong_key"), then=then)
+            return self.page("host.html", 403, fault=self.words("host.wrong_key"), then=then)
         self.patience.right(guest)
         return self._as_host(request, then)
 

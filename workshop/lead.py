@@ -223,6 +223,14 @@ class CountPeople:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckVenue:
+    """What the lead has ticked of the venue check (`venue`), all of it."""
+
+    kind: Literal["check_venue"]
+    ticks: Annotated[tuple[Name, ...], Field(max_length=12)]
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """End the day, or (on=False) take that back."""
 
@@ -233,6 +241,6 @@ class End:
 Act = Annotated[
     SetUp | BringCards | TakeOutCards | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close
     | TakeBreak | EyesUp | Blank | Message | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved
-    | AllHandsForAll | Discuss | CountPeople | End,
+    | AllHandsForAll | Discuss | CountPeople | CheckVenue | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -204,6 +204,15 @@ class Live:
         for connection in connections:
             connection.tell(place[1], text)
 
+    def notice(self, workshop: str) -> None:
+        """Have what shows the topic `control` drawn again, for something that is in no answer. From any thread."""
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._noticed_anew, workshop)
+
+    def _noticed_anew(self, workshop: str) -> None:
+        self._visits[workshop] += 1
+        self._publish_place((workshop, "control", 0))
+
     # -- coming and going
 
     def _arrives(self, connection: Connection) -> None:
@@ -227,8 +236,7 @@ class Live:
         link = connection.link
         if link.table:
             self._seen[(link.workshop, link.table)] = self.store.clock()
-        self._visits[link.workshop] += 1
-        self._publish_place((link.workshop, "control", 0))
+        self._noticed_anew(link.workshop)
         for place in [place for place in self._shows if place[0] == link.workshop and place[2] == link.table]:
             if place[1].startswith("table/"):  # a new seat is in the table's count
                 self._publish_place(place)

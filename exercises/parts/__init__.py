@@ -44,6 +44,7 @@ ticks = _piece("ticks")
 slip = _piece("slip")
 marking = _piece("marking")
 unmet = _piece("unmet")
+venue = _piece("venue")
 
 # Buttons of a container with the key "roomy" are as tall as a thumb finds without looking.
 _roomy = st.components.v2.component(

@@ -101,6 +101,7 @@ def what_next(setup: Setup) -> None:
     st.markdown(say("briefing.link", address=f"{base()}/briefing/{code}"))
     ways("next", ways=[
         {"label": say("setup.to_control"), "href": address("control", link), "main": True},
+        {"label": say("venue.from_setup"), "href": address("venue", link)},
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
         {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
         {"label": say("setup.to_cards"), "href": address("cards", link)},

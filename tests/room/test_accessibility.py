@@ -138,6 +138,21 @@ def test_arrival(world: World) -> None:
     world.clean("report", "lead", SAY("agreement.nothing"))
 
 
+def test_the_venue_check(world: World) -> None:
+    """The lead's page measures its own browser; a phone opens the other, and what it measured appears at the lead's."""
+    lead = world.shows("venue", "lead", SAY("venue.socket"))
+    phone = world.here.page()
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{world.server.address}/check/{world.code}")
+    expect(phone.get_by_text(SAY("check.told"))).to_be_visible()
+    world.check(phone, "the check on a phone")
+    expect(lead.get_by_text("Tried at")).to_be_visible()
+    expect(lead.get_by_text(SAY("venue.no_phone"))).to_have_count(0)
+    world.check(lead, "the venue check")
+    lead.set_viewport_size({"width": 320, "height": 640})
+    world.check(lead, "the venue check, narrow")
+
+
 def test_ranking(world: World) -> None:
     """While tables rank: the holder, a follower, a phone, a narrow phone, the wall, the control room."""
     world.lead(kind="open", activity="benefit", at=time.time())

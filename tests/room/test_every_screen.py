@@ -118,7 +118,13 @@ def test_before_the_day(world: World) -> None:
     for paper in ("print/workshop", "print/programme"):
         world.looks(f"{paper}/{world.place.workshop}", "lead", "paper", narrow=True)
     world.looks(f"briefing/{world.place.code}", "lead", "paper", narrow=True)
-    for page, who in (("desk", "lead"), ("remote", "lead"), ("observer", "observer"), ("wall", "room")):
+    for page, who in (
+        ("desk", "lead"),
+        ("venue", "lead"),
+        ("remote", "lead"),
+        ("observer", "observer"),
+        ("wall", "room"),
+    ):
         world.looks(page, who, "arrival", narrow=True)
     world.clean()
 

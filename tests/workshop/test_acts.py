@@ -110,6 +110,7 @@ kinds = st.sampled_from(
         "message",
         "discuss",
         "count_people",
+        "check_venue",
         "end",
         "head_count",
         "help",

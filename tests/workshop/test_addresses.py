@@ -5,7 +5,7 @@ import ipaddress
 import pytest
 
 from workshop import addresses
-from workshop.addresses import is_loopback, lan_addresses, room_address
+from workshop.addresses import is_loopback, lan_addresses, room_address, whose
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_the_room_is_told_what_the_lead_uses_where_a_phone_can_too(monkeypatch: 
     assert room_address(8501, "localhost:8501") == "http://10.9.9.9:8501"
     monkeypatch.setattr(addresses, "lan_addresses", list)
     assert room_address(8501, "localhost:8501") == "http://localhost:8501"
+
+
+@pytest.mark.parametrize(
+    ("host", "sort"),
+    [
+        ("localhost:8501", "laptop"), ("[::1]:8501", "laptop"), ("192.168.1.20:8501", "local"), ("10.0.0.5", "local"),
+        ("[fe80::1]:8501", "local"), ("fe80::1", "local"), ("laptop:8501", "local"), ("room.local", "local"),
+        ("8.8.8.8:80", "public"), ("ws.example.org", "public"), ("ws.example.org:8501", "public"), ("[2a00::1]", "public"),
+        ("local.example.org", "public"),
+    ],
+)  # fmt: skip
+def test_whose_an_address_is(host: str, sort: str) -> None:
+    """This machine's, one of the network's, or anybody's, with a port or without."""
+    assert whose(host) == sort

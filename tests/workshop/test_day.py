@@ -277,6 +277,7 @@ ACTS = st.sampled_from(
         ("message", {"text": "Hello", "tables": [1]}),
         ("discuss", {"card": DECK[2]}),
         ("count_people", {"sectors": {"council": 3}}),
+        ("check_venue", {"ticks": ["mains", "sleep"]}),
         ("end", {"on": True}),
     ]
 )
