@@ -14,16 +14,18 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from workshop.acts import Key, Kind, Refused, Sort
-from workshop.report.blocks import Block, Heading, PageBreak, Quote
+from workshop.report.blocks import Block, Heading, PageBreak, Quote, one_line
 from workshop.report.checks import MOST_NOBODY, Check, Nobody, Pressed
+from workshop.report.moving import places
 from workshop.report.parts import Part, Piece, as_blocks, digest, pieces, sentences_of
 from workshop.report.references import rested_on
 from workshop.setup import REPORT_ACTIVITY
-from workshop.writing import Name, Notes, RemoveNote, Write, Writing, write
+from workshop.writing import Name, Note, Notes, RemoveNote, Write, Writing, write
 
 WORDS, HEADING, OWN_HEADING, OWN_WORDS = "report_words", "report_heading", "report_own_heading", "report_own_words"
 FIELDS = (WORDS, HEADING, OWN_HEADING, OWN_WORDS)
 MOST_OWN, MOST_PARTS = 60, 500
+OWN = "own-"  # begins the name that a part of the facilitator's own has within its chapter
 PartId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
@@ -118,9 +120,7 @@ def apply(draft: Draft, act: Any) -> Draft:
                 raise Refused(f"There are {MOST_OWN} parts of your own already; take one away before adding another.")
             return replace(draft, own={**draft.own, part: after})
         case RemovePart(part=part):
-            names = own_notes(part)
-            own = {one: after for one, after in draft.own.items() if one != part}
-            return replace(draft, own=own, notes=tuple(one for one in draft.notes if one.id not in names))
+            return _without_part(draft, part)
         case TakePen(pen=pen):
             return replace(draft, pen=pen)
         case Check(what=what, seen=seen, at=at, on=on):
@@ -135,6 +135,13 @@ def apply(draft: Draft, act: Any) -> Draft:
             left = {name: digests for name, digests in draft.over.items() if name != note}
             return replace(draft, notes=write(draft.notes, act), over=left)
     return replace(draft, notes=write(draft.notes, act))
+
+
+def _without_part(draft: Draft, part: str) -> Draft:
+    """Without a part of the facilitator's own; one that was put after it stands after the one before."""
+    names, before = own_notes(part), draft.own.get(part, "")
+    own = {one: before if after.endswith(f"/{OWN}{part}") else after for one, after in draft.own.items() if one != part}
+    return replace(draft, own=own, notes=tuple(one for one in draft.notes if one.id not in names))
 
 
 def _known_field(act: Any, *_: Any) -> Literal["counts"]:
@@ -198,34 +205,41 @@ def changed(draft: Draft, piece: Piece) -> Changed | None:
     return Changed(added, gone) if added or gone else None
 
 
-def orphans(draft: Draft, parts: Iterable[Part]) -> list[str]:
-    """Texts that were written over pieces that are no longer drafted: shown to the facilitator, and not printed."""
-    names = {note_of(piece.id) for part in parts for piece in pieces(part)}
-    return [one.text for one in draft.notes if one.field == WORDS and one.text.strip() and one.id not in names]
+def orphans(draft: Draft, parts: Iterable[Part]) -> list[Note]:
+    """Notes with words for which the report, as drafted, has no place any more: shown to the facilitator, and not printed."""
+    there = _with_own(list(parts), draft)
+    known = {note_of(piece.id) for part in there for piece in pieces(part)}
+    known |= {heading_of(part.id) for part in there} | {note for part in draft.own for note in own_notes(part)}
+    return [one for one in draft.notes if (one.text.strip() or one.beside) and one.id not in known]
 
 
 # -- draft and parts together
 
 
 def arranged(parts: Iterable[Part], draft: Draft) -> list[Part]:
-    """Every part in the facilitator's order, those of the facilitator's own among them."""
+    """Every part in the facilitator's order, those of the facilitator's own among them. Chapters stay whole."""
     whole = _with_own(list(parts), draft)
-    names, place, last = {part.id for part in whole}, dict[str, tuple[int, int]](), -1
-    order = {name: at for at, name in enumerate(one for one in draft.order if one in names)}
-    for at, part in enumerate(whole):
-        last = order.get(part.id, last)
-        place[part.id] = (last, at)
-    return sorted(whole, key=lambda part: place[part.id])
+    chapters = places(dict.fromkeys(part.chapter for part in whole), (one.partition("/")[0] for one in draft.order))
+    place = {
+        name: at
+        for chapter in chapters
+        for name, at in places([part.id for part in whole if part.chapter == chapter], draft.order).items()
+    }
+    return sorted(whole, key=lambda part: (chapters[part.chapter], place[part.id]))
 
 
 def _with_own(parts: list[Part], draft: Draft) -> list[Part]:
+    """With each part of the facilitator's own after the one it was put after, or else last of that one's chapter."""
     whole = parts
     for name, after in draft.own.items():
         heading, words = (draft.text(note) or "" for note in own_notes(name))
-        at = next((at for at, part in enumerate(whole) if part.id == after), len(whole) - 1)
-        chapter = whole[at].chapter if whole else "own"
-        own = Part(f"{chapter}/own-{name}", heading, 2, tuple(as_blocks(words)))
-        whole = [*whole[: at + 1], own, *whole[at + 1 :]]
+        chapter = after.partition("/")[0]
+        own = Part(f"{chapter}/{OWN}{name}", one_line(heading), 2, tuple(as_blocks(words)), own=name)
+        before = [at for at, part in enumerate(whole) if part.id == after] or [
+            at for at, part in enumerate(whole) if part.chapter == chapter
+        ]
+        at = before[-1] + 1 if before else len(whole)
+        whole = [*whole[:at], own, *whole[at:]]
     return whole
 
 
@@ -241,11 +255,12 @@ def edited(
     for part in arranged(parts, draft):
         if part.id in draft.left_out or part.chapter in draft.left_out:
             continue
-        heading = draft.text(heading_of(part.id)) or part.heading
+        heading = one_line(draft.text(heading_of(part.id)) or part.heading)
         body = [block for piece in pieces(part) if piece.id not in draft.left_out for block in _written(piece, draft)]
         said = body if permitted is None else [one for block in body for one in _permitted(block, permitted, credit)]
-        if heading.strip() or said:
-            whole += [*([PageBreak()] if part.new_page else []), Heading(heading, part.level), *_without_empty(said)]
+        if heading or said:
+            opened = [Heading(heading, part.level)] if heading else []
+            whole += [*([PageBreak()] if part.new_page else []), *opened, *_without_empty(said)]
     return whole
 
 

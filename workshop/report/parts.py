@@ -32,13 +32,14 @@ LINE = "- "
 @dataclass(frozen=True, slots=True)
 class Part:
     """A heading and what stands under it. `id` is that of its chapter ("benefit") or stands under it ("benefit/agreement");
-    `new_page`: it opens a page."""
+    `new_page`: it opens a page. `own` is the facilitator's name for a part of their own, "" for one that rules draft."""
 
     id: str
     heading: str
     level: int
     blocks: tuple[Block, ...] = ()
     new_page: bool = False
+    own: str = ""
 
     @property
     def chapter(self) -> str:
@@ -134,10 +135,10 @@ def _cut(blocks: Iterable[Block]) -> Iterator[Piece]:
 
 
 def _evidence(part: Part, block: Block) -> str:
-    """A name for a table, figure or somebody's words: its own, or else one made from what it says."""
+    """A name for a table, figure or somebody's words: its own, or else one made from what it says. No part is called so."""
     own = getattr(block, "id", "")
     told = (block.caption,) if isinstance(block, Table | Figure) else (repr(block),)
-    return own or f"{part.id}={digest(*told)}"
+    return f"={own}" if own else f"{part.id}={digest(*told)}"
 
 
 def digest(*texts: str) -> str:

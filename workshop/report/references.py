@@ -58,8 +58,12 @@ def unmet(blocks: Iterable[Block]) -> list[str]:
 def numbered(blocks: Iterable[Block]) -> list[Block]:
     """The same blocks, where what sentences rest on stands as it is called on the page ("Table 3")."""
     there = list(blocks)
-    known = numbers(there)
-    return [resting(block, lambda ids: _called(ids, known)) for block in there]
+    return called(there, numbers(there))
+
+
+def called(blocks: Iterable[Block], known: Numbers) -> list[Block]:
+    """The same blocks, some of a report whose tables and figures are called so."""
+    return [resting(block, lambda ids: _called(ids, known)) for block in blocks]
 
 
 def _called(ids: Iterable[str], known: Numbers) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from workshop.acts import Key
 from workshop.keeping.coming_in import AlreadyHere, come_in
 from workshop.keeping.going_out import backup, bundle
 from workshop.registry import Link, Workshop
+from workshop.report.draft import Draft, report_key
 from workshop.scene import Scene
 from workshop.schema import journal
 from workshop.setup import DAY_ACTIVITY
@@ -126,6 +127,21 @@ def test_a_code_that_is_taken_is_drawn_anew(workshop_under_way: UnderWay, other:
         lambda c: c.exec_driver_sql(f"insert into workshops values ('x', '{old.code}', 'workshop', 0)")
     ).result()
     assert come_in(other, backed_up(workshop_under_way.store, old.id)).workshop.code != old.code
+
+
+def test_a_backup_keeps_what_was_done_to_the_report_and_a_bundle_leaves_it(
+    workshop_under_way: UnderWay, other: Store
+) -> None:
+    """The words that the lead wrote are the lead's; the bundle tells what tables said, as rules draft it."""
+    lead, id = workshop_under_way.lead, workshop_under_way.entry.id
+    lead.says(report_key(id), kind="write", note="n", field="report_own_words", text="Between us", base=0, client="c")
+    lead.says(report_key(id), kind="add_part", part="story", after="report.about")
+    come_in(other, backed_up(lead.store, id))
+    assert other.answer(report_key(id)) == lead.store.answer(report_key(id)) and other.answer(report_key(id)).own
+    files = zipfile.ZipFile(bundled(lead.store, id))
+    assert not any(b"Between us" in files.read(name) for name in files.namelist())
+    shared = come_in(other, bundled(lead.store, id)).workshop.id
+    assert other.answer(report_key(shared)) == Draft()
 
 
 def test_what_was_redacted_stays_redacted(workshop_under_way: UnderWay, other: Store) -> None:

@@ -11,6 +11,7 @@ from tests.people import UnderWay
 from workshop.acts import Key, Refused
 from workshop.report.blocks import Block, Bullets, Heading, PageBreak, Paragraph, Passage, Quote, Sentence, Table
 from workshop.report.draft import (
+    HEADING,
     OWN_HEADING,
     OWN_WORDS,
     REPORT,
@@ -88,7 +89,7 @@ def test_words_of_ours_are_pieces_and_evidence_stands_alone() -> None:
     (_, agreement, _) = chapter()
     cut = pieces(agreement)
     assert [piece.ours for piece in cut] == [True, False, True, False]
-    assert cut[1].id == "benefit/places" and len({piece.id for piece in cut}) == 4
+    assert cut[1].id == "=benefit/places" and len({piece.id for piece in cut}) == 4
     assert tuple(block for piece in cut for block in piece.blocks) == agreement.blocks
 
 
@@ -138,7 +139,20 @@ def test_new_data_write_over_nothing_and_tell_what_changed() -> None:
 def test_words_over_what_is_drafted_no_longer_are_shown() -> None:
     """They are not printed under something else, and not lost."""
     draft = after(writes(note_of("gone#x.1"), "My words."))
-    assert orphans(draft, chapter()) == ["My words."] and "My words." not in str(edited(chapter(), draft))
+    assert [note.text for note in orphans(draft, chapter())] == ["My words."]
+    assert "My words." not in str(edited(chapter(), draft))
+
+
+def test_words_of_every_sort_that_lost_their_place_are_found() -> None:
+    """A heading, and words of a part that another device took away, too; but nothing that has a place."""
+    _, words = own_notes("story")
+    placed = after(
+        writes(heading_of("benefit"), "Ours", HEADING), act("add_part", part="story", after="benefit"),
+        writes(words, "Loud.", OWN_WORDS), writes(note_of(pieces(chapter()[1])[0].id), "Close."),
+    )  # fmt: skip
+    assert orphans(placed, chapter()) == []
+    late = apply(apply(placed, act("remove_part", part="story")), writes(words, "Loud, and then quiet.", OWN_WORDS))
+    assert [note.text for note in orphans(late, [])] == ["Ours", "Close.", "Loud, and then quiet."]
 
 
 def test_parts_and_pieces_are_left_out_and_put_back() -> None:
@@ -146,9 +160,9 @@ def test_parts_and_pieces_are_left_out_and_put_back() -> None:
     out = after(act("leave_out", id="benefit/agreement"))
     assert "Agreement" not in texts(edited(chapter(), out)) and "Missing" in texts(edited(chapter(), out))
     assert edited(chapter(), after(act("leave_out", id="benefit"))) == []
-    without = after(act("leave_out", id="benefit/places"))
+    without = after(act("leave_out", id="=benefit/places"))
     assert not any(isinstance(block, Table) for block in edited(chapter(), without))
-    assert edited(chapter(), apply(without, act("leave_out", id="benefit/places", on=False))) == edited(
+    assert edited(chapter(), apply(without, act("leave_out", id="=benefit/places", on=False))) == edited(
         chapter(), Draft()
     )
 
@@ -161,6 +175,33 @@ def test_a_part_of_ones_own_stands_where_it_was_put() -> None:
     made = texts(edited(chapter(), draft))
     assert made.index("How it felt") == made.index("Agreement") - 2
     assert "How it felt" not in texts(edited(chapter(), apply(draft, act("remove_part", part="story"))))
+
+
+def test_parts_of_ones_own_stay_together_and_in_their_chapter() -> None:
+    """When the one before is taken away, and when the one that they stand after is drafted no longer."""
+    draft = after(
+        act("add_part", part="one", after="benefit/agreement"), act("add_part", part="two", after="benefit/own-one")
+    )
+    assert [part.id for part in arranged(chapter(), draft)][1:4] == [
+        "benefit/agreement", "benefit/own-one", "benefit/own-two",
+    ]  # fmt: skip
+    alone = apply(draft, act("remove_part", part="one"))
+    assert alone.own == {"two": "benefit/agreement"}
+    less = [part for part in chapter() if part.id != "benefit/agreement"]
+    risk = parts("risk", [Heading("Risk")])
+    assert [part.id for part in arranged([*less, *risk], alone)] == [
+        "benefit", "benefit/missing", "benefit/own-two", "risk",
+    ]  # fmt: skip
+    assert [part.id for part in arranged(risk, alone)] == ["risk", "benefit/own-two"]
+
+
+def test_an_own_part_without_a_heading_stands_as_words_alone() -> None:
+    """And one with nothing in it does not stand at all; a heading is one line, however it was typed."""
+    heading, words = own_notes("story")
+    empty = after(act("add_part", part="story", after="benefit/missing"))
+    assert edited(chapter(), empty) == edited(chapter(), Draft())
+    assert edited(chapter(), apply(empty, writes(words, "Loud.", OWN_WORDS)))[-1] == Paragraph("Loud.")
+    assert texts(edited(chapter(), apply(empty, writes(heading, "How\nit felt", OWN_HEADING))))[-1] == "How it felt"
 
 
 @given(some.permutations(["benefit", "benefit/agreement", "benefit/missing", "gone"]))
@@ -176,6 +217,13 @@ def test_a_part_that_is_new_since_follows_the_one_it_follows_in_the_draft() -> N
     assert [part.id for part in arranged(chapter(), draft)] == ["benefit", "benefit/agreement", "benefit/missing"]
     turned = after(act("arrange", order=["benefit/missing", "benefit"]))
     assert [part.id for part in arranged(chapter(), turned)] == ["benefit/missing", "benefit", "benefit/agreement"]
+
+
+def test_a_chapter_that_is_new_since_does_not_cut_another_in_two() -> None:
+    """Where the parts of the one before it were moved."""
+    turned = after(act("arrange", order=["benefit", "benefit/missing", "benefit/agreement"]))
+    whole = [*chapter(), *parts("risk", [Heading("Risk"), Heading("Agreement", 2)])]
+    assert [part.id for part in arranged(whole, turned)] == [*turned.order, "risk", "risk/agreement"]
 
 
 def test_only_what_may_be_quoted_is_quoted_and_credited_to_the_area() -> None:
