@@ -65,6 +65,10 @@ class Live:
         """Whether anything at all, scripted or not, has a socket open on a workshop."""
         return bool(self._open.get(workshop))
 
+    def is_shown(self, workshop: str, topic: str) -> bool:
+        """Whether a page of lead or helpers that is open now shows a topic."""
+        return bool(self._shows.get((workshop, topic, 0)))
+
     # -- the socket
 
     async def endpoint(self, socket: WebSocket) -> None:

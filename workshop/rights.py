@@ -57,6 +57,8 @@ def place_shown(link: Link, topic: str) -> Place:
             return link.workshop, topic, 0
         case "control" if topic == sort and link.role in STAFF:
             return link.workshop, topic, 0
+        case "pen" if activity and link.role == "lead":
+            return link.workshop, topic, 0
         case "room" | "desk" if activity and link.role in STAFF:
             return link.workshop, topic, 0
     raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")

@@ -1,7 +1,8 @@
 """Topics: what a screen is sent, made from the answers as last committed.
 
 A table's screen gets its own answer, with what its seats have marked, and what was offered to it of what others said; wall and
-control room get a revision with no content, a number that rises whenever they would look different.
+control room get a revision with no content, a number that rises whenever they would look different. A page that edits the report
+shows the topic of its own pen, which never changes: by that others know that it is open.
 """
 
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ def shown_at(store: Store, place: Place, visits: int) -> tuple[int, Any]:
     if sort == "stage":
         held = store.held(day_key(workshop))
         return held.revision, stage(held.answer, whose)
+    if sort == "pen":
+        return 0, {}
     if activity:
         return {"table": _table, "offered": _offered, "desk": _desk}.get(sort, _party)(
             store, workshop, activity, whose, sort

@@ -317,9 +317,35 @@ def test_the_control_room_hears_of_coming_and_going(server: Server, workshop_und
         assert server.hub.connected(entry.id) == {} and server.hub.last_seen(entry.id, 2) is not None
 
 
-SEAT = ["room", "control", "table", "table/", "seat", "table:2/benefit", "stage/x", "stages", "", "lead", "day"]
+def test_a_page_that_edits_the_report_is_known_to_be_open(server: Server, workshop_under_way: UnderWay) -> None:
+    """By the topic of its pen, which no page of a table's can show; once it is closed it is not."""
+    workshop = workshop_under_way.entry.id
+    with server.dial(workshop_under_way.lead) as session:
+        page = Browser(session, "page")
+        assert not server.hub.is_shown(workshop, "pen/one")
+        assert page.shows("pen/one")["body"] == {}
+        assert server.hub.is_shown(workshop, "pen/one") and not server.hub.is_shown(workshop, "pen/two")
+    with server.dial(workshop_under_way.lead) as session:
+        Browser(session, "another").waiting()
+        assert not server.hub.is_shown(workshop, "pen/one")
+
+
+SEAT = [
+    "room",
+    "control",
+    "pen/one",
+    "table",
+    "table/",
+    "seat",
+    "table:2/benefit",
+    "stage/x",
+    "stages",
+    "",
+    "lead",
+    "day",
+]
 ROOM = ["control", "table/benefit", "table/day", "seat/benefit", "room/x"]
-LEAD = ["table/benefit", "seat/benefit", "control/x"]
+LEAD = ["table/benefit", "seat/benefit", "control/x", "pen"]
 
 
 @pytest.mark.parametrize(("role", "topics"), [("seat", SEAT), ("room", ROOM), ("lead", LEAD), ("helper", LEAD)])

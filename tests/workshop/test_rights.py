@@ -58,6 +58,7 @@ def test_the_room_says_nothing(workshop_under_way: UnderWay) -> None:
         (SEAT, "seat/benefit", 7),
         (LEAD, "stage", 0),
         (LEAD, "control", 0),
+        (LEAD, "pen/one", 0),
         (ROOM, "room", 0),
     ],
 )
@@ -66,7 +67,17 @@ def test_a_topic_is_about_ones_own(link: Link, topic: str, whose: int) -> None:
     assert place_shown(link, topic) == ("w", topic, whose)
 
 
-@pytest.mark.parametrize(("link", "topic"), [(SEAT, "control"), (ROOM, "control"), (LEAD, "table/benefit"), (SEAT, "")])
+@pytest.mark.parametrize(
+    ("link", "topic"),
+    [
+        (SEAT, "control"),
+        (ROOM, "control"),
+        (Link("w", "helper"), "pen/one"),
+        (LEAD, "pen"),
+        (LEAD, "table/benefit"),
+        (SEAT, ""),
+    ],
+)
 def test_another_topic_is_named_as_not_ones_own(link: Link, topic: str) -> None:
     """In one sentence."""
     with pytest.raises(Unreadable, match=f"may not show the topic “{topic}”"):

@@ -1,7 +1,8 @@
 // The ear: shows nothing, and tells Streamlit that a topic has changed, so that what Python draws is drawn again. At most
 // once in `pace` milliseconds, and always with the newest revision at last. `patience` milliseconds are given to a drawing that
 // is under way already, such as the one that follows a press on this very page. Every `again` milliseconds it asks anyway, for
-// what changes by the clock alone.
+// what changes by the clock alone. With `of` it hears only what changes the shape of an answer: the fields named there, which
+// notes there are, and the texts of the notes of the fields `texts`; whoever types elsewhere draws nothing anew.
 
 import {open} from "./live.js"
 import {lasting} from "./pieces.js"
@@ -11,19 +12,27 @@ class Ear {
     this.place = parentElement.querySelector(".ear")
   }
 
-  told({live, topic, pace, drawn, patience, again}) {
+  told({live, topic, pace, drawn, patience, again, of, texts}) {
     if (this.place) this.place.dataset.drawn = drawn ?? ""  // so that whoever waits for a page can see how new it is
-    Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0})
+    Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0, of, texts: texts ?? []})
     if (again) this.clock ??= setInterval(() => this.trigger("changed", `${this.newest} ${Date.now()}`), again)
-    this.stop ??= open(live).show(topic, ({revision}) => this.heard(revision))
+    this.stop ??= open(live).show(topic, ({revision, body}) => this.heard(revision, body))
   }
 
-  heard(revision) {
+  heard(revision, body) {
+    if (this.of && !this.reshaped(body.answer)) return
     this.newest = revision
     if (this.timer) return
     const rest = Math.max(this.patience, (this.last ?? -Infinity) + this.pace - performance.now())
     if (rest <= 0) this.tell()
     else this.timer = setTimeout(() => { this.timer = null; this.tell() }, rest)
+  }
+
+  reshaped(answer) {
+    const notes = answer.notes.map(({id, field, taken_out, text}) => [id, taken_out, this.texts.includes(field) && text])
+    const before = this.shape
+    this.shape = JSON.stringify([notes, ...this.of.map(name => answer[name])])
+    return this.shape !== before
   }
 
   tell() {

@@ -155,6 +155,8 @@ export class TextField extends Field {
     note.area.setAttribute("aria-describedby", this.help.id)
     this.hearAll(answer, real)
     arrange(this.body, [note.element])
+    if (this.told.begun && !this.begun) reach(note)
+    this.begun = true
   }
 }
 
@@ -242,6 +244,12 @@ export class ListField extends Field {
       button.hidden = this.locked
     }
   }
+}
+
+// Put the focus into a note's box, as soon as the box is there to be seen.
+function reach(note, tries = 40) {
+  note.area.focus()
+  if (!note.focused && tries) setTimeout(() => reach(note, tries - 1), 50)
 }
 
 // crypto.randomUUID is missing where the page comes over plain http from a laptop in the room.

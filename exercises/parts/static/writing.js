@@ -1,9 +1,10 @@
 // The writing box: whatever a party writes, in boxes that all its devices share.
 //
-// data = {live, activity, party, words, fields: [{field, sort, label, help, most?, placeholder?, card?}], cards, locked}
+// data = {live, activity, party, words, fields: [{field, sort, label, help, most?, placeholder?, card?, note?, begun?}], cards, locked}
 //
 // A field with a `card` (a card's id, or any other fixed one: a stage, a question) is about that one thing: it shows the notes
-// of its name that are about it, and each note begun in it is.
+// of its name that are about it, and each note begun in it is. A text may name its `note`; one that was just `begun`, by a press
+// that brought its box, is where its writer wants to be.
 //
 // What is typed is sent after a pause and on leaving, always with the server's revision that it was typed over (`base`).
 // The server never merges by guesswork: what was typed over an older revision is kept beside the text, under the device that

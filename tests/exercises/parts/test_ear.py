@@ -59,6 +59,29 @@ def test_it_stops_when_it_is_taken_away(bench):
     assert page.evaluate(HEARD) == []
 
 
+def test_the_shape_of_an_answer_is_heard_and_typing_is_not(bench):
+    """Of an answer: a note that comes or goes, a field that is named, the texts of a named sort; no words typed elsewhere."""
+    page, notes = bench.device(), [{"id": "a", "field": "words", "text": "x", "taken_out": False}]
+    answer = {"pen": "one", "notes": notes}
+    bench.room.bodies["room/report"] = lambda: {"answer": answer}
+    told = {"live": "live", "topic": "room/report", "pace": 0, "drawn": None, "of": ["pen"], "texts": ["heading"]}
+    page.evaluate("told => mount('ear', told)", told)
+    page.wait_for_function("() => triggers.length === 1")
+
+    def heard(revision, **changes):
+        answer.update(changes)
+        said = {"topic": "room/report", "revision": revision, "body": {"answer": answer}}
+        page.evaluate("said => commonGroundLive.get('live').received(said)", said)
+        return page.evaluate("triggers.slice(1).map(([, revision]) => revision)")
+
+    assert heard(501, notes=[{**notes[0], "text": "xy"}]) == []
+    assert heard(502, pen="two") == [502]
+    added = {"id": "b", "field": "heading", "text": "A", "taken_out": False}
+    assert heard(503, notes=[*notes, added]) == [502, 503]
+    assert heard(504, notes=[*notes, {**added, "text": "AB"}]) == [502, 503, 504]
+    assert heard(505, notes=[{**notes[0], "taken_out": True}, {**added, "text": "AB"}])[-1] == 505
+
+
 def test_it_shows_nothing(bench):
     """The ear takes no room on the page."""
     page = bench.device()

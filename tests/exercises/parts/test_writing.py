@@ -78,6 +78,18 @@ def test_text_is_sent_after_a_pause(bench, until):
     assert [act["kind"] for act in bench.room.acts] == ["write"]
 
 
+def test_a_text_that_was_just_begun_has_the_focus_once(bench):
+    """By a press that brought its box; whatever Python draws afterwards leaves the focus where it is."""
+    page = bench.device()
+    begun = {**TEXT, "note": "piece-1", "begun": True}
+    part = box(bench, page, begun, CRITERIA)
+    expect(text_box(part)).to_be_focused()
+    part.get_by_role("button", name="Add another").focus()
+    box(bench, page, {**begun, "help": "Anew"}, CRITERIA)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(part.get_by_role("button", name="Add another")).to_be_focused()
+
+
 @pytest.mark.parametrize("leaving", ["blur", "pagehide", "visibilitychange", "unmount"])
 def test_text_is_sent_when_the_page_goes(bench, leaving):
     """Leaving the box, closing the page, switching away from it, and Streamlit taking the box away each send what was typed."""
