@@ -25,6 +25,7 @@ PAGES = [
     st.Page("facilitator/desk.py", title=say("titles.desk"), url_path="desk"),
     st.Page("facilitator/report.py", title=say("titles.report"), url_path="report"),
     st.Page("facilitator/check_report.py", title=say("checks.title"), url_path="check-report"),
+    st.Page("facilitator/edit.py", title=say("titles.edit"), url_path="edit"),
     st.Page("facilitator/redact.py", title=say("redaction.heading"), url_path="redact"),
 ]
 st.navigation(PAGES, position="hidden").run()

@@ -20,8 +20,8 @@ def _piece(name: str) -> Callable[..., Any]:
         f"common_ground_{name}", html=f'<div class="{name}"></div>', js=LOADER.format(name=name)
     )
 
-    def mount(key: str, **data: Any) -> Any:
-        return mounted(key=key, data=data, on_changed_change=lambda: None)
+    def mount(key: str, on_changed: Callable[[], None] = lambda: None, **data: Any) -> Any:
+        return mounted(key=key, data=data, on_changed_change=on_changed)
 
     return mount
 
@@ -45,6 +45,8 @@ slip = _piece("slip")
 marking = _piece("marking")
 unmet = _piece("unmet")
 venue = _piece("venue")
+outline = _piece("outline")
+making = _piece("making")
 
 # Buttons of a container with the key "roomy" are as tall as a thumb finds without looking.
 _roomy = st.components.v2.component(

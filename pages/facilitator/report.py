@@ -6,13 +6,14 @@ import streamlit as st
 
 from exercises.data import data_zip
 from exercises.framework.deal import team_of
-from exercises.parts import ways
+from exercises.parts import making, ways
 from exercises.parts.blocks import draw_blocks
 from exercises.report import edition, rankings_csv
 from pages.facilitator.going_out import how_it_stands
 from pages.facilitator.keeping import take_away
 from pages.house import house
 from pages.visitor import visitor, workshop_of
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.registry import IMPORTED
 from workshop.report.html import html
@@ -65,8 +66,9 @@ with third:
             label=say("alone.back" if alone else "report_page.back"),
             query_params={"w": link.workshop, "as": link.role},
         )
-with third:
-    ways("redact", ways=[{"label": say("redaction.to_page"), "href": f"/redact?w={link.workshop}&as={link.role}"}])
+making("making", words=say.of("making"))
+ways("more", ways=[{"label": say("edit.heading"), "href": address("edit", link)},
+                   {"label": say("redaction.to_page"), "href": address("redact", link)}])  # fmt: skip
 if not scene.demonstration:
     take_away(entry, name)
 if written.notice:

@@ -9,7 +9,7 @@ say = words()
 
 
 def ways(page: Any) -> list[str]:
-    return [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
+    return [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json).get("ways", [])]
 
 
 def button(page: Any, label: str) -> Any:

@@ -9,6 +9,7 @@ in `word_styles.py`. The same report and the same `created` give the same bytes.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -50,6 +51,7 @@ def word(report: Report, created: datetime, host: str = "") -> bytes:
     """The report as the bytes of a .docx file, dated `created`; `host` is the organisation that stands as its author."""
     document = Document()
     word_styles.dress(document, report.language, size_of(report))
+    document.part.get_style_id = cache(document.part.get_style_id)  # type: ignore[method-assign]  # looked up for every cell
     _describe(document, report, created, host)
     _head_and_foot(document, report)
     opening, blocks = laid_out(report)

@@ -1,0 +1,106 @@
+"""The part that is open: its heading, where it stands, its pieces in order, and a part of the facilitator's own after it."""
+
+import secrets
+from functools import partial
+
+import streamlit as st
+
+from pages.facilitator.editing.hand import Hand
+from pages.facilitator.editing.pieces import one_piece
+from workshop.markdown import plain
+from workshop.report.draft import HEADING, OWN, OWN_HEADING, OWN_WORDS, heading_of, own_notes
+from workshop.report.parts import Part, digest, pieces
+
+AT_ONCE = 30  # pieces of a part that are drawn before somebody asks for all of them
+
+
+def panel(hand: Hand) -> None:
+    part = hand.open
+    st.header(plain(hand.heading(part)))
+    if hand.is_out(part):
+        whole = part.chapter in hand.draft.left_out and not hand.is_first(part)
+        st.markdown(f"**{hand.say('out_with_chapter' if whole else 'out')}**")
+    _tools(hand, part)
+    if part.own:
+        _own(hand, part)
+    else:
+        _heading(hand, part)
+        _pieces(hand, part)
+    hand.button(hand.say("add"), "add", lambda: add(hand))
+
+
+def _tools(hand: Hand, part: Part) -> None:
+    """Where the part stands, and whether it stands at all."""
+    what = "chapter" if hand.is_first(part) else "part"
+    out = part.id in hand.draft.left_out
+    with st.container(horizontal=True):
+        for name, by in (("up", -1), ("down", 1)):
+            order = hand.moved(part, by)
+            hand.button(hand.say(f"{name}_{what}"), name, partial(_arrange, hand, part, order), order is None)
+        hand.button(
+            hand.say(f"{'back' if out else 'leave_out'}_{what}"), "out",
+            lambda: hand.says({"kind": "leave_out", "id": part.id, "on": not out}, aloud=hand.say("in" if out else "out")),
+        )  # fmt: skip
+        if not part.own and hand.draft.text(heading_of(part.id)) is None:
+            note = heading_of(part.id)
+            begun = hand.writes(note, HEADING, part.heading)
+            hand.button(hand.say("edit_heading"), "edit heading", lambda: hand.begins(note, begun))
+
+
+def _arrange(hand: Hand, part: Part, order: tuple[str, ...] | None) -> None:
+    """Put the parts in this order, and say which part comes before the one that was moved."""
+    headings = {one.id: hand.heading(one) for one in hand.parts}
+    at = order.index(part.id) if order else 0
+    moved_to = hand.say("moved", before=headings[order[at - 1]]) if order and at else hand.say("moved_first")
+    hand.says({"kind": "arrange", "order": order}, aloud=moved_to)
+
+
+def _heading(hand: Hand, part: Part) -> None:
+    """The box for the heading, once somebody edits it."""
+    note = heading_of(part.id)
+    if hand.draft.text(note) is None:
+        return
+    hand.box(note, {"field": HEADING, "note": note, "label": hand.say("heading_of", heading=part.heading)})
+    hand.button_in_two(
+        hand.say("drafted_heading"), hand.say("drafted_heading_again"), note,
+        lambda: hand.says({"kind": "remove_note", "note": note}),
+    )  # fmt: skip
+
+
+def _pieces(hand: Hand, part: Part) -> None:
+    here = pieces(part)
+    all_of_it = st.session_state.get("whole part") == part.id
+    for piece in here if all_of_it else here[:AT_ONCE]:
+        with st.container(key=f"piece {digest(piece.id)}" if piece.id else None):
+            one_piece(hand, piece)
+    if len(here) > AT_ONCE and not all_of_it:
+        st.button(hand.say("whole", count=len(here)), key="whole", on_click=_whole, args=(part.id,))
+
+
+def _whole(name: str) -> None:
+    st.session_state["whole part"] = name
+
+
+def _own(hand: Hand, part: Part) -> None:
+    heading, words = own_notes(part.own)
+    hand.box(
+        part.own,
+        {"field": OWN_HEADING, "note": heading, "label": hand.say("own_heading")},
+        {"field": OWN_WORDS, "note": words, "label": hand.say("own_words")},
+    )
+    hand.button_in_two(
+        hand.say("take_away"), hand.say("take_away_again"), part.own,
+        lambda: hand.says({"kind": "remove_part", "part": part.own}),
+    )  # fmt: skip
+
+
+def add(hand: Hand, *words: str) -> None:
+    """Add a part of the facilitator's own after the open one, with these words in it, and open it."""
+    after, name = hand.open, secrets.token_hex(6)
+    heading, note = own_notes(name)
+    hand.begins(
+        heading,
+        {"kind": "add_part", "part": name, "after": after.id},
+        *(hand.writes(note, OWN_WORDS, text) for text in words),
+    )
+    st.query_params["part"] = f"{after.chapter}/{OWN}{name}"
