@@ -15,7 +15,7 @@ from workshop.naming import signs
 from workshop.redaction import DAYS_FOR_FILES, MESSAGE, Redaction, Wrote, everything_written, files_until
 from workshop.report.checks import sign_name
 from workshop.scene import Scene
-from workshop.setup import Activity
+from workshop.setup import REPORT_ACTIVITY, Activity
 from workshop.times import date_of
 
 MOST_SHOWN = 50
@@ -44,9 +44,11 @@ def where(scene: Scene, one: Wrote) -> str:
     if one.field == MESSAGE:
         return say("redaction.message")
     table = scene.day.setup.table(key.party_number) if key.party_sort == "table" else None
-    who = table.name if table else say(f"redaction.{'for_room' if key.party == 'room' else key.party_sort}")
+    edited = key.activity == REPORT_ACTIVITY
+    sort = "editor" if edited else "for_room" if key.party == "room" else key.party_sort
+    who = table.name if table else say(f"redaction.{sort}")
     activity: Activity | None = scene.day.setup.activity(key.activity)
-    heading = activity.heading if activity else say("redaction.day")
+    heading = activity.heading if activity else say("redaction.report" if edited else "redaction.day")
     if key.round > 1:
         heading = say("redaction.round", activity=heading, round=key.round)
     label = say.of("fields").get(one.field, {}).get("label", one.field)
@@ -82,7 +84,14 @@ def redact_in_two(scene: Scene, one: Wrote, key: str) -> None:
     except StoreFault as fault:
         kept[TOLD] = say("redaction.not_overwritten", why=str(fault))
     else:
-        kept[TOLD] = say("redaction.done")
+        kept[TOLD] = " ".join([say("redaction.done"), *still_standing(scene, one.texts[0])])
+
+
+def still_standing(scene: Scene, text: str) -> list[str]:
+    """A sentence where other texts, such as the words of an edited report, still hold what was just taken out."""
+    left = everything_written(scene.workshop, scene.store.journal(scene.workshop))
+    count = len(found(scene, left, text))
+    return [scene.words("redaction.still_one" if count == 1 else "redaction.still_many", count=count)] if count else []
 
 
 def what_is_gone(scene: Scene, until: float | None) -> None:

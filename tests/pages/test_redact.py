@@ -14,6 +14,7 @@ from workshop.keeping.going_out import bundle
 from workshop.markdown import plain
 from workshop.redaction import Redaction
 from workshop.registry import Link
+from workshop.report.draft import report_key
 from workshop.words import words
 
 say = words()
@@ -62,6 +63,38 @@ def test_the_search_is_over_what_was_changed_since_too(here: House, somebody: So
     assert plain(say("redaction.earlier", text="Ask Mrs Patel")) in text(page) and "Reach" not in text(page)
     page.text_input(key="search").set_value("no such word").run()
     assert say("redaction.nothing") in text(page)
+
+
+def edits(here: House, lead: Link, text: str, field: str = "report_words", note: str = "one") -> None:
+    """What the lead types into the report."""
+    act = {"kind": "write", "note": note, "field": field, "text": text, "base": 0, "client": "c"}
+    assert here.store.act(Envelope(report_key(lead.workshop), secrets.token_hex(8), 1, "lead", act)).status == "done"
+
+
+def test_what_the_lead_wrote_into_the_report_is_named_and_taken_out(
+    here: House, somebody: Somebody, begun: Link
+) -> None:
+    """Each sort of it under its own label; once it was taken out the drafted words stand again."""
+    for at, field in enumerate(("report_words", "report_heading", "report_own_heading", "report_own_words")):
+        edits(here, begun, f"Mrs Patel {field}", field, f"n{at}")
+    page = somebody.opens(PAGE, begun)
+    for field in ("report_words", "report_heading", "report_own_heading", "report_own_words"):
+        label = say.of("fields")[field]["label"]
+        assert plain(say("redaction.where", who="The lead", activity="The report", field=label)) in text(page)
+    page = page.button(key="redact report 1 room n0").click().run()
+    page = page.button(key="redact report 1 room n0").click().run()
+    assert not page.exception and here.store.answer(report_key(begun.workshop)).text("n0") is None
+
+
+def test_words_inside_an_edited_piece_are_found_and_told_of(here: House, somebody: Somebody, begun: Link) -> None:
+    """A table's text that was taken out may still stand in what the lead made of it."""
+    writes(here, begun, "Ask Mrs Patel")
+    edits(here, begun, "One table said: ask Mrs Patel first.")
+    page = somebody.opens(PAGE, begun)
+    page.text_input(key="search").set_value("mrs patel").run()
+    assert "One table said" in text(page)
+    page = presses(presses(page))
+    assert say("redaction.still_one")[:40] in page.info[0].value and "One table said" in text(page)
 
 
 def test_the_page_is_the_leads_alone(here: House, somebody: Somebody, begun: Link) -> None:
