@@ -200,7 +200,7 @@ def sentences(found: Findings, words: Words, numbers: bool = False) -> list[tupl
     chance, readings = found.chance(), found.readings()
     total = sum(map(len, readings.values()))
     return [
-        (words(f"framework.reading.{word.replace(' ', '_')}", n=len(of_it), of=total, chance=_about(chance[word], words)),
+        (words(f"framework.reading.{word.replace(' ', '_')}", n=len(of_it), of=total, chance=about(chance[word], words)),
          named(of_it))
         for word, of_it in readings.items()
         if word != "one apart" or len(found.sheets) >= reading.MANY_TABLES
@@ -218,7 +218,7 @@ def second_thoughts(found: Findings, about: Collection[str], names: Mapping[int,
     ]  # fmt: skip
 
 
-def _about(questions: float, words: Words) -> str:
+def about(questions: float, words: Words) -> str:
     """A count that chance would give, as a whole number; a small one is not called none."""
     return words("reading.about", count=f"{questions:.0f}") if questions >= 0.5 else words("reading.less_than_one")
 

@@ -32,8 +32,16 @@ def proposal_of(setup: Setup, activity: Activity) -> Proposal | None:
     texts = {name: str(activity.options.get(name) or "").strip() for name in FIELDS}
     if texts["title"]:
         return Proposal(**texts)
-    card = str(activity.options.get("card") or "").strip()
-    return next((on_card(dealt) for dealt in setup.cards if card in (dealt.letter, dealt.card.id)), None)
+    dealt = setup.deck().get(card_of(setup, activity))
+    return on_card(dealt) if dealt else None
+
+
+def card_of(setup: Setup, activity: Activity) -> str:
+    """The id of the card that all tables weigh; "" where it is no card."""
+    named = str(activity.options.get("card") or "").strip()
+    if str(activity.options.get("title") or "").strip():
+        return ""
+    return next((one.card.id for one in setup.cards if named in (one.letter, one.card.id)), "")
 
 
 def on_card(dealt: Dealt) -> Proposal:

@@ -1,217 +1,202 @@
-"""The report's section on weighing a proposal: from findings to blocks. Only what tables said, with what is missing named."""
+"""The report's chapter on weighing a proposal: what was weighed, what tables say of it, and what would move it.
 
-from exercises.drawing import filled
+Only what tables said; no total, no mean, no verdict. Where tables stand is in `by_question`, each table's own answers and how it was
+run in `by_table`. Where the proposal is a card, that card's page says what was found.
+"""
+
 from exercises.framework import charts
-from exercises.framework.deal import is_dealt
-from exercises.framework.findings import Findings, choice_in_words, said_in_words, second_thoughts, sentences
-from exercises.framework.proposal import FIELDS, Proposal
-from exercises.framework.questions import CONDITIONS, FEATURES, QUESTIONS, READINGS, SAYS, Asked, Feature, label_of
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from exercises.framework.by_question import where_tables_stand
+from exercises.framework.by_table import ANSWERED, how_it_ran, table_by_table
+from exercises.framework.findings import (
+    Findings,
+    choice_in_words,
+    said_in_words,
+    sentences,
+)
+from exercises.framework.proposal import FIELDS, Proposal, card_of
+from exercises.framework.questions import (
+    CANNOT,
+    CONDITIONS,
+    FEATURES,
+    NOT_YET,
+    QUESTIONS,
+    READINGS,
+    SAYS,
+    Condition,
+    label_of,
+)
+from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Sentence, Table
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
 
+__all__ = ["how_it_ran", "method", "on_card", "section", "table_by_table", "tables"]
+GATE, SINCE = "conditions", "since"
+
 
 def section(found: Findings, words: Words) -> list[Block]:
-    """How it was run, what was weighed, the conditions, where tables stand, how the report reads it, what is missing."""
+    """What was asked, what was weighed, the conditions, where tables stand, how the report reads it, second thoughts."""
     return [
-        Heading(words("framework.report.heading"), 1),
-        *how_it_was_run(found, words),
+        Heading(found.activity.heading),
+        *asked(found, words),
         *weighed(found, words),
         *conditions(found, words),
         *where_tables_stand(found, words),
-        *readings(words),
         *later(found, words),
-        *missing(found, words),
-        *wording(words),
+        *readings(words),
     ]
 
 
-def how_it_was_run(found: Findings, words: Words) -> list[Block]:
-    say = "about_alone" if found.alone else "about"
-    told: list[Block] = [Paragraph(words(f"framework.report.{say}", minutes=found.activity.minutes))]
-    if is_dealt(found.activity):
-        told.append(Paragraph(words("framework.report.dealt")))
-    if not found.alone:
-        told.append(
-            Paragraph(words("framework.report.revealed" if found.revealed else "framework.report.not_revealed"))
-        )
-    told.append(Paragraph(found.activity.instruction, words("report.asked")))
-    return [Heading(words("report.how_run"), 2), *told, Paragraph(words("framework.report.no_total"))]
+def asked(found: Findings, words: Words) -> list[Block]:
+    """The question, what the framework is, that nothing is added up, and how many tables answered."""
+    about = words(f"framework.report.{'about_alone' if found.alone else 'about'}")
+    blocks: list[Block] = [
+        Paragraph(words("framework.question"), words("report.question")),
+        Paragraph(f"{about} {words('framework.report.no_total')}"),
+    ]
+    if len(found.sheets) > 1:
+        answered = [table for table in found.sheets if any(found.said(table, one) for one in QUESTIONS)]
+        who = words.share(len(answered), len(found.sheets))
+        blocks.append(Paragraph(words.sentence("framework.report.who_answered", who=who), rests_on=(ANSWERED,)))
+    return blocks
 
 
 def weighed(found: Findings, words: Words) -> list[Block]:
     """The one proposal, or each table's own."""
-    blocks: list[Block] = [Heading(words("framework.report.proposal"), 2)]
+    blocks: list[Block] = [Heading(words("framework.report.proposal"), 2, id="proposal")]
     if found.shared:
-        return [*blocks, *_proposal(found.shared, found.shared.title, words)]
-    titles = (f"{name}: {found.proposal(t).title or words('framework.no_title')}" for t, name in found.names.items())
-    blocks.append(Paragraph(words("framework.room.each_own", proposals="; ".join(titles))))
+        return [*blocks, *_proposal(found.shared, found.shared.title, "proposal", words)]
+    if len(found.sheets) > 1:
+        blocks.append(Paragraph(words("framework.report.each_own")))
     for table, name in found.names.items():
         if any(getattr(found.proposal(table), one) for one in FIELDS):
-            blocks += _proposal(found.proposal(table), words("framework.report.proposal_of", table=name), words)
+            caption = words("framework.report.proposal_of", table=name)
+            blocks += _proposal(found.proposal(table), caption, f"proposal-{table}", words)
     return blocks
 
 
-def _proposal(proposal: Proposal, caption: str, words: Words) -> list[Block]:
+def _proposal(proposal: Proposal, caption: str, id: str, words: Words) -> list[Block]:
     stated = [(words(f"framework.{name}"), getattr(proposal, name) or words("framework.not_stated")) for name in FIELDS]
-    face: list[Block] = [Paragraph(proposal.face)] if proposal.face else []
-    return [*face, Table(caption, (words("framework.report.part"), words("framework.report.stated")), tuple(stated))]
+    face: list[Block] = [Paragraph(proposal.face, said=True)] if proposal.face else []
+    columns = (words("framework.report.part"), words("framework.report.stated"))
+    return [*face, Table(caption, columns, tuple(stated), id=id)]
 
 
 # -- the conditions
 
 
 def conditions(found: Findings, words: Words) -> list[Block]:
-    """Tables by what they say of each condition, who calls one not met, and what they wrote of it."""
-    blocks: list[Block] = [
-        Heading(words("framework.report.conditions"), 2),
-        Paragraph(words("framework.report.conditions_lead")),
-    ]
+    """Which conditions are not called met, tables by what they say of each, and what they wrote of it."""
+    said = [Bullets(tuple(unmet(found, words))), _conditions_table(found, words), *_conditions_in_words(found, words)]
+    lead = Paragraph(words("framework.report.conditions_lead"))
+    return [Heading(words("framework.report.conditions"), 2, id=GATE), lead, *said]
+
+
+def unmet(found: Findings, words: Words) -> list[Sentence]:
+    """A sentence for each condition that a table does not call met; or that all are, or that nobody answered."""
     if not any(found.said(table, one.id) for table in found.sheets for one in CONDITIONS):
-        return [*blocks, Paragraph(words("framework.report.no_conditions"))]
+        return [Sentence(words("framework.report.no_conditions"), (GATE,))]
+    said = [Sentence(told, (GATE,)) for one in CONDITIONS if (told := _not_met(found, one, words))]
+    return said or [Sentence(words("framework.report.all_met"), (GATE,))]
+
+
+def _not_met(found: Findings, condition: Condition, words: Words) -> str:
+    """How many tables said "not yet" of a condition or could not say; "" where none did."""
+    answers = found.condition(condition.id)
+    not_yet, cannot = len(answers[NOT_YET]), len(answers[CANNOT])
+    if not (not_yet or cannot):
+        return ""
+    of = sum(map(len, answers.values()))
+    first = "not_yet" if not_yet else "cannot"
+    told = words(f"framework.report.first_{first}", who=words.share(not_yet or cannot, of))
+    if not_yet and cannot:
+        told = f"{told}, {words('framework.report.then_cannot', n=words.number(cannot))}"
+    return words("framework.report.of_condition", condition=condition.name, said=told)
+
+
+def _conditions_table(found: Findings, words: Words) -> Table:
     heads = tuple(words(f"framework.condition_{say}") for say in SAYS)
-    rows = tuple((f"{one.name}: {one.text}", *_by_answer(found, one.id)) for one in CONDITIONS)
-    columns = (words("framework.report.condition"), *heads)
-    blocks.append(Table(words("framework.report.conditions_caption"), columns, rows))
-    unmet = [
-        words("framework.report.unmet", table=name, conditions=", ".join(map(label_of, found.unmet(table))))
-        for table, name in found.names.items()
-        if found.unmet(table)
-    ]
-    blocks.append(Bullets(tuple(unmet)) if unmet else Paragraph(words("framework.report.all_met")))
-    return [*blocks, *_conditions_in_words(found, words)]
-
-
-def _by_answer(found: Findings, condition: str) -> list[str]:
-    answers = found.condition(condition).values()
-    return [", ".join(found.names[table] for table in tables) or "–" for tables in answers]
+    rows = []
+    for one in CONDITIONS:
+        answers = found.condition(one.id)
+        names = (", ".join(found.names[table] for table in tables) or "–" for tables in answers.values())
+        rows.append((f"{one.name}: {one.text}", *names, str(sum(map(len, answers.values())))))
+    columns = (words("framework.report.condition"), *heads, words("framework.report.column_answered"))
+    return Table(words("framework.report.conditions_caption"), columns, tuple(rows), id=GATE)
 
 
 def _conditions_in_words(found: Findings, words: Words) -> list[Block]:
-    rows = [
-        (one.name, found.names[table], text)
+    quotes: list[Block] = [
+        Quote(text, words("framework.report.on_condition", table=found.names[table], condition=one.name),
+              0 if found.alone else table)
         for one in CONDITIONS
         for table in found.sheets
         for text in found.written(table, "condition", one.id)
-    ]
-    heads = tuple(words(f"framework.report.{name}") for name in ("condition", "table", "in_words"))
-    return [Table(words("framework.report.in_words"), heads, tuple(rows))] if rows else []
-
-
-# -- the questions
-
-
-def where_tables_stand(found: Findings, words: Words) -> list[Block]:
-    """The words with what chance would give; then each feature as a picture and question by question."""
-    blocks: list[Block] = [
-        Heading(words("framework.report.stand_alone" if _one(found) else "framework.report.stand"), 2)
-    ]
-    if found.compared:
-        blocks.append(Bullets(tuple(f"{strong} {named}" for strong, named in sentences(found, words))))
-        if found.few:
-            blocks.append(Paragraph(words("framework.report.few")))
-    for feature in FEATURES:
-        blocks += [Heading(feature.label, 3), Paragraph(feature.about), *_feature(found, feature, words)]
-    return blocks
-
-
-def _one(found: Findings) -> bool:
-    return len(found.sheets) == 1
-
-
-def _feature(found: Findings, feature: Feature, words: Words) -> list[Block]:
-    standings = found.standings()
-    here = standings[standings["question"].isin([one.id for one in feature.questions])]
-    blocks: list[Block] = []
-    if here["said"].any():
-        drawn = charts.strips(standings, feature, words, "page")
-        caption = words(f"framework.report.figure{'_alone' if _one(found) else ''}", feature=feature.label)
-        spec = filled(charts.standing(charts.height_of(drawn), "page"), drawn)
-        blocks.append(Figure(caption, charts.standing_alternative(standings, feature, words), spec))
-    if _one(found):
-        return [*blocks, _of_one_table(found, feature, words)]
-    return blocks + [_question(found, question, words) for question in feature.questions]
-
-
-def _of_one_table(found: Findings, feature: Feature, words: Words) -> Block:
-    """One table's answers to a feature, a row for each question with both its ends."""
-    (table,) = found.sheets
-    rows = tuple(
-        (f"{one.number} {one.text} {words('framework.room.ends', left=one.left, right=one.right)}",
-         *_answer(found, table, one, words))
-        for one in feature.questions
-    )  # fmt: skip
-    heads = tuple(words(f"framework.report.{name}") for name in ("question", "stands", "moves", "why"))
-    return Table(words("framework.report.feature_caption", feature=feature.label), heads, rows)
-
-
-def _question(found: Findings, question: Asked, words: Words) -> Block:
-    """One question: each table that said something of it, where it stands, what would move it, and why."""
-    rows = [(found.names[table], *_answer(found, table, question, words)) for table in found.sheets
-            if _spoke(found, table, question)]  # fmt: skip
-    caption = words("framework.report.question_caption", question=f"{question.number} {question.text}",
-                    left=question.left, right=question.right)  # fmt: skip
-    if not rows:
-        was_asked = any(question in found.asked_of(table) for table in found.sheets)
-        why = words("framework.report.nobody" if was_asked else "framework.report.not_asked")
-        return Paragraph(why, f"{question.number} {question.text}")
-    heads = tuple(words(f"framework.report.{name}") for name in ("table", "stands", "moves", "why"))
-    return Table(caption, heads, tuple(rows))
-
-
-def _spoke(found: Findings, table: int, question: Asked) -> bool:
-    written = found.written(table, "move", question.id) + found.written(table, "reason", question.id)
-    return bool(written) or found.said(table, question.id) is not None
-
-
-def _answer(found: Findings, table: int, question: Asked, words: Words) -> tuple[str, str, str]:
-    written = ("\n".join(found.written(table, field, question.id)) or "–" for field in ("move", "reason"))
-    return said_in_words(found, table, question.id, words), *written  # type: ignore[return-value]
+    ]  # fmt: skip
+    return [Heading(words("framework.report.in_words"), 3, id="in-words"), *quotes] if quotes else []
 
 
 # -- what follows
 
 
+def later(found: Findings, words: Words) -> list[Block]:
+    """Second thoughts after the reveal, and where a table did not agree."""
+    blocks: list[Block] = []
+    if moved := found.moved():
+        rows = tuple(
+            (found.names[table], label_of(one), said_in_words(found, table, one, words),
+             choice_in_words(found.sheets[table].choices.get(one), words))
+            for table, one in moved
+        )  # fmt: skip
+        columns = tuple(words(f"framework.report.{name}") for name in ("table", "question", "before", "since"))
+        blocks = [Heading(words("framework.report.moved"), 2, id="moved"), *_who_moved(found, words),
+                  Table(words("framework.report.moved_caption"), columns, rows, id=SINCE)]  # fmt: skip
+    apart = [
+        Quote(text, "" if found.alone else name, 0 if found.alone else table)
+        for table, name in found.names.items()
+        for text in found.written(table, "dissent")
+    ]
+    if apart:
+        blocks += [Heading(words("framework.report.dissent"), 2, id="dissent"), *apart]
+    return blocks
+
+
+def _who_moved(found: Findings, words: Words) -> list[Block]:
+    """How many tables changed an answer once they had seen the others; nothing of one table alone."""
+    if len(found.sheets) == 1:
+        return []
+    who = words.share(len({table for table, _ in found.moved()}), len(found.sheets))
+    return [Paragraph(words.sentence("framework.report.who_moved", who=who), rests_on=(ANSWERED,))]
+
+
 def readings(words: Words) -> list[Block]:
     source = words("framework.report.source", chapter=READINGS.source.chapter, heading=READINGS.source.heading)
     return [
-        Heading(words("framework.report.readings"), 2),
+        Heading(words("framework.report.readings"), 2, id="readings"),
         Paragraph(words("framework.report.readings_lead")),
         *(Paragraph(text, strong) for strong, text in charts.foot(words)),
         Paragraph(source, words("card.source")),
     ]
 
 
-def later(found: Findings, words: Words) -> list[Block]:
-    """Second thoughts after the reveal, and where a table did not agree."""
-    blocks: list[Block] = []
-    everything = [*(one.id for one in CONDITIONS), *QUESTIONS]
-    if moved := second_thoughts(found, everything, found.names, words):
-        lead = Paragraph(words("framework.report.moved_lead"))
-        blocks += [Heading(words("framework.report.moved"), 2), lead, Bullets(tuple(moved))]
-    for table, name in found.names.items():
-        strong = words("framework.report.dissent", table=name)
-        blocks += [Paragraph(text, strong) for text in found.written(table, "dissent")]
-    return blocks
+def on_card(found: Findings, card: str, words: Words) -> list[Block]:
+    """Where the proposal is this card: which conditions tables do not call met, and which questions split them."""
+    weighed = card_of(found.day.setup, found.activity)
+    if not weighed or card != weighed or not any(one.record.choices for one in found.sheets.values()):
+        return []
+    said = unmet(found, words)
+    if found.compared:
+        rests_on = ("questions",) if found.few else ("questions", "words")
+        said += [Sentence(f"{strong} {named}", rests_on) for strong, named in sentences(found, words)]
+    return [Paragraph(words("framework.report.card")), Bullets(tuple(said))]
 
 
-def missing(found: Findings, words: Words) -> list[Block]:
-    """Tables that had not finished, and questions that they were asked and did not answer. Nothing is filled in."""
-    late = ", ".join(found.names[table] for table in found.unfinished())
-    said = [words("framework.report.not_finished", tables=late)] if late else []
-    for table, name in found.names.items():
-        asked = [*(one.id for one in CONDITIONS), *(one.id for one in found.asked_of(table))]
-        if left := [label_of(one) for one in asked if found.said(table, one) is None]:
-            said.append(words("framework.report.unanswered", table=name, questions=", ".join(left)))
-    nothing = Paragraph(words("framework.report.nothing_missing"))
-    return [Heading(words("framework.report.missing"), 2), Bullets(tuple(said)) if said else nothing]
-
-
-def wording(words: Words) -> list[Block]:
-    """Which ends are ours, and where the report words a feature in two ways."""
+def method(found: Findings, words: Words) -> list[Block]:
+    """How words for agreement are given, which ends are ours, and where the report words a feature in two ways."""
     ours = ", ".join(one.number for one in QUESTIONS.values() if one.ours)
     notes = [words("framework.report.ours", questions=ours), *(one.drift for one in FEATURES if one.drift)]
-    return [Heading(words("framework.report.wording"), 2), Bullets(tuple(notes))]
+    rule = [Paragraph(words("framework.report.rule"))] if found.compared and not found.few else []
+    heading = Heading(words("framework.report.wording", heading=found.activity.heading), 2, id="framework")
+    return [heading, *rule, Bullets(tuple(notes))]
 
 
 def tables(found: Findings, words: Words) -> list[DataTable]:
