@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -54,9 +54,7 @@ class Checks:
         code = request.path_params["code"].upper()
         if wait := self.patience.wait(who(request)):
             return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
-        workshop = self.found(code)
-        if workshop is None:
-            self.patience.wrong(who(request))
+        if (workshop := self._meant(request)) is None:
             return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
         response = self.page("check.html", code=workshop.code, area=self.store.day(workshop.id).setup.area)
         response.headers["Content-Security-Policy"] = POLICY
@@ -64,11 +62,12 @@ class Checks:
 
     async def take(self, request: Request) -> Response:
         """Note what a browser measured, and have the lead's page drawn again."""
-        workshop = self.found(request.path_params["code"].upper())
+        if (workshop := self._meant(request)) is None:
+            return Response(status_code=404)
         told = await _body(request)
         measured = read_measured({name: told.get(name) for name in ("load", "socket", "trips")})
-        if workshop is None or measured is None:
-            return Response(status_code=404 if workshop is None else 400)
+        if measured is None:
+            return Response(status_code=400)
         host, scheme = request.headers.get("host", ""), request.headers.get("x-forwarded-proto", request.url.scheme)
         tried = Tried(self.store.clock(), measured, whose(host), scheme == "https")
         if told.get("from") != "lead":
@@ -82,7 +81,7 @@ class Checks:
 
     async def answer(self, socket: WebSocket) -> None:
         """Answer so many pings and no more, for a minute at most."""
-        if self.found(socket.path_params["code"].upper()) is None:
+        if self._meant(socket) is None:
             await socket.close(4404)
             return
         await socket.accept()
@@ -93,6 +92,15 @@ class Checks:
                     await socket.send_text(json.dumps({"kind": "pong"}))
         with suppress(RuntimeError, WebSocketDisconnect):
             await socket.close()
+
+    def _meant(self, asked: HTTPConnection) -> Workshop | None:
+        """The workshop whose code stands in the address; None for a wrong one, which is counted, and for whoever has to wait."""
+        if self.patience.wait(who(asked)):
+            return None
+        workshop = self.found(asked.path_params["code"].upper())
+        if workshop is None:
+            self.patience.wrong(who(asked))
+        return workshop
 
 
 async def _body(request: Request) -> dict[str, Any]:

@@ -7,7 +7,7 @@ so.
 import time
 from collections.abc import Callable
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from workshop.addresses import is_loopback
 
@@ -40,7 +40,7 @@ class Patience:
         return (count, until) if until + FORGOTTEN > self._clock() else (0, 0.0)
 
 
-def who(request: Request) -> str:
+def who(request: HTTPConnection) -> str:
     """The address that a request came from."""
     return request.client.host if request.client else ""
 

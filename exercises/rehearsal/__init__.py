@@ -19,7 +19,7 @@ from typing import Any
 
 from workshop.setup import MOST_TABLES
 
-MOST_LAPTOPS, MOST_MINUTES = 12, 120
+MOST_LAPTOPS, MOST_MINUTES = 12, 30
 
 
 def add_command(commands: Any) -> None:

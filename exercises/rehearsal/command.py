@@ -50,6 +50,7 @@ def told(found: Rehearsed, say: Words) -> Iterator[str]:
     yield say("rehearsal.texts", written=acts.texts, found=acts.texts - acts.texts_lost)
     yield say("rehearsal.server", core=round(100 * found.server.core), memory=megabytes(found.server.memory),
               processors=found.server.processors)  # fmt: skip
+    yield say("rehearsal.own", core=round(100 * found.own_core))
     yield say("rehearsal.carries", n=found.carries)
     yield from found.faults
     yield summed_up(found, say)

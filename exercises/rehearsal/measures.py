@@ -135,7 +135,8 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A rehearsal, measured. `stage` are waits of single laptops, `whole_room` of the last one at each change."""
+    """A rehearsal, measured. `stage` are waits of single laptops, `whole_room` of the last one at each change; `own_core` is what the
+    scripted laptops used of one core themselves, for where that nears the whole of it the waits are theirs and not the server's."""
 
     tables: int
     laptops: int
@@ -147,6 +148,7 @@ class Rehearsed:
     whole_room: Waits = Waits()
     acts: Acts = Acts()
     server: Server = field(default_factory=lambda: Server(0.0, None, 1))
+    own_core: float = 0.0
     faults: tuple[str, ...] = ()
 
     @property

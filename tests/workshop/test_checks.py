@@ -54,11 +54,23 @@ def test_a_phone_opens_the_page(server: Server, workshop_under_way: UnderWay) ->
     assert "connect-src 'self' ws: wss:" in page.headers["content-security-policy"]
 
 
-def test_codes_are_not_guessed(server: Server, workshop_under_way: UnderWay) -> None:
-    """Whoever tries several is slowed down, as at the door."""
-    for _ in range(TRIES):
-        assert server.phone.get("/check/ZZZZZZ").status_code == 404
-    assert server.phone.get(f"/check/{workshop_under_way.entry.code}").status_code == 429
+@pytest.mark.parametrize("door", ["page", "measure", "socket"])
+def test_codes_are_not_guessed(server: Server, workshop_under_way: UnderWay, door: str) -> None:
+    """Whoever tries several is slowed down, as at the door for joining, whichever way they try: a right one then tells nothing."""
+
+    def tries(code: str) -> int:
+        if door == "page":
+            return int(server.phone.get(f"/check/{code}").status_code)
+        if door == "measure":
+            return int(server.phone.post(f"/check/{code}", json=MEASURED).status_code)
+        with pytest.raises(WebSocketDisconnect) as closed, server.phone.websocket_connect(f"/check/{code}/live"):
+            pass
+        return int(closed.value.code)
+
+    wrong = [tries("ZZZZZZ") for _ in range(TRIES)]
+    right = tries(workshop_under_way.entry.code)
+    assert set(wrong) == {4404 if door == "socket" else 404}
+    assert right == {"page": 429, "measure": 404, "socket": 4404}[door]
 
 
 def test_what_a_phone_measured_reaches_the_lead(server: Server, workshop_under_way: UnderWay) -> None:
