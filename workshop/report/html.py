@@ -7,7 +7,7 @@ reader's device is, and printed it is an A4 document with page numbers and the n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -28,9 +28,8 @@ from workshop.report.blocks import (
     one_line,
     printable,
 )
-from workshop.report.references import anchor, laid_out
+from workshop.report.references import anchor, in_contents, laid_out
 
-CONTENTS_LEVELS = 2
 NARROW = 4  # a table of so many columns, or fewer, fits a phone
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -68,15 +67,13 @@ def _running(notice: str) -> str:
     return f'@page {{ @top-left {{ content: "{safe}" }} }}\n'
 
 
-def _contents(blocks: Iterable[Block], before: int) -> str:
-    """The first two levels of headings as linked lists, the second within the first; so many headings stand `before` them."""
+def _contents(blocks: Sequence[Block], before: int) -> str:
+    """Headings as linked lists, those of the second level within the first; so many headings stand `before` them."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     if not headings:
         return ""
     entries, depth = "", 0
-    for number, heading in enumerate(headings, start=before + 1):
-        if heading.level > CONTENTS_LEVELS:
-            continue
+    for number, heading in ((at + before + 1, headings[at]) for at in sorted(in_contents(blocks))):
         if heading.level > depth:
             entries += "<ul>\n" * (heading.level - depth)
         else:

@@ -33,10 +33,9 @@ from workshop.report.blocks import (
 from workshop.report.columns import wanted_widths
 from workshop.report.first_page import size_of
 from workshop.report.letters import FONTS, showable
-from workshop.report.references import anchor, laid_out
+from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-CONTENTS_LEVELS = 2
 REMEMBERED = 12  # typst keeps what it made, 60 MB a report, until ten other files are made: these are empty
 TEXT_WIDTH, TALLEST_PICTURE = 16.0, 19.5  # centimetres
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page,
@@ -62,7 +61,10 @@ def _told(report: Report, host: str) -> dict[str, Any]:
     """All that the template is told."""
     language, _, region = report.language.partition("-")
     opening, blocks = laid_out(report)
+    listed = in_contents(blocks)
     told = _with_names([_block(block) for block in (*opening, *blocks)])
+    for at, heading in enumerate(one for one in told[len(opening) :] if one["kind"] == "heading"):
+        heading["listed"] = at in listed
     return {
         "title": _line(report.title),
         "subtitle": _line(report.subtitle),
@@ -82,7 +84,7 @@ def _told(report: Report, host: str) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(text, level):
-            return {"kind": "heading", "text": _line(text), "level": level}
+            return {"kind": "heading", "text": _line(text), "level": level, "listed": False}
         case Paragraph(text, strong, rests_on):
             return {"kind": "paragraph", "text": _text(text), "strong": _text(strong), "refers": _refers(rests_on)}
         case Passage(strong=strong):

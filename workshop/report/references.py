@@ -7,8 +7,22 @@ facilitator left out is not printed, and `unmet` tells of it.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from workshop.report.blocks import Block, Bullets, Figure, Paragraph, Passage, Report, Sentence, Table, levelled
+from workshop.report.blocks import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Passage,
+    Report,
+    Sentence,
+    Table,
+    levelled,
+)
 
+CONTENTS_LEVELS = 2
+LONGEST_CONTENTS = 40  # lines, that is a page
 Numbers = dict[str, str]
 
 
@@ -73,6 +87,20 @@ def _called(ids: Iterable[str], known: Numbers) -> tuple[str, ...]:
 def anchor(name: str) -> str:
     """Where a reference leads inside a document: "Table 3" to "table-3"."""
     return name.lower().replace(" ", "-")
+
+
+def in_contents(blocks: Iterable[Block]) -> set[int]:
+    """Which headings the contents list, by their number from 0: those of two levels, or, where that would fill more than a page,
+    those that open a chapter or a page."""
+    found, opens = list[tuple[int, int, bool]](), False
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append((len(found), block.level, opens))
+        opens = isinstance(block, PageBreak)
+    two = {at for at, level, _ in found if level <= CONTENTS_LEVELS}
+    if len(two) <= LONGEST_CONTENTS:
+        return two
+    return {at for at, level, opens in found if level == 1 or (opens and level <= CONTENTS_LEVELS)}
 
 
 def laid_out(report: Report) -> tuple[list[Block], list[Block]]:

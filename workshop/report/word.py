@@ -6,7 +6,7 @@ in, so the document reads right as it is; updating the fields in Word adds page 
 in `word_styles.py`. The same report and the same `created` give the same bytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -40,9 +40,8 @@ from workshop.report.blocks import (
     printable,
 )
 from workshop.report.first_page import size_of
-from workshop.report.references import anchor, laid_out
+from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out
 
-CONTENTS_LEVELS = 2
 REFERRED = 100_000  # bookmarks of tables and figures are numbered from here, those of headings below
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
 
@@ -93,12 +92,11 @@ def _title(document: WordDocument, report: Report, look: str) -> None:
         _say(document.add_paragraph(style=f"{look}Notice"), report.notice)
 
 
-def _listed(blocks: Iterable[Block], before: int) -> Iterator[tuple[Heading, str]]:
+def _listed(blocks: Sequence[Block], before: int) -> Iterator[tuple[Heading, str]]:
     """The headings that the contents list, each with the bookmark that stands at it; so many headings come `before` them."""
-    headings = (block for block in blocks if isinstance(block, Heading))
-    for number, heading in enumerate(headings, start=before + 1):
-        if heading.level <= CONTENTS_LEVELS:
-            yield heading, _bookmark(number)
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    for at in sorted(in_contents(blocks)):
+        yield headings[at], _bookmark(at + before + 1)
 
 
 def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> WordParagraph | None:

@@ -9,10 +9,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from workshop.report.blocks import Bullets, Heading, Paragraph, Passage, Report, Sentence, Table
+from workshop.report.blocks import Bullets, Heading, PageBreak, Paragraph, Passage, Report, Sentence, Table
 from workshop.report.html import html
 from workshop.report.pdf import pdf
-from workshop.report.references import anchor, numbered, numbers, unmet
+from workshop.report.references import anchor, in_contents, numbered, numbers, unmet
 from workshop.report.word import word
 
 WHEN = datetime(2026, 11, 26, 17, tzinfo=UTC)
@@ -79,3 +79,16 @@ def test_the_pdf_links_each(report: Report) -> None:
         and "Contents" in pages[1].extract_text()
     )
     assert any(one.get_object()["/Subtype"] == "/Link" for one in pages[0]["/Annots"])
+
+
+def test_contents_fill_a_page_at_most() -> None:
+    """Two levels of headings where they fit; else chapters, and those parts that open a page of their own."""
+    few = [Heading("A"), Heading("B", 2), Heading("C", 3), PageBreak(), Heading("D", 2)]
+    assert in_contents(few) == {0, 1, 3}
+    many = [*few, *(Heading(f"Part {at}", 2) for at in range(50)), Heading("Z")]
+    assert in_contents(many) == {0, 3, 54}
+    long = Report("Long", "", "en-GB", (*many, Paragraph("End.")))
+    assert "Part 7" not in html(long).partition("</nav>")[0] and "Part 7" in html(long)
+    assert "Part 7" not in PdfReader(BytesIO(pdf(long, WHEN))).pages[0].extract_text()
+    listed = [one.text for one in Document(BytesIO(word(long, WHEN))).paragraphs if one.style.name.startswith("toc")]
+    assert [one.partition("\t")[0] for one in listed] == ["A", "D", "Z"]
