@@ -30,7 +30,7 @@ from workshop.report.blocks import (
     one_line,
     printable,
 )
-from workshop.report.columns import wanted_widths
+from workshop.report.columns import fitted_widths
 from workshop.report.first_page import size_of
 from workshop.report.letters import FONTS, showable
 from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out
@@ -38,6 +38,7 @@ from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, lai
 TEMPLATE = Path(__file__).with_name("report.typ")
 REMEMBERED = 12  # typst keeps what it made, 60 MB a report, until ten other files are made: these are empty
 TEXT_WIDTH, TALLEST_PICTURE = 16.0, 19.5  # centimetres
+POINTS, LETTER = 28.35, 0.58  # points in a centimetre; how wide a bold letter is, in sizes
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page,
 LETTERS_TOGETHER = 1_200  # unless it holds more than so many characters
 LETTERS_REPEATED = 600  # heads that hold more would fill each page
@@ -108,14 +109,15 @@ def _sentences(block: Passage | Bullets) -> list[dict[str, Any]]:
 def _table(block: Table) -> dict[str, Any]:
     rows = (block.columns, *block.rows)
     letters = sum(len(text) for row in rows for text in row)
+    size = 8.5 if len(block.columns) > 6 else 9.5
     return {
         "kind": "table",
         "caption": _line(block.caption),
         "columns": [_text(name) for name in block.columns],
         "rows": [[_text(text) for text in row] for row in block.rows],
         "row_headers": block.row_headers,
-        "widths": [width + 2 for width in wanted_widths(rows)],  # the air beside it, and row names are bold
-        "size": 8.5 if len(block.columns) > 6 else 9.5,
+        "widths": fitted_widths(rows, TEXT_WIDTH * POINTS / (size * LETTER)),
+        "size": size,
         "repeat": sum(map(len, block.columns)) <= LETTERS_REPEATED,
         "together": len(rows) <= KEPT_TOGETHER and letters <= LETTERS_TOGETHER,
     }
