@@ -15,12 +15,14 @@ from exercises import NAMES, room
 from exercises.run_sheets import pace_of
 from pages.demonstration_setup import demonstrations
 from pages.house import ROOT, house
+from pages.restored import lately
 from workshop.addresses import lan_addresses
 from workshop.checks import Checks
 from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
+from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
 from workshop.promptness import send_at_once
@@ -68,12 +70,16 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     for address in lan_addresses():
         print(f"  In the room:      http://{address}:{port}")
     print(f"  Host key:         {here.host_key}   (asked for when a workshop is set up from another machine)")
+    for sentence in lately():
+        print(f"  {sentence}")
     print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)
-    keeping = asyncio.create_task(purge_daily(here.store))
+    keeping = [asyncio.create_task(purge_daily(here.store)), asyncio.create_task(back_up_often(here.store))]
     yield {}
-    keeping.cancel()
+    for task in keeping:
+        task.cancel()
     demonstration.stop()
     await rehearsals.end()
+    back_up_or_say(here.store)
     here.store.close()
 
 

@@ -4,9 +4,13 @@ import streamlit as st
 
 from exercises.parts import ways
 from pages.house import house
+from pages.restored import lately
+from workshop.markdown import plain
 
 say = house().words
 st.title(say("door.heading"))
+if told := lately():
+    st.warning(plain(told[0]))
 st.markdown(say("door.lead"))
 ways(
     "doors",

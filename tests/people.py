@@ -173,8 +173,8 @@ class UnderWay:
         return Person(self.store, link, secret)
 
 
-def under_way(store: Store, **changed: Any) -> UnderWay:
-    entry = store.registry.new_workshop()
+def under_way(store: Store, sort: str = "workshop", **changed: Any) -> UnderWay:
+    entry = store.registry.new_workshop(sort)
     secret, link = store.registry.new_link(entry.id, "lead")
     lead = Lead(store, link, secret)
     assert lead.sets_up(setting_up(**changed)).status == "done"

@@ -6,7 +6,8 @@ disk, and overwrites what is deleted. Nothing that people typed is ever in a fau
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,30 +16,34 @@ from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, even
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from workshop.backups import take
 from workshop.lock import Locked, hold
-from workshop.schema import meta, prepare
+from workshop.restoring import Restored, mend, restored_of
+from workshop.schema import UPGRADES, Upgrade, meta, older, prepare, version_of
+from workshop.store_fault import StoreFault, reason
 
+RESTORED = "restored"  # under this name the store tells that it was restored
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
-
-
-class StoreFault(Exception):
-    """The store could not keep something: nothing was acknowledged. Its text is a plain sentence."""
 
 
 class Database:
     """The database at `url` (an SQLAlchemy URL), locked for this process, with its tables made or brought up to date.
 
-    `secret` and `id` are drawn when it is made and stay with it. Raises StoreFault where another process has it or it
-    cannot be opened, schema.WrongVersion for a newer one.
+    `secret` and `id` are drawn when it is made and stay with it. One that is damaged is restored from its newest sound backup
+    (`restored` tells of it), and of an older version a backup is taken before it is brought up to date. Raises StoreFault
+    where another process has it or it cannot be opened, schema.WrongVersion for a newer one.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = _url(url)
-        self._lock_file = _own(self._url)
+    def __init__(
+        self, url: str, clock: Callable[[], float] = time.time, upgrades: Sequence[Upgrade] = UPGRADES
+    ) -> None:
+        self._url, self._upgrades = _url(url), upgrades
+        self._lock_file = own(self.file)
         self._engine: Engine | None = None
         try:
+            mended = mend(self.file, clock(), version_of(upgrades)) if self.file else None
             self._engine = _engine(self._url)
-            self._open()
+            self._open(clock(), mended)
         except BaseException:
             self.close()
             raise
@@ -54,10 +59,10 @@ class Database:
         return self._url.get_backend_name()
 
     @property
-    def folder(self) -> Path | None:
-        """Where a store of SQLite lies; None for one that is kept elsewhere."""
+    def file(self) -> Path | None:
+        """The file of a store of SQLite; None for one that is kept elsewhere."""
         file = self._url.database
-        return Path(file).resolve().parent if self.kept_in == "sqlite" and file else None
+        return Path(file).resolve() if self.kept_in == "sqlite" and file else None
 
     def begin(self) -> AbstractContextManager[Connection]:
         """A connection whose work is committed at the end, or undone where it fails."""
@@ -108,12 +113,22 @@ class Database:
         if self._lock_file:
             self._lock_file.close()
 
-    def _open(self) -> None:
+    def _open(self, now: float, mended: Restored | None) -> None:
         try:
+            with self.engine.connect() as connection:
+                behind = older(connection, self._upgrades)
+            if behind and self.file:
+                take(self.file, now, mark=f"version-{behind}")
             with self.begin() as connection:
-                prepare(connection)
+                if self.file:  # or each change of a table would be a commit of its own
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                prepare(connection, self._upgrades)
                 self.secret = _meta(connection, "secret", secrets.token_hex(16))
                 self.id = _meta(connection, "id", secrets.token_hex(4))
+                if mended:
+                    connection.execute(self.upsert(meta, {"name": RESTORED}, {"value": mended.plain()}))
+                told = connection.execute(select(meta.c.value).where(meta.c.name == RESTORED)).scalar()
+                self.restored = restored_of(told) if told else None
         except (SQLAlchemyError, sqlite3.Error, OSError) as fault:
             raise StoreFault(f"The store could not be opened ({reason(fault)}).") from fault
 
@@ -126,16 +141,6 @@ def store_url(setting: str | None, default: Path) -> str:
     if path.suffix == "" or path.is_dir():
         path = path / "common-ground.db"
     return f"sqlite:///{path.resolve()}"
-
-
-def reason(fault: BaseException) -> str:
-    """A fault in a few plain words, without paths or statements."""
-    cause = str(getattr(fault, "orig", None) or fault)
-    return {
-        "database or disk is full": "the disk is full",
-        "attempt to write a readonly database": "the store is read-only",
-        "database is locked": "another program holds the store",
-    }.get(cause, cause[:120])
 
 
 def wal_is_sound(version: Iterable[int]) -> bool:
@@ -154,13 +159,12 @@ def _url(setting: str) -> URL:
     return url
 
 
-def _own(url: URL) -> BinaryIO | None:
-    """Make an SQLite store's folder and lock the store for this process."""
-    file = url.database
-    if url.get_backend_name() != "sqlite" or not file:
+def own(file: Path | None) -> BinaryIO | None:
+    """Make an SQLite store's folder and lock the store for this process. Raises StoreFault."""
+    if file is None:
         return None
     try:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         return hold(Path(f"{file}.lock"))
     except Locked:
         raise StoreFault(f"Another Common Ground is running on this store ({file}). Stop it first.") from None

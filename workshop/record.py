@@ -19,6 +19,7 @@ from workshop.acts import Key, Kind, Refused, Sort
 from workshop.database import Database
 from workshop.day import DAY, Day
 from workshop.report.draft import REPORT
+from workshop.restoring import Restored
 from workshop.schema import answers, journal, marks, meta
 from workshop.setup import DAY_ACTIVITY, REPORT_ACTIVITY
 
@@ -108,9 +109,14 @@ class Record:
         return float(row[0]) if row else None
 
     @property
-    def folder(self) -> Path | None:
-        """The folder that the store lies in; None where it is kept elsewhere."""
-        return self._database.folder
+    def file(self) -> Path | None:
+        """The file that the store is kept in; None where it is kept elsewhere."""
+        return self._database.file
+
+    @property
+    def restored(self) -> Restored | None:
+        """That the store was restored from a backup, the last time that it was; None where it never was."""
+        return self._database.restored
 
     def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
         """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""

@@ -18,11 +18,11 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from workshop.acts import Key, Sort
+from workshop.backups import DAYS_FOR_FILES
 from workshop.record import Held, day_key, in_short
 from workshop.schema import journal
 
 WRITE, MESSAGE = "write", "message"
-DAYS_FOR_FILES = 7  # within which files that were taken away before are to be deleted
 Row = Mapping[str, Any]
 Act = dict[str, Any]
 

@@ -15,10 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from workshop.database import Database
-from workshop.schema import links, workshops
+from workshop.schema import SIMULATED, links, workshops
 
 IMPORTED = "imported"  # the sort of a workshop that came in as a bundle
-SIMULATED = ("demonstration", "rehearsal")  # the sorts of those that scripted laptops hold, of which nothing is kept
 CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or 1
 
 

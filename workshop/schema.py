@@ -5,11 +5,14 @@ each client. Text stands only in `journal.act` and in `answers.body`. `links` ar
 the secret holds the role; there are no accounts and no names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, insert, inspect, select
 
-VERSION = 1
+SIMULATED = (
+    "demonstration",
+    "rehearsal",
+)  # the sorts of workshops that scripted laptops hold, of which nothing is kept
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
@@ -77,28 +80,40 @@ marks = Table(
     Column("why", Text, nullable=False),
 )
 
-UPGRADES: list[Callable[[Connection], None]] = []  # one function(connection) a step: UPGRADES[0] brings version 1 to 2
+Upgrade = Callable[[Connection], None]
+UPGRADES: Sequence[Upgrade] = ()  # one function(connection) a step: UPGRADES[0] brings version 1 to 2
 
 
 class WrongVersion(Exception):
     """The store was written by a newer version of Common Ground; its text is the sentence to show."""
 
 
-def prepare(connection: Connection) -> None:
-    """Make the tables in an empty store, or bring an older store up to VERSION. WrongVersion leaves it untouched."""
-    found = _version(connection)
-    if found is None:
-        metadata.create_all(connection)
-        connection.execute(insert(meta).values(name="schema_version", value=str(VERSION)))
-        return
-    if found > VERSION:
+def version_of(upgrades: Sequence[Upgrade]) -> int:
+    """The version of the tables above: that of the last step."""
+    return 1 + len(upgrades)
+
+
+def older(connection: Connection, upgrades: Sequence[Upgrade] = UPGRADES) -> int | None:
+    """The version of a store that is to be brought up to date; None of any other. WrongVersion for a newer one."""
+    found, now = _version(connection), version_of(upgrades)
+    if found is not None and found > now:
         raise WrongVersion(
-            f"This store was written by a newer Common Ground (store version {found}; this one reads up to {VERSION}). "
+            f"This store was written by a newer Common Ground (store version {found}; this one reads up to {now}). "
             "Nothing was changed. Start it with the newer version."
         )
-    for step in UPGRADES[found - 1 :]:
-        step(connection)
-    connection.execute(meta.update().where(meta.c.name == "schema_version").values(value=str(VERSION)))
+    return found if found is not None and found < now else None
+
+
+def prepare(connection: Connection, upgrades: Sequence[Upgrade] = UPGRADES) -> None:
+    """Make the tables in an empty store, or bring an older store up to date. WrongVersion leaves it untouched."""
+    behind, now = older(connection, upgrades), str(version_of(upgrades))
+    if behind is not None:
+        for step in upgrades[behind - 1 :]:
+            step(connection)
+    elif _version(connection) is None:
+        metadata.create_all(connection)
+        connection.execute(insert(meta).values(name="schema_version", value=now))
+    connection.execute(meta.update().where(meta.c.name == "schema_version").values(value=now))
 
 
 def _version(connection: Connection) -> int | None:

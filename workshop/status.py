@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from workshop.backups import backups
 from workshop.links import link_of
 from workshop.live import Live
 from workshop.rights import STAFF
@@ -47,10 +48,10 @@ def status(store: Store, live: Live, workshop: str) -> Status:
     return Status(
         laptops=sum(live.connected(workshop).values()),
         acts=store.count(workshop),
-        backup=store.backed_up_at(workshop),
+        backup=backed_up_at(store, workshop),
         answered_p50=_milliseconds(waits, 0.5),
         answered_p95=_milliseconds(waits, 0.95),
-        disk_free=disk_free(store.folder),
+        disk_free=disk_free(store.file),
         processor_seconds=time.process_time(),
         processors=os.cpu_count() or 1,
         memory=memory(),
@@ -74,6 +75,15 @@ class StatusDoor:
             return JSONResponse({}, 404)
         told = await run_in_threadpool(status, self.store, self.live, workshop)
         return JSONResponse(asdict(told), headers={"Cache-Control": "no-store"})
+
+
+def backed_up_at(store: Store, workshop: str) -> float | None:
+    """When a workshop was last in a backup: one of its own that was taken away, or one of the whole store; None where in none."""
+    own, entry = store.backed_up_at(workshop), store.registry.workshop(id=workshop)
+    whole = backups(store.file)[:1] if store.file and entry and not entry.simulated else []
+    return max(
+        [at for at in (own, *(one.at for one in whole if entry and one.at + 1 >= entry.made_at)) if at], default=None
+    )
 
 
 def disk_free(folder: Path | None) -> int | None:

@@ -43,7 +43,7 @@ class Store(Record):
     """
 
     def __init__(self, url: str, kinds: Mapping[str, Kind], clock: Callable[[], float] = time.time) -> None:
-        database = Database(url)
+        database = Database(url, clock)
         super().__init__(database, kinds)
         self.clock = clock
         self.id = database.id

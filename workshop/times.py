@@ -26,3 +26,8 @@ def date_of(when: float) -> str:
     """A day as people read it, of seconds since 1970: "24 November 2026"."""
     day = datetime.fromtimestamp(when)
     return f"{day.day} {day:%B %Y}"
+
+
+def moment_of(when: float) -> str:
+    """A moment as people read it, of seconds since 1970: "24 November 2026 at 14:05"."""
+    return f"{date_of(when)} at {datetime.fromtimestamp(when):%H:%M}"

@@ -11,6 +11,7 @@ from exercises.parts import ways
 from exercises.synthesis.areas import FEWEST_AREAS
 from pages.facilitator.keeping import bring_in
 from pages.house import house
+from pages.restored import lately
 from pages.visitor import host
 from workshop.acts import Refused
 from workshop.brought import plain_pack
@@ -69,6 +70,8 @@ def listed(workshop: Workshop) -> None:
 
 
 st.title(say("run.heading"))
+if told := lately():
+    st.warning("\n\n".join(plain(sentence) for sentence in told))
 if fault := st.session_state.pop("fault", ""):
     st.error(plain(fault))
 if made := st.session_state.get("made"):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from workshop.keeping.expiry import Kept, every, expired, kept, purge
 from workshop.keeping.going_out import backup, bundle
 from workshop.keeping.zipped import BY_COMMAND, PackageFault
 from workshop.registry import IMPORTED, Workshop
+from workshop.restoring import sentences
 from workshop.store import Store
+from workshop.words import words
 
 STORE = Path(__file__).parents[2] / "store"
 
@@ -24,7 +27,10 @@ STORE = Path(__file__).parents[2] / "store"
 @contextmanager
 def opened(kinds: Mapping[str, Kind]) -> Iterator[Store]:
     """The store that COMMON_GROUND_STORE means, for one command. Raises StoreFault where a server has it, WrongVersion."""
+    started = time.time()
     store = Store(store_url(os.environ.get("COMMON_GROUND_STORE"), STORE), kinds)
+    if store.restored and store.restored.at >= started:
+        print(*sentences(store.restored, words()), sep="\n", file=sys.stderr)
     try:
         yield store
     finally:

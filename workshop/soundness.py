@@ -1,0 +1,91 @@
+"""Soundness: whether a file is a whole store of SQLite, and what it holds. Asked of the store before it is opened, and of each
+backup before it is relied on.
+
+SQLite looks at every page and every index; besides, each act and each answer must be readable, for noise in the midst of a text
+is no fault to SQLite. What it cannot see is one readable letter that stands for another. No file is ever changed by asking.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.schema import SIMULATED
+from workshop.store_fault import StoreFault, reason
+
+CORRUPT, NOT_A_DATABASE = 11, 26  # SQLite's result codes
+PATIENCE = 3  # seconds for which another program may hold the file
+TEXTS = (("journal", "act"), ("answers", "body"), ("answers", "late"))
+MARKS = ", ".join(f"'{sort}'" for sort in SIMULATED)
+KEPT = f"workshop not in (select id from workshops where sort in ({MARKS}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a store holds of workshops of people: its version, how many acts, the number and the time of the last, how many links,
+    and for each workshop its code and the time of its last act (None where nothing was said), newest first."""
+
+    version: int
+    acts: int
+    last_act: int
+    last_at: float | None
+    links: int
+    workshops: tuple[tuple[str, float | None], ...]
+
+
+def fault_in(file: Path) -> str:
+    """Why a file is not a sound store; "" where it is, or is an empty one. StoreFault where it cannot be asked at all, such as
+    while another program holds it."""
+    try:
+        with reading(file) as connection:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            return "" if found == "ok" and _readable(connection) else "a page of it is damaged"
+    except sqlite3.Error as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (CORRUPT, NOT_A_DATABASE):
+            return reason_of_damage(fault)
+        raise StoreFault(f"The store could not be opened ({reason(fault)}).") from None
+
+
+def holding(file: Path) -> Holding | None:
+    """What a sound store holds; None where its tables are not there, as in an empty file."""
+    with reading(file) as connection:
+        if not _tables(connection) >= {"meta", "journal", "links", "workshops"}:
+            return None
+        version = connection.execute("select value from meta where name = 'schema_version'").fetchone()
+        acts = connection.execute(f"select count(*), max(id), max(at) from journal where {KEPT}").fetchone()
+        (links,) = connection.execute(f"select count(*) from links where {KEPT}").fetchone()
+        workshops = connection.execute(
+            "select code, (select max(at) from journal where workshop = workshops.id) from workshops "
+            f"where sort not in ({MARKS}) order by made_at desc"
+        ).fetchall()
+    return Holding(int(version[0]), acts[0], acts[1] or 0, acts[2], links, tuple(workshops)) if version else None
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection by which a file that is there is read. It may be in use by a server."""
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def reason_of_damage(fault: sqlite3.Error) -> str:
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    return "it is no database" if code == NOT_A_DATABASE else "a page of it is damaged"
+
+
+def _readable(connection: sqlite3.Connection) -> bool:
+    """Whether every act and every answer is JSON as it was written."""
+    there = _tables(connection)
+    return not any(
+        connection.execute(f"select 1 from {table} where not json_valid({column}) limit 1").fetchone()
+        for table, column in TEXTS
+        if table in there
+    )
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
