@@ -177,11 +177,11 @@ def movement(found: Findings, words: Words) -> list[tuple[str, str]]:
 
 
 def began(found: Findings, words: Words) -> str:
-    return stood_at(found, words, 0)
+    return _capital(stood_at(found, words, 0))
 
 
 def stood_at(found: Findings, words: Words, stage: int) -> str:
-    """Where tables stood at a stage: "Two at “In between”, one at “Acceptable”."."""
+    """Where tables stood at a stage: "two at “In between”, one at “Acceptable”."."""
     stood = found.stood(stage)
     if not stood:
         return words("staged.movement.answered_none")
@@ -189,7 +189,7 @@ def stood_at(found: Findings, words: Words, stage: int) -> str:
         words("staged.movement.at_step", n=words.number(len(tables)), step=choice_name(choice, words))
         for choice, tables in stood.items()
     ]
-    return f"{_capital(', '.join(at))}."
+    return f"{', '.join(at)}."
 
 
 def moved_at(found: Findings, words: Words, stage: int) -> str:
@@ -197,16 +197,16 @@ def moved_at(found: Findings, words: Words, stage: int) -> str:
     moves, left_out = found.moves(stage), found.left_out(stage)
     counted = sum(map(len, moves.values()))
     what = [words(f"staged.movement.{turn}", n=words.number(len(tables))) for turn, tables in moves.items()]
-    who = _of_those(found, counted, words)
-    key = "staged.movement.counted" if counted else "staged.movement.counted_none"
-    told = [words.sentence(key, who=who, what=", ".join(what))]
+    key = "counted_none" if not counted else "counted_one" if counted == 1 else "counted"
+    told = [words(f"staged.movement.{key}", n=words.number(counted), what=", ".join(what))]
     if left_out:
         told.append(words.sentence("staged.movement.left_out", n=words.number(len(left_out))))
     return " ".join(told)
 
 
 def crossings(found: Findings, words: Words) -> list[str]:
-    """At which stages tables first stood below the middle, and above it: how many, and no names."""
+    """At which stages tables first stood below the middle, and above it: how many, and no names. One table may be the only one
+    of several that answered."""
     return [_crossing(found, words, side) for side in SIDES] if found.answered() else []
 
 
@@ -218,14 +218,9 @@ def _crossing(found: Findings, words: Words, side: Side) -> str:
         words("staged.movement.at_stage", stage=stage + 1, n=words.number(len(tables)))
         for stage, tables in first.items()
     ]
-    who = _of_those(found, sum(map(len, first.values())), words)
-    return words.sentence(f"staged.movement.{side}", who=who, when="; ".join(when))
-
-
-def _of_those(found: Findings, count: int, words: Words) -> str:
-    """How many of the tables that answered; one alone may be one among several that did not."""
-    of = len(found.answered())
-    return words("staged.movement.only") if of == 1 else words.share(count, of)
+    who, of = sum(map(len, first.values())), len(found.answered())
+    told = words("staged.movement.only") if of == 1 else words.share(who, of)
+    return words.sentence(f"staged.movement.{side}", who=told, when=", ".join(when))
 
 
 def _capital(sentence: str) -> str:

@@ -63,11 +63,11 @@ def paths(found: Findings, words: Words) -> list[Block]:
     heading = Heading(words("staged.report.paths"), 2, id=PATHS)
     if not found.answered():
         return [heading, answers(found, words)]
-    moved = [] if len(found.told) == 1 else [movement_table(found, words)]
-    return [
-        heading, Bullets(findings_in_words(found, words)), Paragraph(words("staged.report.counting")),
-        _figure(found, words), *moved, answers(found, words),
-    ]  # fmt: skip
+    moved: list[Block] = (
+        [] if len(found.told) == 1 else [movement_table(found, words), Paragraph(words("staged.report.counting"))]
+    )
+    said = Bullets(findings_in_words(found, words))
+    return [heading, said, answers(found, words), _figure(found, words), *moved]
 
 
 def findings_in_words(found: Findings, words: Words) -> tuple[Sentence, ...]:
@@ -102,7 +102,7 @@ def movement_table(found: Findings, words: Words) -> Table:
     below, above = (found.first(side) for side in SIDES)
     rows = tuple(
         (
-            stage_name(found, words, stage),
+            str(stage + 1),
             *_turned(found, stage, turns),
             *(str(len(first.get(stage, ()))) for first in (below, above)),
         )

@@ -60,18 +60,16 @@ def test_movement_in_words_gives_numbers_of_tables() -> None:
     assert movement(seen, say) == [
         ("Stage 1: What is brought together", "One at “Mostly not acceptable”, one at “In between”, two at “Mostly "
          "acceptable”, one at “We cannot say yet”."),
-        ("Stage 2: A first use", "Four of five tables gave an answer here and at the stage before: one moved towards “acceptable”, two "
-         "moved towards “not acceptable”, one could not say before and now could. One not counted: no answer at one of the two."),
+        ("Stage 2: A first use", "Of four tables, one moved towards “acceptable”, two "
+         "moved towards “not acceptable”, one could not say before and now could. One not counted, "
+         "without an answer here or at the stage before."),
     ]  # fmt: skip
 
 
 def test_words_for_one_table_and_for_none() -> None:
     """A single table is not called tables, and where nothing can be said that is said."""
-    assert (
-        moved_at(found(sheet("3 3")), say, 1)
-        == "The one table that answered gave an answer here and at the stage before: one stayed."
-    )
-    assert moved_at(found(sheet("3 .")), say, 1).startswith("No table answered here and at the stage before")
+    assert moved_at(found(sheet("3 3")), say, 1) == "One table is counted: one stayed."
+    assert moved_at(found(sheet("3 .")), say, 1).startswith("No table answered both here and at the stage before")
     assert began(found(sheet("")), say) == "No table answered at this stage."
 
 
@@ -81,9 +79,9 @@ def test_the_middle_in_words_counts_tables() -> None:
     below, above = crossings(seen, say)
     assert (
         below
-        == "Two of three tables stood below the middle at some stage, at “Mostly not acceptable” or lower: first at stage 2 (two)."
+        == "Two of three tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 2 (two of them)."
     )
-    assert above.endswith("first at stage 1 (one).")
+    assert above.endswith("first at stage 1 (one of them).")
     assert crossings(found(sheet("3 3")), say) == [
         "No table stood below the middle at any stage.", "No table stood above the middle at any stage.",
     ]  # fmt: skip

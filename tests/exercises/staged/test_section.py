@@ -70,14 +70,16 @@ def test_findings_come_first_in_words(seen: Findings) -> None:
     """Who passed the middle, where tables ended, how they moved, who set conditions; without names, each with its table."""
     (said, *_) = of(section(seen, say), Bullets)
     assert [one.text for one in said.sentences] == [
-        "One of two tables stood below the middle at some stage, at “Mostly not acceptable” or lower: first at stage 3 (one).",
-        "One of two tables stood above the middle at some stage, at “Mostly acceptable” or higher: first at stage 1 (one).",
-        "At the last stage that was told: One at “Mostly not acceptable”, one at “In between”.",
+        "One of two tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 3 (one "
+        "of them).",
+        "One of two tables stood above the middle, at “Mostly acceptable” or higher, at some stage: first at stage 1 (one of "
+        "them).",
+        "At the last stage that was told tables stood so: one at “Mostly not acceptable”, one at “In between”.",
         "Stage 1: What is brought together. One at “In between”, one at “Mostly acceptable”.",
-        "Stage 2: A first use. One of two tables gave an answer here and at the stage before: one stayed. One not counted: no "
-        "answer at one of the two.",
-        "Stage 3: A second use. One of two tables gave an answer here and at the stage before: one moved towards “not "
-        "acceptable”. One not counted: no answer at one of the two.",
+        "Stage 2: A first use. One table is counted: one stayed. One not counted, without an answer here or at the stage "
+        "before.",
+        "Stage 3: A second use. One table is counted: one moved towards “not acceptable”. One not counted, without an answer "
+        "here or at the stage before.",
         "One of three tables said what they would ask for before it goes ahead; it stands below, stage by stage.",
     ]
     assert all(one.rests_on for one in said.sentences)
@@ -164,7 +166,7 @@ def test_it_is_printed(seen: Findings) -> None:
     many = found(sheet("1 2 3 4 5 ? . 3"), activity=LONG, part=7)
     report = Report("A day", "", "en-GB", (*section(seen, say), *section(many, say)))
     document = Document(BytesIO(word(report, datetime(2026, 11, 24, tzinfo=UTC))))
-    assert len(document.inline_shapes) == 2 and [len(table.columns) for table in document.tables] == [7, 6, 7, 11]
+    assert len(document.inline_shapes) == 2 and [len(table.columns) for table in document.tables] == [6, 7, 11, 7]
 
 
 def test_from_eight_tables_the_picture_counts() -> None:
