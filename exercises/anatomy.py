@@ -12,53 +12,47 @@ An exercise fills these from its `section.py`; every room that it leaves out is 
 figures of its own chapter, wherever they stand.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from types import ModuleType
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from exercises import room
+from exercises.opening import opening
+from exercises.rounds import Round
 from workshop.report import area
 from workshop.report.blocks import Block, Heading, PageBreak, Paragraph
-from workshop.report.parts import Part, parts, within
+from workshop.report.parts import Part, parts
+from workshop.report.references import numbers, resting
 from workshop.scene import Scene
-from workshop.setup import Activity
 
 PAGE_ONE, ABOUT = "report.one", "report.about"
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round of an activity with its findings, the section that writes of it, and the name of its chapter."""
-
-    activity: Activity
-    found: Any
-    section: ModuleType
-    chapter: str
-
-    @classmethod
-    def of(cls, activity: Activity, found: Any, number: int) -> "Round":
-        chapter = activity.id if number == 1 else f"{activity.id}-{number}"
-        return cls(activity, found, room(activity.kind, "section"), chapter)
-
-    def tells(self, name: str, *given: Any) -> list[Block]:
-        """What one function of the section gives, with its references made good for anywhere; [] where it has none."""
-        write = getattr(self.section, name, None)
-        return within(self.chapter, write(self.found, *given)) if write else []
-
-
 def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]:
-    """Every part of the report after the contents, as drafted by rules, in order."""
+    """Every part of the report as drafted by rules, in order."""
     day, words, told = scene.day, scene.words, list(rounds)
-    return [
-        *parts(ABOUT, [PageBreak(), *area.about(day, arrivals, words)]),
-        *parts("report.cards", card_by_card(scene, told)),
-        *(part for one in told for part in parts(one.chapter, [PageBreak(), *one.tells("section", words)])),
+    cards = parts("report.cards", card_by_card(scene, told))
+    questions = [part for one in told for part in parts(one.chapter, [PageBreak(), *one.tells("section", words)])]
+    appendices = [
         *parts("report.tables", table_by_table(scene, told)),
         *parts("report.how", how_the_day_ran(scene, told)),
         *parts("report.method", method(scene, told)),
         *(parts("report.shown", [PageBreak(), *area.cards(day, words)]) if day.setup.cards else []),
     ]
+    named = {PAGE_ONE, *(part.chapter for part in (*cards, *appendices))}
+    about = parts(ABOUT, [PageBreak(), *area.about(day, arrivals, named, words)])
+    evidence = numbers(block for part in (*about, *cards, *questions, *appendices) for block in part.blocks)
+    return [
+        *parts(PAGE_ONE, known(opening(day, told, words), evidence)),
+        *about,
+        *cards,
+        *questions,
+        *appendices,
+    ]
+
+
+def known(blocks: Iterable[Block], evidence: Container[str]) -> list[Block]:
+    """The same blocks, whose sentences lead only to tables and figures that this report has."""
+    return [resting(block, lambda ids: tuple(one for one in ids if one in evidence)) for block in blocks]
 
 
 def card_by_card(scene: Scene, rounds: list[Round]) -> list[Block]:

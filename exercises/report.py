@@ -5,19 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises import room
-from exercises.anatomy import ABOUT, PAGE_ONE, Round, chapters
+from exercises.anatomy import ABOUT, PAGE_ONE, chapters
 from exercises.checks import checks_of, permitted
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
+from exercises.rounds import Round
 from workshop.everyone import Everyone
-from workshop.report.area import subtitle
+from workshop.report.area import subtitle, title
 from workshop.report.blocks import Paragraph, Report
 from workshop.report.checks import Checks
 from workshop.report.draft import Draft, arranged, edited, report_key
+from workshop.report.first_page import shortened
 from workshop.report.parts import Part
 from workshop.scene import Scene
 from workshop.setup import Activity
 from workshop.times import date_of
+
+AREA_IN_CREDIT = 36  # letters of an area's name that stand with a quotation on the first page
 
 
 def opened(scene: Scene) -> list[Activity]:
@@ -110,15 +114,16 @@ def _put_together(
     scene: Scene, made: list[Part], draft: Draft, notice: str, may: Container[tuple[int, str]] | None = None
 ) -> Report:
     """The first page, and what comes after the contents; `may` is what may be quoted, None where everything stands."""
-    area, words = scene.day.setup.area, scene.words
+    day, words, own = scene.day, scene.words, scene.day.setup.area
     whole, settled = arranged(made, draft), replace(draft, own={})  # parts of the lead's own are among them now
-    credit = words("plenary_report.quoted", area=area)
     first, after = (
-        edited([part for part in whole if (part.chapter == PAGE_ONE) == opening], settled, may, credit)
+        edited(
+            [part for part in whole if (part.chapter == PAGE_ONE) == opening], settled, may,
+            words("plenary_report.quoted", area=shortened(own, AREA_IN_CREDIT) if opening else own),
+        )
         for opening in (True, False)
-    )
-    title = words("report.title", area=area or words("common.not_stated"))
-    return Report(title, subtitle(scene.day, words), "en-GB", tuple(after), notice, tuple(first))
+    )  # fmt: skip
+    return Report(title(day, words), subtitle(day, words), "en-GB", tuple(after), notice, tuple(first))
 
 
 def _notice(scene: Scene, usual: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from workshop.markdown import plain
 from workshop.report.blocks import Block, Bullets, Figure, Heading, PageBreak, Paragraph, Passage, Quote, Table
-from workshop.report.references import numbered
+from workshop.report.references import numbered, stopped
 
 
 def draw_blocks(blocks: Iterable[Block]) -> None:
@@ -29,7 +29,8 @@ def draw_block(block: Block) -> None:
         case Paragraph(text=text, strong=strong, rests_on=names):
             st.markdown((f"**{plain(strong)}** " if strong else "") + plain(text) + refer(names))
         case Passage(sentences=said, strong=strong):
-            told = " ".join(plain(one.text) + refer(one.rests_on) for one in said)
+            parts = ((*stopped(one.text), one.rests_on) for one in said)
+            told = " ".join(f"{plain(text)}{refer(names)}{stop}" for text, stop, names in parts)
             st.markdown((f"**{plain(strong)}** " if strong else "") + told)
         case Bullets():
             items = [plain(one.text).replace("\n", " ") + refer(one.rests_on) for one in block.sentences]

@@ -74,13 +74,14 @@ def _reasons(found: Findings, card: str, words: Words) -> list[Block]:
     ]
 
 
-def credit(found: Findings, words: Words, table: int, card: str) -> str:
-    """Whose reason it is, and where that table had the card."""
+def credit(found: Findings, words: Words, table: int, card: str, name: str = "") -> str:
+    """Whose reason it is (by another `name`, where one is given), and where that table had the card."""
+    name = name or found.names[table]
     order = found.order(table, "before")
     place = positions(order.ranking()).get(card)
     if place is None:
-        return words("report.credit_unplaced", table=found.names[table])
-    return words("report.credit", table=found.names[table], place=place_words(place, words), of=len(order.placed()))
+        return words("report.credit_unplaced", table=name)
+    return words("report.credit", table=name, place=place_words(place, words), of=len(order.placed()))
 
 
 def _risks(found: Findings, card: str, words: Words) -> list[Block]:

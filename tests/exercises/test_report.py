@@ -12,7 +12,8 @@ from exercises.acceptability import planned
 from exercises.ranking import rankings_file
 from exercises.report import counted_people, found, opened, rankings_csv, report
 from tests.people import DECK, UnderWay, setting_up
-from workshop.report.blocks import Figure, Heading, Report
+from workshop.report.blocks import Figure, Heading, Passage, Report
+from workshop.report.draft import report_key
 from workshop.report.word import word
 from workshop.scene import Scene
 from workshop.words import words
@@ -164,3 +165,20 @@ def test_a_day_on_which_nobody_spoke_is_reported(workshop_under_way: UnderWay) -
     assert say("report.people_not_counted") in str(made.blocks)
     assert Document(BytesIO(word(made, WHEN))).paragraphs
     assert rankings_csv(quiet).strip() == "activity,table,case_study,position,finished"
+
+
+def test_page_one_stands_before_the_contents(day: UnderWay) -> None:
+    """With what a facilitator did to it: parts written over, left out, and one of their own; and nowhere else."""
+    made = report(scene(day))
+    heading, passage, *_ = made.opening
+    assert heading == Heading(say("opening.heading")) and isinstance(passage, Passage)
+    assert passage.sentences[0].text.startswith("On 24 November 2026, three tables took part")
+    assert heading not in made.blocks
+    key = report_key(day.entry.id)
+    assert day.lead.says(key, kind="add_part", part="thanks", after="report.one").status == "done"
+    own = {"note": "thanks-heading", "field": "report_own_heading", "text": "Thank you", "base": 0, "client": "desk"}
+    assert day.lead.says(key, kind="write", **own).status == "done"
+    made = report(scene(day))
+    assert Heading("Thank you", 2) in made.opening and Heading("Thank you", 2) not in made.blocks
+    assert day.lead.says(key, kind="leave_out", id="report.one").status == "done"
+    assert report(scene(day)).opening == ()

@@ -179,8 +179,8 @@ def test_a_part_moves_within_its_chapter_and_a_chapter_with_its_parts(edits: Any
     assert lead.piece("outline")["said"].startswith("Moved.")
     lead.opens("benefit")
     lead.presses(say("edit.up_chapter"))
-    assert list(lead.rows())[:4] == ["benefit", CRITERIA, AGREEMENT, ABOUT]
-    assert lead.piece("outline")["said"] == say("edit.moved_first")
+    rows = [name for name in lead.rows() if not name.startswith("report.one")]
+    assert rows[:4] == ["benefit", CRITERIA, AGREEMENT, ABOUT] and not lead.may_press(say("edit.up_chapter"))
     headings = [block.text for block in lead.report if isinstance(block, Heading)]
     assert headings.index(say("report.about")) > headings.index(lead.page.header[0].value)
 

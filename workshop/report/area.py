@@ -1,27 +1,58 @@
 """The area report: what stands before, between and after the sections that exercises write."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from workshop.casebook import Source
 from workshop.day import Day
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from workshop.report.first_page import shortened
 from workshop.small_counts import shown_counts
 from workshop.words import Words
 
+DAY = "day"  # the id of the table of numbers of the day
+SUBTITLE_HOST, SUBTITLE_DATE, TITLE_AREA = 50, 30, 45  # letters of them that stand on the first page
 
-def about(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
-    """What this is and is not, and who took part: tables and head counts, no names. `arrivals` is by table number."""
-    people = [arrival.people for arrival in arrivals.values() if arrival.people]
-    counted = (
-        words("report.people", people=sum(people), tables=len(people)) if people else words("report.people_not_counted")
-    )
+
+def about(day: Day, arrivals: Mapping[int, Any], there: Collection[str], words: Words) -> list[Block]:
+    """What this is and is not, who took part (tables and head counts, no names), and how to read the chapters that are `there`.
+    `arrivals` is by table number."""
     return [
         Heading(words("report.about")),
         Paragraph(words("report.what_it_is" if day.setup.cards else "report.what_it_is_without_cards")),
         Paragraph(" ".join([words("report.what_it_is_not"), *_what_cards_are(day, words)])),
-        Paragraph(words("report.tables", tables=len(day.setup.tables)) + " " + counted),
+        Paragraph(_held(day, words)),
+        Heading(words("report.took_part"), 2, id="took-part"),
+        *took_part(day, arrivals, words),
         *sectors(day, words),
+        Heading(words("report.how_to_read"), 2, id="how-to-read"),
+        Bullets(tuple(told for chapter, told in words.of("report.read").items() if f"report.{chapter}" in there)),
+        Paragraph(words("report.how_to_follow")),
+    ]
+
+
+def _held(day: Day, words: Words) -> str:
+    """Where, by whom and when, in full: the title and what stands below it may be cut."""
+    setup, unsaid = day.setup, words("common.not_stated")
+    return words("report.held", area=setup.area or unsaid, host=setup.host or unsaid, date=setup.date or unsaid)
+
+
+def took_part(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
+    """How many tables there were, and how many people they counted."""
+    people = [arrival.people for arrival in arrivals.values() if arrival.people]
+    tables = len(day.setup.tables)
+    counted = words.sentence("report.counted", tables=words.share(len(people), tables), people=sum(people))
+    ran = sum(activity.id in day.progress for activity in day.setup.activities)
+    rows = [("tables_set_up", tables), ("tables_counted", len(people)), ("people_counted", sum(people)),
+            ("cards_dealt", len(day.setup.cards)), ("activities_run", ran)]  # fmt: skip
+    return [
+        Paragraph(counted if people else words("report.people_not_counted"), rests_on=(DAY,)),
+        Table(
+            words("report.day_caption"),
+            (words("report.what"), words("report.how_many")),
+            tuple((words(f"report.{name}"), str(count)) for name, count in rows),
+            id=DAY,
+        ),
     ]
 
 
@@ -109,6 +140,12 @@ def _said(value: object, words: Words) -> str:
     return str(value) or words("common.not_stated")
 
 
+def title(day: Day, words: Words) -> str:
+    """What the report is called, with as much of the area's name as the first page has room for."""
+    return words("report.title", area=shortened(day.setup.area, TITLE_AREA) or words("common.not_stated"))
+
+
 def subtitle(day: Day, words: Words) -> str:
-    parts = [day.setup.host, day.setup.date]
+    """Host and date, as much of them as the first page has room for."""
+    parts = [shortened(day.setup.host, SUBTITLE_HOST), shortened(day.setup.date, SUBTITLE_DATE)]
     return " · ".join(part for part in parts if part) or words("report.subtitle")

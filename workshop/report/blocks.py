@@ -93,6 +93,11 @@ class Quote:
     table: int = 0
     whole: str = ""
 
+    @property
+    def said(self) -> str:
+        """All that was said, without space around it, as it is permitted."""
+        return (self.whole or self.text).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

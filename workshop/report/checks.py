@@ -8,7 +8,7 @@ that it is nobody: there is no third way past it.
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import FiniteFloat, StringConstraints
 
 from workshop.naming import Sign, signs
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Report, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Passage, Quote, Report, Table
 from workshop.report.parts import digest
 
 What = Literal["names", "quotations", "statements"]
@@ -177,6 +177,8 @@ def _texts(block: Block) -> Iterable[str]:
             return [text]
         case Paragraph(text=text, strong=strong):
             return [f"{strong} {text}" if strong else text]
+        case Passage(strong=strong):
+            return [strong, *(one.text for one in block.sentences)]
         case Bullets():
             return [one.text for one in block.sentences]
         case Quote(text=text, credit=credit):
@@ -199,6 +201,6 @@ def _strings(part: Any) -> Iterator[str]:
 
 
 def quotes(blocks: Iterable[Block], permitted: Container[tuple[int, str]]) -> tuple[tuple[Quote, bool], ...]:
-    """The quotations that need a table's permission, each once, with whether it has it."""
-    needing = (block for block in blocks if isinstance(block, Quote) and block.table)
-    return tuple((one, (one.table, one.text.strip()) in permitted) for one in dict.fromkeys(needing))
+    """The quotations that need a table's permission, each once and as a whole, with whether it has it."""
+    needing = (replace(one, text=one.said, whole="") for one in blocks if isinstance(one, Quote) and one.table)
+    return tuple((one, (one.table, one.said) in permitted) for one in dict.fromkeys(needing))

@@ -274,8 +274,7 @@ def _written(piece: Piece, draft: Draft) -> list[Block]:
 def _permitted(block: Block, permitted: Container[tuple[int, str]], credit: str) -> list[Block]:
     if not isinstance(block, Quote) or not block.table:
         return [block]
-    said = (block.whole or block.text).strip()
-    return [replace(block, credit=credit)] if (block.table, said) in permitted else []
+    return [replace(block, credit=credit)] if (block.table, block.said) in permitted else []
 
 
 def _without_empty(blocks: list[Block]) -> list[Block]:

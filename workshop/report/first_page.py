@@ -23,10 +23,11 @@ from workshop.report.blocks import (
 from workshop.report.letters import width
 from workshop.report.references import laid_out
 
-SIZES = (10.5, 10.0, 9.5)  # of its text, in points
-TITLE, PITCH, GAP = 18.0, 1.24, 0.45  # the title's size; from line to line, and between paragraphs, in sizes
-ROOM, LINE = 695.0, 450.0  # A4 within margins of 2.5 cm, in points, with a little to spare
+SIZES = (10.5, 10.0, 9.5, 9.0)  # of its text, in points
+TITLE, PITCH, GAP = 17.0, 1.2, 0.45  # the title's size; from line to line, and between paragraphs, in sizes
+ROOM, LINE = 698.0, 450.0  # A4 within margins of 2.5 cm, in points, with a little to spare
 CUT, LETTER = "[...]", 0.5  # a letter is half as wide as high, on average
+LONGEST_WORD = 25  # letters: one that goes on is cut, so that it leaves no line half empty
 
 
 def shortened(text: str, most: int) -> str:
@@ -35,27 +36,29 @@ def shortened(text: str, most: int) -> str:
     >>> shortened("We would want to be told before it is shared", 28)
     'We would want to be told [...]'
     """
-    line = one_line(text)
+    line = " ".join(_begun(word, LONGEST_WORD) for word in one_line(text).split(" "))
     if width(line) <= most * LETTER:
         return line
-    words, room, kept = line.split(" "), most * LETTER - width(f" {CUT}"), list[str]()
-    for word in words:
-        room -= width(f" {word}")
+    room, kept = most * LETTER - width(CUT), list[str]()
+    for word in line.split(" "):
+        room -= width(f"{word} ")
         if room < 0:
             break
         kept.append(word)
-    return f"{' '.join(kept) or _begun(words[0], most)} {CUT}"
+    return " ".join([*kept, CUT])
 
 
 def _begun(word: str, most: int) -> str:
-    """As much of one endless word as there is room for."""
-    room, kept = most * LETTER - width(f" {CUT}"), ""
+    """A word, or as much of an endless one as a line can be broken for."""
+    if width(word) <= most * LETTER:
+        return word
+    room, kept = most * LETTER - width(CUT), ""
     for letter in word:
         room -= width(letter)
         if room < 0:
             break
         kept += letter
-    return kept
+    return kept + CUT
 
 
 def size_of(report: Report) -> float:
@@ -71,9 +74,9 @@ def fits(report: Report, size: float) -> bool:
 
 def _head(report: Report, size: float) -> float:
     title = _lines(report.title, TITLE) * TITLE * 1.3
-    subtitle = _lines(report.subtitle, size + 1) * (size + 1) * PITCH + 12 if report.subtitle else 0
-    notice = _lines(report.notice, size) * size * PITCH + 24 if report.notice else 0
-    return title + subtitle + notice + 6
+    subtitle = _lines(report.subtitle, size + 1) * (size + 1) * PITCH + 8 if report.subtitle else 0
+    notice = _lines(report.notice, size) * size * PITCH + 21 if report.notice else 0
+    return title + subtitle + notice + 2
 
 
 def _height(block: Block, size: float) -> float:
@@ -81,7 +84,7 @@ def _height(block: Block, size: float) -> float:
     match block:
         case Heading(text, level):
             set_in = size + max(5 - 2 * level, 0)
-            return _lines(text, set_in) * set_in * PITCH + 1.4 * size
+            return _lines(text, set_in) * set_in * PITCH + 1.15 * size
         case Paragraph(text, strong, rests_on):
             return _set(f"{strong} {text}{_refers(rests_on)}", size)
         case Passage(said, strong):

@@ -24,11 +24,12 @@ from workshop.report.blocks import (
     Passage,
     Quote,
     Report,
+    Sentence,
     Table,
     one_line,
     printable,
 )
-from workshop.report.references import anchor, in_contents, laid_out
+from workshop.report.references import anchor, in_contents, laid_out, stopped
 
 NARROW = 4  # a table of so many columns, or fewer, fits a phone
 
@@ -113,7 +114,7 @@ def _block(block: Block, number: int) -> str:
         case Paragraph(text, strong, rests_on):
             return f"<p>{_strong(strong)}{_text(text)}{_refer(rests_on)}</p>\n"
         case Passage(said, strong):
-            return f"<p>{_strong(strong)}{' '.join(_text(one.text) + _refer(one.rests_on) for one in said)}</p>\n"
+            return f"<p>{_strong(strong)}{' '.join(map(_sentence, said))}</p>\n"
         case Bullets():
             items = "".join(f"<li>{_text(one.text)}{_refer(one.rests_on)}</li>\n" for one in block.sentences)
             return f"<ul>\n{items}</ul>\n" if items else ""
@@ -130,6 +131,11 @@ def _block(block: Block, number: int) -> str:
 
 def _strong(text: str) -> str:
     return f"<strong>{_text(text)}</strong> " if text else ""
+
+
+def _sentence(one: Sentence) -> str:
+    text, stop = stopped(one.text)
+    return f"{_text(text)}{_refer(one.rests_on)}{stop}"
 
 
 def _refer(names: tuple[str, ...]) -> str:

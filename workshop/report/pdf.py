@@ -33,7 +33,7 @@ from workshop.report.blocks import (
 from workshop.report.columns import fitted_widths
 from workshop.report.first_page import size_of
 from workshop.report.letters import FONTS, showable
-from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out
+from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out, stopped
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 REMEMBERED = 12  # typst keeps what it made, 60 MB a report, until ten other files are made: these are empty
@@ -89,9 +89,12 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph(text, strong, rests_on):
             return {"kind": "paragraph", "text": _text(text), "strong": _text(strong), "refers": _refers(rests_on)}
         case Passage(strong=strong):
-            return {"kind": "passage", "sentences": _sentences(block), "strong": _text(strong)}
+            said = [(*stopped(one.text), one.rests_on) for one in block.sentences]
+            told = [{"text": _text(text), "refers": _refers(names), "stop": stop} for text, stop, names in said]
+            return {"kind": "passage", "sentences": told, "strong": _text(strong)}
         case Bullets():
-            return {"kind": "bullets", "items": _sentences(block)}
+            items = [{"text": _text(one.text), "refers": _refers(one.rests_on)} for one in block.sentences]
+            return {"kind": "bullets", "items": items}
         case Quote(text, credit):
             return {"kind": "quote", "text": _text(text), "credit": _text(credit)}
         case Table():
@@ -100,10 +103,6 @@ def _block(block: Block) -> dict[str, Any]:
             return _figure(block)
         case PageBreak():
             return {"kind": "page_break"}
-
-
-def _sentences(block: Passage | Bullets) -> list[dict[str, Any]]:
-    return [{"text": _text(one.text), "refers": _refers(one.rests_on)} for one in block.sentences]
 
 
 def _table(block: Table) -> dict[str, Any]:

@@ -84,6 +84,15 @@ def _called(ids: Iterable[str], known: Numbers) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[one] for one in ids if one in known))
 
 
+def stopped(text: str) -> tuple[str, str]:
+    """A sentence and its full stop, between which stands what it rests on where others follow: "Two agreed (Table 3). It was so."
+
+    >>> stopped("Two agreed."), stopped("Did they?")
+    (('Two agreed', '.'), ('Did they?', ''))
+    """
+    return (text[:-1], ".") if text.endswith(".") else (text, "")
+
+
 def anchor(name: str) -> str:
     """Where a reference leads inside a document: "Table 3" to "table-3"."""
     return name.lower().replace(" ", "-")

@@ -40,7 +40,7 @@ from workshop.report.blocks import (
     printable,
 )
 from workshop.report.first_page import size_of
-from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out
+from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out, stopped
 
 REFERRED = 100_000  # bookmarks of tables and figures are numbered from here, those of headings below
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
@@ -180,7 +180,9 @@ class _Writer:
     def passage(self, block: Passage) -> WordParagraph:
         paragraph = _say(self.plain("", "Normal"), block.strong, style="Strong")
         for number, one in enumerate(block.sentences):
-            _refer(_say(paragraph, f"{' ' if number or block.strong else ''}{one.text}"), one.rests_on)
+            text, stop = stopped(one.text)
+            _refer(_say(paragraph, f"{' ' if number or block.strong else ''}{text}"), one.rests_on)
+            _say(paragraph, stop)
         return paragraph
 
     def quote(self, block: Quote) -> WordParagraph:

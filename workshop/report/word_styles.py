@@ -127,14 +127,14 @@ def _boxes(document: WordDocument) -> None:
 def _first_page(document: WordDocument, of: float) -> None:
     """Closer forms of the same styles for the first page, which is one side. Contents list headings of the plain styles alone."""
     for name, size, before, after in (
-        ("Title", TITLE, 0, 4), ("Subtitle", of + 1, 0, 6), ("Notice", of, 4, 8), ("Heading 1", of + 3, 9, 4),
-        ("Heading 2", of + 1, 9, 3), ("Heading 3", of, 6, 2), ("Heading 4", of, 6, 2), ("Normal", of, 0, 4),
+        ("Title", TITLE, 0, 4), ("Subtitle", of + 1, 0, 6), ("Notice", of, 4, 8), ("Heading 1", of + 3, 7, 3),
+        ("Heading 2", of + 1, 7, 3), ("Heading 3", of, 6, 2), ("Heading 4", of, 6, 2), ("Normal", of, 0, 0.45 * of),
         ("List Bullet", of, 0, 3), ("Quote", of, 2, 4),
     ):  # fmt: skip
         style = document.styles.add_style(f"{FIRST_PAGE}{name}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = document.styles[name], Pt(size)
         form = style.paragraph_format
-        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.05
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
     _style(document, "Credit Words", colour=GREY, kind=WD_STYLE_TYPE.CHARACTER)
 
 

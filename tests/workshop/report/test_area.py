@@ -29,7 +29,7 @@ def test_an_areas_own_cards_are_not_said_to_be_of_the_2018_report() -> None:
     reported, own = pack().cards[0], local_card("oak", FORM)
 
     def first(*dealt: CaseStudy) -> str:
-        return "\n".join(map(str, about(day(*dealt), {}, say)))
+        return "\n".join(map(str, about(day(*dealt), {}, (), say)))
 
     assert say("report.cards_are_reported") in first(reported) and say("report.cards_are_own") in first(own)
     assert say("report.cards_are_mixed", reported="two", own="one") in first(reported, pack().cards[1], own)

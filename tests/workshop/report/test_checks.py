@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from tests.people import UnderWay
 from workshop.acts import Key, Refused
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Report, Sentence, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Passage, Quote, Report, Sentence, Table
 from workshop.report.checks import MOST_NOBODY, WHAT, Checks, Pressed, Stated, quotes, sign_name, texts
 from workshop.report.draft import REPORT, Draft, apply
 from workshop.rights import may_send
@@ -36,7 +36,8 @@ def holding(text: str) -> list[Block]:
     """Every sort of block, with a text in each place that a text can stand in."""
     return [
         Heading(text), Paragraph(text), Paragraph("x", strong=text), Bullets((text,)), Bullets((Sentence(text),), said=True),
-        Quote(text, table=1), Quote("x", credit=text), Table(text, ("A",), ()), Table("x", (text,), ()),
+        Passage((Sentence("x"), Sentence(text))), Passage((), text), Quote(text, table=1), Quote("x", credit=text),
+        Table(text, ("A",), ()), Table("x", (text,), ()),
         Table("x", ("A", "B"), (("1", text),)), Figure(text, "x", SPEC), Figure("x", text, SPEC),
         Figure("x", "x", {"data": {"values": [{"theme": text}]}}),
     ]  # fmt: skip
@@ -100,6 +101,8 @@ def test_quotations_that_need_permission_are_told_from_those_that_have_it() -> N
     ]
     made = checks(quotes=quotes(said, {(2, "We said so.")}))
     assert [(one.table, may) for one, may in made.quotes] == [(2, True), (1, False)]
+    cut = Quote("We [...]", "Elm", 2, whole="We said so.")
+    assert quotes([*said, cut], {(2, "We said so.")}) == made.quotes, "a part of it is no other quotation"
 
 
 def test_other_permissions_or_answers_open_their_own_check_again() -> None:

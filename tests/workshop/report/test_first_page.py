@@ -32,12 +32,12 @@ def test_no_text_is_wider_than_was_asked_and_a_short_one_stays(text: str, most: 
     """It begins as it was said, and what is left out is marked."""
     short = shortened(text, most)
     assert width(short) <= most * LETTER + 0.001
-    assert short == one_line(text) or short.endswith(CUT)
+    assert short == one_line(text) or CUT in short
 
 
 def test_a_cut_falls_after_a_word_and_a_word_without_end_is_cut_too() -> None:
     assert shortened(SAID * 9, 40) == "We would want to be told before it is [...]"
-    assert shortened("x" * 400, 30).startswith("xxxx") and shortened("x" * 400, 30).endswith(f"x {CUT}")
+    assert shortened("x" * 400, 30) == f"{'x' * 22}{CUT}" and shortened(f"Told {'x' * 400}.", 40).startswith("Told xxx")
     assert shortened("One\n two", 40) == "One two"
 
 

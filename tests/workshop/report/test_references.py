@@ -51,7 +51,7 @@ def test_what_was_left_out_is_not_printed_and_is_told() -> None:
 def test_the_web_page_links_each(report: Report) -> None:
     """Every link leads to an id that is there."""
     page = html(report)
-    assert 'It is. (<a href="#table-1">Table 1</a>) It was. (<a href="#table-3">Table 3</a>)</p>' in page
+    assert 'It is (<a href="#table-1">Table 1</a>). It was (<a href="#table-3">Table 3</a>).</p>' in page
     assert 'Two alike. (<a href="#table-3">Table 3</a>, <a href="#table-1">Table 1</a>)' in page
     assert all(f'id="{to}"' in page for to in re.findall(r'href="#([^"]+)"', page))
     assert page.index("On one page") < page.index("Contents") < page.index("Orders")
@@ -64,7 +64,7 @@ def test_word_links_each(report: Report) -> None:
     numbers = [mark.get(qn("w:id")) for mark in document.iter(qn("w:bookmarkStart"))]
     links = [link.get(qn("w:anchor")) for link in document.iter(qn("w:hyperlink"))]
     assert links and set(links) <= set(marks) and len(set(numbers)) == len(numbers)
-    assert "It is. (Table 1) It was. (Table 3)" in "".join(document.itertext(qn("w:t")))
+    assert "It is (Table 1). It was (Table 3)." in "".join(document.itertext(qn("w:t")))
     assert "_Ref_table_3" in links and anchor("Table 3") == "table-3"
 
 
@@ -73,7 +73,7 @@ def test_the_pdf_links_each(report: Report) -> None:
     pages = PdfReader(BytesIO(pdf(report, WHEN))).pages
     first = pages[0].extract_text()
     assert (
-        "It is. (Table 1) It was. (Table 3)" in first
+        "It is (Table 1). It was (Table 3)." in first
         and "Three of five. (Table 3)" in first
         and "Contents" not in first
         and "Contents" in pages[1].extract_text()

@@ -1,0 +1,103 @@
+"""What divided the room: the cards of its rankings on which tables stood in camps, and those that they argued about most.
+
+Only first rounds count, as they stood before the reveal, and only cards with two ends to hear (F22). Camps come first, which are
+named from four finished tables on (F19); then what most tables argued about. Each ranking has its turn, and no card comes twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from exercises.ranking.agreement import positions
+from exercises.ranking.findings import FEW_TABLES, Findings, about, place_words
+from exercises.rounds import Round
+from workshop.report.blocks import Sentence
+from workshop.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A card that divided tables in one ranking."""
+
+    round: Round
+    card: str
+
+    @property
+    def found(self) -> Findings:
+        found: Findings = self.round.found
+        return found
+
+    @property
+    def name(self) -> str:
+        return self.found.card_name(self.card)
+
+    @property
+    def in_camps(self) -> bool:
+        """Whether tables stood in camps; never up to three finished tables, where chance alone gives the word."""
+        return len(self.found.rankings("before")) > FEW_TABLES and self.card in self.found.readings("before")["camps"]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The table of where tables had it."""
+        return self.round.named(f"card-{self.card}")
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """The table of all cards of its ranking."""
+        return self.round.named("cards")
+
+    def sentences(self, words: Words) -> tuple[Sentence, ...]:
+        """Where tables had it; that they stood in camps, with chance, where they did; and how many argued about it most."""
+        found, case = self.found, self.found.spread("before")[self.card]
+        finished, argued = len(found.rankings("before")), len(found.argued().get(self.card, []))
+        low, high = place_words(case.lowest, words), place_words(case.highest, words)
+        placed = words.sentence("dividing.placed", tables=words.share(case.placed, finished, "finished"), low=low, high=high,
+                                cards=len(found.deck))  # fmt: skip
+        said = [Sentence(placed, self.evidence)]
+        if self.in_camps:
+            chance = about(found.chance("before")["camps"], words)
+            said.append(
+                Sentence(words("dividing.camps", chance=chance, cards=len(found.spread("before"))), self.together)
+            )
+        if argued:
+            told = words.sentence("dividing.argued", tables=words.share(argued, len(found.answers)))
+            said.append(Sentence(told, self.together))
+        return tuple(said)
+
+    def both_ends(self) -> list[tuple[int, str]]:
+        """A reason of the table that had it highest of those that wrote one, and of the one that had it lowest, each with its
+        table. One alone where only one wrote a reason, or all that did had it at one place."""
+        where = self._where()
+        wrote = [
+            table for table in sorted(where, key=lambda table: where[table]) if self.found.reasons(table, self.card)
+        ]
+        said = [(table, reason.strip()) for table in wrote for reason in self.found.reasons(table, self.card)]
+        others = [
+            (table, reason) for table, reason in reversed(said)
+            if where[table] > where[wrote[0]] and reason != said[0][1]
+        ]  # fmt: skip
+        return [*said[:1], *others[:1]]
+
+    def _where(self) -> dict[int, float]:
+        """How far down its list each finished table had it."""
+        orders = {table: self.found.order(table, "before") for table in self.found.finished("before")}
+        return {
+            table: positions(order.ranking())[self.card] / len(order.placed())
+            for table, order in orders.items() if self.card in order.placed()
+        }  # fmt: skip
+
+
+def divided(rounds: Sequence[Round]) -> list[Divided]:
+    """The cards that divided the room, those that did most first."""
+    turns = zip_longest(*(_of_ranking(one) for one in rounds if one.activity.kind == "ranking" and one.first))
+    found = [one for turn in turns for one in turn if one is not None]
+    first = {card: next(one for one in found if one.card == card) for card in dict.fromkeys(one.card for one in found)}
+    return list(first.values())
+
+
+def _of_ranking(one: Round) -> Iterator[Divided]:
+    found: Findings = one.found
+    cards = [Divided(one, card) for card in found.deck]
+    heard = sorted((card for card in cards if card.in_camps), key=lambda card: -len(card.both_ends()))
+    wanted = dict.fromkeys([*(card.card for card in heard), *found.argued()])
+    yield from (Divided(one, card) for card in wanted if found.ends(card))
