@@ -16,8 +16,9 @@ from workshop.live import Live
 from workshop.markdown import plain
 from workshop.redaction import Redaction
 from workshop.registry import Link
-from workshop.report.blocks import Heading, Quote, Table
+from workshop.report.blocks import Heading, Paragraph, Quote, Table
 from workshop.report.draft import Draft, heading_of, note_of, report_key
+from workshop.report.parts import parts
 from workshop.scene import Scene
 from workshop.words import words
 
@@ -336,3 +337,29 @@ def test_the_report_page_leads_here_and_shows_what_was_edited(edits: Any, somebo
     page = somebody.opens("site.py", begun).switch_page("facilitator/report.py").run()
     assert not page.exception and plain("Forty people came.") in [one.value for one in page.markdown]
     assert any("/edit?" in one.proto.json for one in page.get("bidi_component"))
+
+
+def test_a_box_stays_while_somebody_may_write_in_it(
+    here: House, edits: Any, begun: Link, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though what it was written over is drafted no longer, or its whole part; what is written is kept, and not printed."""
+    ours, said = [Heading("Agreement", 2), Paragraph("One.")], Paragraph("Said.", said=True)
+    drafts = [[*ours, said, Paragraph("Two."), said, Paragraph("Three.")], [*ours, said, said], []]
+
+    def rules(scene: Scene) -> Any:
+        return parts("benefit", [Heading("Benefit"), *drafts[0]])
+
+    monkeypatch.setattr("pages.facilitator.editing.hand.drafted", rules)
+    lead = edits(AGREEMENT)
+    lead.presses("Edit these words: “Two")
+    lead.types(words_of(AGREEMENT, 2), "My second.")
+    box = lead.piece("writing piece-")
+    for gone in ("piece_gone", "part_gone"):
+        del drafts[0]
+        writes(here, begun, "Reach", secrets.token_hex(4))
+        lead.page.run()
+        assert lead.piece("writing piece-") == box and say(f"edit.{gone}") in lead.text
+        assert say("edit.left_over") in lead.text and plain("Three.") not in lead.text
+    lead.opens("benefit")
+    lead.opens(AGREEMENT)
+    assert lead.piece("outline")["open"] == "benefit" and lead.piece("writing piece-") is None

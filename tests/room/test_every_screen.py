@@ -17,7 +17,7 @@ from pages.demonstration_setup import WHOLE, demonstrations
 from tests.browser import browser, violations
 from tests.people import pack
 from tests.room.company import Company, Prepared, company, prepared
-from tests.room.people import DRAWN, Watched, watched
+from tests.room.people import DRAWN, SAY, Watched, watched
 from tests.server import Running, running
 from workshop.links import place_of
 
@@ -171,6 +171,14 @@ def test_after_the_day(world: World) -> None:
     world.looks("desk", "lead", "the end")
     world.company.leads(kind="end", on=True)
     world.looks("report", "lead", "the end")
+    edit = world.opens("edit", "lead")
+    world.checks(edit, "edit, the end", narrow=True)
+    edit.get_by_role("button", name=SAY("anatomy.cards"), exact=True).click()
+    edit.locator("li.part button").first.click()
+    expect(edit.locator("li.part [aria-current]")).to_be_visible()
+    edit.wait_for_function(DRAWN)
+    world.checks(edit, "edit, a card", narrow=True)
+    edit.close()
     for page, who in (
         ("table", "table 1"),
         ("wall", "room"),

@@ -25,7 +25,7 @@ from workshop.report.references import numbers
 from workshop.scene import Scene
 from workshop.setup import REPORT_ACTIVITY
 
-SURE, SAID, BEGUN = "edit_sure", "edit_said", "edit_begun"
+SURE, SAID, BEGUN, OPEN = "edit_sure", "edit_said", "edit_begun", "edit_open"
 Act = Mapping[str, Any]
 
 
@@ -56,9 +56,15 @@ class Hand:
 
     @property
     def open(self) -> Part:
-        """The part that the address names, or else the first."""
-        named = st.query_params.get("part")
-        return next((part for part in self.parts if part.id == named), self.parts[0])
+        """The part that the address names, or else the first. One that went away while it was open is still the open one."""
+        named, before = st.query_params.get("part"), st.session_state.get(OPEN)
+        gone = [before] if before and before.id == named else []
+        st.session_state[OPEN] = next((part for part in (*self.parts, *gone) if part.id == named), self.parts[0])
+        return st.session_state[OPEN]
+
+    def has(self, part: Part) -> bool:
+        """Whether a part stands in the report as it is drafted now."""
+        return any(one.id == part.id for one in self.parts)
 
     def heading(self, part: Part) -> str:
         return one_line(self.draft.text(heading_of(part.id)) or part.heading) or self.say("no_heading")

@@ -8,19 +8,20 @@ import streamlit as st
 from pages.facilitator.editing.hand import Hand
 from pages.facilitator.editing.pieces import one_piece
 from workshop.markdown import plain
-from workshop.report.draft import HEADING, OWN, OWN_HEADING, OWN_WORDS, heading_of, own_notes
-from workshop.report.parts import Part, digest, pieces
+from workshop.report.draft import HEADING, OWN, OWN_HEADING, OWN_WORDS, heading_of, note_of, own_notes
+from workshop.report.parts import Part, Piece, digest, pieces
 
+DRAWN = "edit_drawn"
 AT_ONCE = 30  # pieces of a part that are drawn before somebody asks for all of them
 
 
 def panel(hand: Hand) -> None:
     part = hand.open
     st.header(plain(hand.heading(part)))
-    if hand.is_out(part):
-        whole = part.chapter in hand.draft.left_out and not hand.is_first(part)
-        st.markdown(f"**{hand.say('out_with_chapter' if whole else 'out')}**")
-    _tools(hand, part)
+    if hand.has(part):
+        _tools(hand, part)
+    else:
+        st.markdown(f"**{hand.say('part_gone')}**")
     if part.own:
         _own(hand, part)
     else:
@@ -33,6 +34,8 @@ def _tools(hand: Hand, part: Part) -> None:
     """Where the part stands, and whether it stands at all."""
     what = "chapter" if hand.is_first(part) else "part"
     out = part.id in hand.draft.left_out
+    if hand.is_out(part):
+        st.markdown(f"**{hand.say('out' if out else 'out_with_chapter')}**")
     with st.container(horizontal=True):
         for name, by in (("up", -1), ("down", 1)):
             order = hand.moved(part, by)
@@ -68,13 +71,31 @@ def _heading(hand: Hand, part: Part) -> None:
 
 
 def _pieces(hand: Hand, part: Part) -> None:
-    here = pieces(part)
+    drafted = [piece.id for piece in pieces(part)] if hand.has(part) else []
+    here = _standing(hand, part)
     all_of_it = st.session_state.get("whole part") == part.id
     for piece in here if all_of_it else here[:AT_ONCE]:
         with st.container(key=f"piece {digest(piece.id)}" if piece.id else None):
-            one_piece(hand, piece)
+            one_piece(hand, piece, gone=piece.id not in drafted)
     if len(here) > AT_ONCE and not all_of_it:
         st.button(hand.say("whole", count=len(here)), key="whole", on_click=_whole, args=(part.id,))
+
+
+def _standing(hand: Hand, part: Part) -> list[Piece]:
+    """The pieces of a part, among them those written over that were drawn just before and are drafted no longer: somebody may be
+    writing in their boxes."""
+    now, (name, before) = pieces(part), st.session_state.get(DRAWN, ("", []))
+    names = [piece.id for piece in now]
+    at = 0
+    for piece in before if name == part.id else []:
+        if piece.id in names:
+            at = names.index(piece.id) + 1
+        elif piece.ours and hand.draft.text(note_of(piece.id)) is not None:
+            now.insert(at, piece)
+            names.insert(at, piece.id)
+            at += 1
+    st.session_state[DRAWN] = part.id, now
+    return now
 
 
 def _whole(name: str) -> None:

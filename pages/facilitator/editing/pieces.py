@@ -14,7 +14,8 @@ from workshop.report.parts import Piece, as_text, digest, sentences_of
 from workshop.report.references import called, rested_on
 
 
-def one_piece(hand: Hand, piece: Piece) -> None:
+def one_piece(hand: Hand, piece: Piece, gone: bool = False) -> None:
+    """Draw a piece; `gone`: it is drafted no longer, and drawn for whoever writes in its box."""
     (block, *_) = piece.blocks
     if isinstance(block, Heading):
         draw_block(replace(block, level=max(2, block.level - 1)))  # the part's own heading is one level higher here
@@ -23,7 +24,7 @@ def one_piece(hand: Hand, piece: Piece) -> None:
     elif hand.draft.text(note_of(piece.id)) is None:
         drafted(hand, piece)
     else:
-        written(hand, piece)
+        written(hand, piece, gone)
 
 
 def drafted(hand: Hand, piece: Piece) -> None:
@@ -35,11 +36,13 @@ def drafted(hand: Hand, piece: Piece) -> None:
     hand.button(hand.say("edit", words=_begins(piece)), f"edit {note}", lambda: hand.begins(note, *acts))
 
 
-def written(hand: Hand, piece: Piece) -> None:
+def written(hand: Hand, piece: Piece, gone: bool) -> None:
     """Words that stand instead of the drafted ones, with what those say anew."""
     note, change = note_of(piece.id), changed(hand.draft, piece)
     with st.container(border=True):
-        if change:
+        if gone:
+            st.markdown(f"**{hand.say('piece_gone')}**")
+        elif change:
             _news(hand, piece, change)
         hand.box(note, {"field": WORDS, "note": note, "label": hand.say("instead", words=_begins(piece))})
         if names := ", ".join(
