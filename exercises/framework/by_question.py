@@ -41,9 +41,13 @@ def where_tables_stand(found: Findings, words: Words) -> list[Block]:
 def _together(found: Findings, words: Words) -> list[Block]:
     """Which questions split tables and on which they are alike, with what chance would give; and all of them counted."""
     few: list[Block] = [Paragraph(words("framework.report.few"))] if found.few else [readings_table(found, words)]
-    rests_on = (QUESTIONS_TABLE,) if found.few else (QUESTIONS_TABLE, READINGS_TABLE)
-    said = tuple(Sentence(f"{strong} {named}", rests_on) for strong, named in sentences(found, words))
-    return [Bullets(said), *few, questions_table(found, words)]
+    return [Bullets(tuple(in_words(found, words))), *few, questions_table(found, words)]
+
+
+def in_words(found: Findings, words: Words) -> list[Sentence]:
+    """Which questions have which word, and where they can be counted again."""
+    rests_on = (QUESTIONS_TABLE,) if found.few else (READINGS_TABLE, QUESTIONS_TABLE)
+    return [Sentence(f"{strong} {named.rstrip('.')}.", rests_on) for strong, named in sentences(found, words)]
 
 
 def readings_table(found: Findings, words: Words) -> Table:

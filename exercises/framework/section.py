@@ -5,13 +5,12 @@ run in `by_table`. Where the proposal is a card, that card's page says what was 
 """
 
 from exercises.framework import charts
-from exercises.framework.by_question import where_tables_stand
+from exercises.framework.by_question import in_words, where_tables_stand
 from exercises.framework.by_table import ANSWERED, how_it_ran, table_by_table
 from exercises.framework.findings import (
     Findings,
     choice_in_words,
     said_in_words,
-    sentences,
 )
 from exercises.framework.proposal import FIELDS, Proposal, card_of
 from exercises.framework.questions import (
@@ -183,10 +182,7 @@ def on_card(found: Findings, card: str, words: Words) -> list[Block]:
     weighed = card_of(found.day.setup, found.activity)
     if not weighed or card != weighed or not any(one.record.choices for one in found.sheets.values()):
         return []
-    said = unmet(found, words)
-    if found.compared:
-        rests_on = ("questions",) if found.few else ("questions", "words")
-        said += [Sentence(f"{strong} {named}", rests_on) for strong, named in sentences(found, words)]
+    said = [*unmet(found, words), *(in_words(found, words) if found.compared else [])]
     return [Paragraph(words("framework.report.card")), Bullets(tuple(said))]
 
 

@@ -117,7 +117,7 @@ def in_words(found: Findings, words: Words) -> list[Block]:
     said = {field: _quotes(found, field) for field in IN_WORDS}
     blocks: list[Block] = [Heading(words("plenary_report.in_words"), 2, id="in-words")] if any(said.values()) else []
     for field, quotes in said.items():
-        blocks += [Heading(words(f"fields.{field}.label"), 3, id=field), *quotes] if quotes else []
+        blocks += [Heading(words(f"plenary_report.{field}"), 3, id=field), *quotes] if quotes else []
     return blocks
 
 

@@ -138,7 +138,8 @@ def the_cases(found: Findings, words: Words) -> list[Block]:
         levels = as_table(
             words("vignettes.report.levels", title=case.title), levels_table(found, case, words), f"levels-{case.id}"
         )
-        blocks += [Heading(case.title, 3, id=case.id), Paragraph(case.vignette.text, said=True),
+        told = [Paragraph(case.vignette.text, said=True)] if found.dealt else []  # else it opens the chapter
+        blocks += [Heading(case.title, 3, id=case.id), *told,
                    Paragraph(source, words("vignettes.report.source_strong")), levels]  # fmt: skip
     return blocks
 

@@ -78,7 +78,8 @@ def _moved(found: Findings, factor: str, words: Words) -> str:
     of = len(one.shifts)
     if not one.moved:
         return words(f"vignettes.moves.{'only_stayed' if of == 1 else 'none'}", of=words.number(of))
-    who = words("vignettes.moves.moved", tables=_those(one.moved, of, words))
+    which = "moved_those" if 1 < of < len(found.finished()) else "moved"
+    who = words(f"vignettes.moves.{which}", tables=_those(one.moved, of, words))
     if one.less and one.more:
         less, more = words.number(one.less), words.number(one.more)
         return words("vignettes.moves.both_ways", who=who, less=less, more=more)
