@@ -26,6 +26,7 @@ from workshop.lead import (
     End,
     Extend,
     EyesUp,
+    LetRead,
     Merge,
     Message,
     MessageTakenOut,
@@ -57,8 +58,8 @@ class Day:
     """The answer of the party `day`. `now` is the activity on screen, None at arrival and between activities; `rested` are the
     breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
     `counting` the stage number at which the last break ended: from then on heads are counted again (F10). `redactions` is how
-    often something that was written has been taken out, `brought` the packs of this workshop's own, and `venue` what the lead has
-    ticked of the venue check."""
+    often something that was written has been taken out, `brought` the packs of this workshop's own, `venue` what the lead has
+    ticked of the venue check, and `reading` the number at which people were last let read the report, 0 where they may not."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -80,6 +81,7 @@ class Day:
     redactions: int = 0
     brought: tuple[Pack, ...] = ()
     venue: tuple[str, ...] = ()
+    reading: int = 0
 
     @property
     def activity(self) -> Activity | None:
@@ -115,6 +117,8 @@ class Day:
         """Which screen this is, in words that a browser can compare: a change of them asks pages to be drawn again."""
         seated = f"/seats.{len(self.seating.changes)}" if self.seating.changes else ""
         seated += f"/redacted.{self.redactions}" if self.redactions else ""  # a page may show what was taken out
+        if self.ended:
+            return f"ended{f'/read.{self.reading}' if self.reading else ''}{seated}"
         if self.moment not in ("open", "revealed"):
             return self.moment + seated
         at = self.progress[self.now or ""]
@@ -178,6 +182,8 @@ def _applied(day: Day, act: Any) -> Day:
             return replace(day, people=sectors)
         case CheckVenue(ticks=ticks):
             return replace(day, venue=ticks)
+        case LetRead(on=on):
+            return replace(day, reading=day.number + 1 if on else 0)
         case End(on=on):
             return replace(day, ended=on)
     raise Refused("That is not something the lead can do.")

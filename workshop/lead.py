@@ -231,6 +231,14 @@ class CheckVenue:
 
 
 @dataclass(frozen=True, slots=True)
+class LetRead:
+    """Let whoever has its address read the report, or (on=False) close that. Sent again when another address was drawn."""
+
+    kind: Literal["let_read"]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """End the day, or (on=False) take that back."""
 
@@ -241,6 +249,6 @@ class End:
 Act = Annotated[
     SetUp | BringCards | TakeOutCards | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close
     | TakeBreak | EyesUp | Blank | Message | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved
-    | AllHandsForAll | Discuss | CountPeople | CheckVenue | End,
+    | AllHandsForAll | Discuss | CountPeople | CheckVenue | LetRead | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -19,7 +19,7 @@ def stage(day: Day, table: int | None = None) -> dict[str, Any]:
         "part": at.part if at else 0,
         "minutes": day.activity.minutes if day.activity else None,
         "opened_at": at.opened_at if at else None,
-        "ends_at": at.ends_for(table) if at else None,
+        "ends_at": at.ends_for(table) if at and not day.ended else None,
         "paused_at": at.paused_at if at else None,
         "paused": bool(at and at.paused_at is not None),
         "eyes_up": day.eyes_up,

@@ -35,6 +35,22 @@ def test_opening_an_activity_starts_its_minutes(opened: Day) -> None:
     assert at.ends_at - at.opened_at == 30 * 60
 
 
+def test_no_time_is_told_once_the_day_has_ended(opened: Day) -> None:
+    """Nobody is asked to finish a thought any more; and it goes on where the end is taken back."""
+    ended = said(opened, "end", on=True)
+    assert stage(ended)["ends_at"] is None
+    assert stage(said(ended, "end", on=False))["ends_at"] == opened.progress["benefit"].ends_at
+
+
+def test_people_are_let_read_until_that_is_closed(opened: Day) -> None:
+    """Each opening has a number of its own, so that at the end screens are drawn again; before the end no screen shows it."""
+    day = said(opened, "let_read", on=True)
+    again = said(day, "let_read", on=True)
+    assert 0 < day.reading < again.reading and day.screen == opened.screen
+    ended = [said(one, "end", on=True) for one in (opened, day, again, said(again, "let_read", on=False))]
+    assert len({one.screen for one in ended}) == 3 and ended[0].screen == ended[3].screen == "ended"
+
+
 def test_opening_clears_what_belonged_to_before(opened: Day) -> None:
     """A message, a break, eyes up and a blank wall end when the next activity opens, and the last one is closed."""
     day = said(said(said(opened, "message", text="Listen"), "eyes_up", on=True), "take_break", back_at="13:15")
