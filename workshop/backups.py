@@ -145,6 +145,8 @@ def _copy(store: Path, copy: Path) -> None:
 def _leave_out_simulated(connection: sqlite3.Connection) -> None:
     marks = ", ".join("?" for _ in SIMULATED)
     simulated = [id for (id,) in connection.execute(f"select id from workshops where sort in ({marks})", SIMULATED)]
-    for table, column in (("journal", "workshop"), ("answers", "workshop"), ("marks", "workshop"), ("links", "workshop"),
-                          ("workshops", "id")):  # fmt: skip
-        connection.executemany(f"delete from {table} where {column} = ?", [(id,) for id in simulated])
+    there = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    for table in ("journal", "answers", "marks", "links", "readings", "workshops"):
+        column = "id" if table == "workshops" else "workshop"
+        if table in there:  # a store that is to be brought up to date has not all of them yet
+            connection.executemany(f"delete from {table} where {column} = ?", [(id,) for id in simulated])

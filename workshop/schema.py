@@ -2,7 +2,7 @@
 
 `journal` holds every act in the order in which it was kept, `answers` what those acts fold to, `marks` the last act taken from
 each client. Text stands only in `journal.act` and in `answers.body`. `links` are capability links, hashed: whoever holds
-the secret holds the role; there are no accounts and no names.
+the secret holds the role; there are no accounts and no names. `readings` are addresses of reports, which give no role.
 """
 
 from collections.abc import Callable, Sequence
@@ -80,8 +80,17 @@ marks = Table(
     Column("why", Text, nullable=False),
 )
 
+readings = Table(
+    "readings",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("workshop", String, nullable=False, index=True),
+    Column("secret", String),  # null once another took its place
+    Column("made_at", Float, nullable=False),
+)
+
 Upgrade = Callable[[Connection], None]
-UPGRADES: Sequence[Upgrade] = ()  # one function(connection) a step: UPGRADES[0] brings version 1 to 2
+UPGRADES: Sequence[Upgrade] = (readings.create,)  # one function(connection) a step: UPGRADES[0] brings version 1 to 2
 
 
 class WrongVersion(Exception):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused, Sort, Standing
 from workshop.database import Database, StoreFault, reason
 from workshop.day import Day
+from workshop.readings import Readings
 from workshop.record import Client, Held, Mark, Record, backup_of, day_key, in_short
 from workshop.redaction import Redaction, redact
 from workshop.registry import Registry
@@ -38,8 +39,8 @@ class _Batch:
 class Store(Record):
     """The record at `url` (an SQLAlchemy URL), for the given kinds of exercise, and the one way to add to it.
 
-    `registry` holds its workshops, links and seats. Raises StoreFault where another process has the store or it cannot
-    be opened, schema.WrongVersion for a newer one.
+    `registry` holds its workshops, links and seats, `readings` the addresses of their reports. Raises StoreFault where another
+    process has the store or it cannot be opened, schema.WrongVersion for a newer one.
     """
 
     def __init__(self, url: str, kinds: Mapping[str, Kind], clock: Callable[[], float] = time.time) -> None:
@@ -48,10 +49,12 @@ class Store(Record):
         self.clock = clock
         self.id = database.id
         self._listeners: list[Callable[[set[Key]], None]] = []
+        self._let_go_of: list[Callable[[str], None]] = []
         self._owed: dict[Client, int] = {}
         self._gone: set[str] = set()
         self._writer = Writer[Job](self._keep, self._lost)
         self.registry = Registry(database, self._writer.ask, lambda: self.clock())
+        self.readings = Readings(database, self._writer.ask, lambda: self.clock())
 
     def close(self) -> None:
         """Let the writer finish what was handed in, then let go of the store."""
@@ -93,6 +96,7 @@ class Store(Record):
         def remove(connection: Connection) -> None:
             self._strike(connection, id)
             self.registry.strike(connection, id)
+            self.readings.strike(connection, id)
 
         self._gone.add(id)  # from here on no act of it is taken, so none comes back behind its removal
         try:
@@ -100,17 +104,26 @@ class Store(Record):
         except StoreFault:
             self._gone.discard(id)
             raise
-        self._forget(id)
-        self.registry.forget(id)
+        self._let_go(id)
 
     def take_in(self, workshop: str, write: Callable[[Connection], str]) -> str:
         """Have `write` add a whole workshop in one commit; what it gives is why it did not, "" where it did."""
         why = self._writer.ask(write).result()
         if not why:
             self._gone.discard(workshop)  # it may be one that was removed before
-            self._forget(workshop)
-            self.registry.forget(workshop)
+            self._let_go(workshop)
         return why
+
+    def on_removal(self, listener: Callable[[str], None]) -> None:
+        """Have `listener` called with the id of a workshop of which nothing that is held holds any more."""
+        self._let_go_of.append(listener)
+
+    def _let_go(self, workshop: str) -> None:
+        self._forget(workshop)
+        self.registry.forget(workshop)
+        self.readings.forget()
+        for listener in self._let_go_of:
+            listener(workshop)
 
     def note_backup(self, workshop: str) -> None:
         """Note that a workshop was backed up now. Raises StoreFault."""

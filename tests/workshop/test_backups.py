@@ -88,10 +88,11 @@ def test_demonstrations_are_in_no_backup(workshop_under_way: UnderWay) -> None:
     back_up(file, NOON)
     shown = under_way(world.store, sort="demonstration")
     shown.oak.writes("criteria", "simulated words")
+    world.store.readings.draw(shown.entry.id)
     assert not back_up(file, NOON + 60)
     copy = take(file, NOON + 120).file
     with closing(sqlite3.connect(copy)) as connection:
-        for table in ("journal", "answers", "marks", "links"):
+        for table in ("journal", "answers", "marks", "links", "readings"):
             assert not connection.execute(f"select 1 from {table} where workshop = ?", [shown.entry.id]).fetchall()
         assert connection.execute("select code from workshops").fetchall() == [(world.entry.code,)]
     assert b"simulated words" not in copy.read_bytes()

@@ -16,11 +16,12 @@ from sqlalchemy import Connection, insert, select
 
 from workshop.acts import Kind
 from workshop.keeping.folding import Answers, fold, with_sorts
-from workshop.keeping.rows import AnswerLine, LinkLine, SeatLine, WorkshopLine
+from workshop.keeping.rows import AnswerLine, LinkLine, ReadingLine, SeatLine, WorkshopLine
 from workshop.keeping.zipped import BY_BROWSER, Limits, PackageFault, Unpacked, unpack
+from workshop.readings import hash_of
 from workshop.record import Held, day_key
 from workshop.registry import IMPORTED, Workshop, new_code, new_id
-from workshop.schema import answers, journal, links, marks, workshops
+from workshop.schema import answers, journal, links, marks, readings, workshops
 from workshop.store import Store
 
 MOST_NAMED = 5
@@ -80,6 +81,7 @@ def _package(file: Unpacked, kinds: Mapping[str, Kind], now: float, copy: bool) 
         ],
         answers: _answers(wins, kinds),
         marks: [] if copy else [_row(line) for line in file.parts.get("marks.jsonl", [])],
+        readings: _readings(file.parts.get("readings.jsonl", [])) if not copy else [],
     }  # fmt: skip
     named = tuple(f"{key.activity}, {key.party}" for key in differing[:MOST_NAMED])
     return _Package(entry, day.answer.setup.area if day else "", named, rows)
@@ -123,6 +125,16 @@ def _links(file: Unpacked, entry: Workshop, now: float, copy: bool) -> list[dict
     return [_row(LinkLine(_nobodys(), "seat", line.seat, line.table, now)) for line in seated]
 
 
+def _readings(lines: list[ReadingLine]) -> list[dict[str, Any]]:
+    """A backup's addresses of the report: what is projected opens the same report again. A copy has none."""
+    for number, line in enumerate(lines, 1):
+        if line.secret is not None and hash_of(line.secret) != line.hash:
+            raise PackageFault(f"readings.jsonl, line {number}: hash: that of its secret was expected.")
+    if sum(line.secret is not None for line in lines) > 1:
+        raise PackageFault("readings.jsonl: one secret at most was expected.")
+    return [_row(line) for line in lines]
+
+
 def _nobodys() -> str:
     return f"-{secrets.token_hex(16)}"
 
@@ -145,9 +157,12 @@ def _stands_in_the_way(connection: Connection, package: _Package) -> str:
     entry = package.workshop
     if connection.execute(select(workshops.c.id).where(workshops.c.id == entry.id)).first():
         return f"The workshop “{package.area}” ({entry.code}) is here already."
-    hashes = [row["hash"] for row in package.rows[links]]
-    there = select(links.c.hash).where(links.c.hash.in_(hashes))
-    return "A link of this workshop is here already." if hashes and connection.execute(there).first() else ""
+    for table in (links, readings):
+        hashes = [row["hash"] for row in package.rows[table]]
+        there = select(table.c.hash).where(table.c.hash.in_(hashes))
+        if hashes and connection.execute(there).first():
+            return "A link of this workshop is here already."
+    return ""
 
 
 def _written(connection: Connection, package: _Package) -> Workshop:

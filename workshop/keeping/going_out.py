@@ -15,7 +15,7 @@ from workshop.keeping.rows import ActLine
 from workshop.keeping.sharing import Renamed
 from workshop.keeping.zipped import PackageFault, pack
 from workshop.registry import Workshop
-from workshop.schema import answers, journal, links, marks
+from workshop.schema import answers, journal, links, marks, readings
 from workshop.setup import REPORT_ACTIVITY
 from workshop.store import Store
 
@@ -36,6 +36,7 @@ def backup(store: Store, workshop: Workshop, file: BinaryIO) -> None:
                 for line in _lines(connection, answers, workshop)
             ],
             "marks.jsonl": _lines(connection, marks, workshop),
+            "readings.jsonl": _lines(connection, readings, workshop),
         }  # fmt: skip
     pack(file, "backup", parts)
     with suppress(StoreFault):  # a store that takes nothing in is all the more reason to have its backup

@@ -43,6 +43,16 @@ class LinkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """An address of the report: the secret of the one that stands, and of each before it the hash alone."""
+
+    __pydantic_config__ = NOTHING_ELSE
+    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    secret: Annotated[str, StringConstraints(pattern=r"^[b-df-hj-np-tv-xz2-9]{27}$")] | None
+    made_at: FiniteFloat
+
+
+@dataclass(frozen=True, slots=True)
 class SeatLine:
     """A seat of a bundle, and the table at which its device joined."""
 
@@ -101,6 +111,7 @@ PARTS: Mapping[Form, Mapping[str, TypeAdapter[Any]]] = {
         "journal.jsonl": TypeAdapter(ActLine),
         "answers.jsonl": TypeAdapter(AnswerLine),
         "marks.jsonl": TypeAdapter(MarkLine),
+        "readings.jsonl": TypeAdapter(ReadingLine),
     },
     "bundle": {
         "seats.jsonl": TypeAdapter(SeatLine),
@@ -108,3 +119,7 @@ PARTS: Mapping[Form, Mapping[str, TypeAdapter[Any]]] = {
         "answers.jsonl": TypeAdapter(AnswerLine),
     },
 }
+
+SINCE: Mapping[str, int] = {
+    "readings.jsonl": 2
+}  # the version of its form since which a part is there; 1 where not named

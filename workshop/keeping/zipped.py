@@ -14,10 +14,10 @@ from typing import IO, Annotated, Any, BinaryIO, cast
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
-from workshop.keeping.rows import NOTHING_ELSE, PARTS, Form
+from workshop.keeping.rows import NOTHING_ELSE, PARTS, SINCE, Form
 from workshop.zips import MEGABYTE, Limits, PackageFault, Unpacking, megabytes, opened
 
-FORMAT, VERSION, MANIFEST = "common-ground", 1, "manifest.json"
+FORMAT, VERSION, MANIFEST = "common-ground", 2, "manifest.json"
 MOST_IN_MANIFEST, MOST_IN_A_LINE = 100_000, 4 * MEGABYTE
 EXPECTED = "A backup or a bundle of Common Ground was expected."
 UNTIMED = (1980, 1, 1, 0, 0, 0)  # a file of a bundle tells no time
@@ -62,7 +62,8 @@ def pack(file: BinaryIO, form: Form, parts: Mapping[str, Iterable[Mapping[str, A
     with zipfile.ZipFile(file, "w") as package:
         told = [_written(package, name, lines) for name, lines in parts.items()]
         with package.open(_entry(MANIFEST), "w") as out:
-            out.write(json.dumps(asdict(Manifest(FORMAT, form, VERSION, told)), indent=1).encode())
+            version = max(SINCE.get(name, 1) for name in parts)  # so that every program that could read it does
+            out.write(json.dumps(asdict(Manifest(FORMAT, form, version, told)), indent=1).encode())
 
 
 def _written(package: zipfile.ZipFile, name: str, lines: Iterable[Mapping[str, Any]]) -> Part:
@@ -123,7 +124,7 @@ def _manifest(package: zipfile.ZipFile) -> Manifest:
 
 def _complete(names: list[str], manifest: Manifest) -> None:
     """The zip and its manifest hold the parts of its form, each once, and nothing else."""
-    expected = list(PARTS[manifest.form])
+    expected = [name for name in PARTS[manifest.form] if SINCE.get(name, 1) <= manifest.version]
     for where, found in (("The file", [name for name in names if name != MANIFEST]),
                          (MANIFEST, [part.name for part in manifest.parts])):  # fmt: skip
         if strange := [name for name in found if name not in expected]:

@@ -70,7 +70,7 @@ WRONG: dict[str, tuple[Callable[[Parts], io.BytesIO], str]] = {
     "another zip": (lambda parts: zip_of({"word/document.xml": b"<w/>"}), "has no manifest.json"),
     "another format": (lambda parts: manifest(parts, format="otree"), "manifest.json: format: “common-ground” was expected"),
     "a list": (lambda parts: zip_of({**parts, "manifest.json": b"[" * 60_000}), "manifest.json cannot be read"),
-    "newer": (lambda parts: manifest(parts, version=2), "newer Common Ground (version 2 of its form; up to 1 was expected)"),
+    "newer": (lambda parts: manifest(parts, version=3), "newer Common Ground (version 3 of its form; up to 2 was expected)"),
     "version in words": (lambda parts: manifest(parts, version="one"), "manifest.json: version: "),
     "altered": (lambda parts: zip_of({**parts, "journal.jsonl": parts["journal.jsonl"].replace(b"Ashdale", b"Ashdown")}),
                 "journal.jsonl was altered or damaged"),
