@@ -17,6 +17,7 @@ from workshop.report.checks import Checks
 from workshop.report.draft import Draft, arranged, edited, report_key
 from workshop.report.first_page import shortened
 from workshop.report.parts import Part
+from workshop.rights import READER, may_be_read
 from workshop.scene import Scene
 from workshop.setup import Activity
 from workshop.times import date_of
@@ -30,9 +31,18 @@ def opened(scene: Scene) -> list[Activity]:
 
 
 def spoken_of(scene: Scene) -> list[Activity]:
-    """Those, and any that somebody spoke in without its being opened: a table may ask an expert at any time."""
+    """Those, and any that somebody spoke in without its being opened: a table may ask an expert at any time. A reader is told only
+    of those of which something may be read."""
     begun = {activity.id for activity in opened(scene)}
-    return [one for one in scene.day.setup.activities if one.id in begun or _spoken_in(scene, one)]
+    spoken = [one for one in scene.day.setup.activities if one.id in begun or _spoken_in(scene, one)]
+    return [one for one in spoken if rounds_told(scene, one)]
+
+
+def rounds_told(scene: Scene, activity: Activity) -> range:
+    """The rounds of an activity, from 1; for a reader without the present one, as long as that may not be read."""
+    last = scene.day.round(activity.id)
+    held_back = scene.link.role == READER and not may_be_read(scene.day, activity.id)
+    return range(1, last if held_back else last + 1)
 
 
 def _spoken_in(scene: Scene, activity: Activity) -> bool:
@@ -49,7 +59,8 @@ def found(scene: Scene, activity: Activity, round: int | None = None) -> Any:
 
 def day_said(scene: Scene, *others: Activity) -> dict[str, Everyone]:
     """Everyone, by activity, in those that somebody could speak in, and in any others that are named."""
-    return {activity.id: scene.everyone(activity.id) for activity in (*spoken_of(scene), *others)}
+    told = (one for one in spoken_of(scene) if scene.day.round(one.id) in rounds_told(scene, one))
+    return {activity.id: scene.everyone(activity.id) for activity in (*told, *others)}
 
 
 def offers(scene: Scene) -> list[tuple[Activity, str]]:
@@ -64,8 +75,7 @@ def offers(scene: Scene) -> list[tuple[Activity, str]]:
 
 def every_round(scene: Scene, activity: Activity) -> list[Any]:
     """The findings of each round of an activity; a later one is named so."""
-    rounds = range(1, scene.day.round(activity.id) + 1)
-    return [found(scene, _named(scene, activity, round), round) for round in rounds]
+    return [found(scene, _named(scene, activity, round), round) for round in rounds_told(scene, activity)]
 
 
 def _named(scene: Scene, activity: Activity, round: int) -> Activity:
@@ -93,16 +103,25 @@ class Edition:
 
 
 def edition(scene: Scene) -> Edition:
-    """What rules draft, with the facilitator's hand in it. In a checked report stand only quotations that a table permitted, and
-    none is credited to a table."""
+    """What rules draft, with the facilitator's hand in it."""
     made, draft, said = drafted(scene), scene.store.answer(report_key(scene.workshop)), day_said(scene)
-    record = _put_together(scene, made, draft, _notice(scene, scene.words("report.draft")))
+    record = as_draft_record(scene, made, draft)
     plenaries = [found(scene, one) for one in opened(scene) if one.kind == "plenary"]
     checks = checks_of(record, draft, scene.day, said, plenaries, scene.words)
     if not checks.passed or scene.store.registry.only_to_read(scene.workshop):
         return Edition(record, checks, False)
-    told = [_dated(part, scene.words("checks.checked_on", date=date_of(checks.at))) for part in made]
-    return Edition(_put_together(scene, told, draft, _notice(scene, ""), permitted(scene.day, said)), checks, True)
+    return Edition(as_checked(scene, made, draft, checks.at), checks, True)
+
+
+def as_draft_record(scene: Scene, made: list[Part], draft: Draft) -> Report:
+    """Parts as they go out before the checks: everything stands as it was said, under a notice."""
+    return _put_together(scene, made, draft, _notice(scene, scene.words("report.draft")))
+
+
+def as_checked(scene: Scene, made: list[Part], draft: Draft, at: float) -> Report:
+    """Parts as they go out once they were checked at a time: only quotations that a table permitted, none credited to a table."""
+    told = [_dated(part, scene.words("checks.checked_on", date=date_of(at))) for part in made]
+    return _put_together(scene, told, draft, _notice(scene, ""), permitted(scene.day, day_said(scene)))
 
 
 def report(scene: Scene) -> Report:

@@ -5,12 +5,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.acts import Key, Refused
+from workshop.day import Day
 from workshop.messages import Unreadable
 from workshop.record import Record, day_key
 from workshop.registry import Link
 
-STAFF = ("lead", "helper")
+STAFF, READER = ("lead", "helper"), "reader"  # a reader has no link: it is whoever has the address of a report
 Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is about (0: nobody's in particular)
+
+
+def may_be_read(day: Day, activity: str) -> bool:
+    """Whether the present round of an activity may stand where anybody reads: once it was revealed and the lead has gone on from it,
+    or at the end of the day. Each press of a reveal opens only its own content, and a report holds all of it."""
+    at = day.progress.get(activity)
+    return day.ended or bool(at and at.closed and at.revealed_at is not None)
 
 
 def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
