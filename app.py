@@ -26,6 +26,7 @@ from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
 from workshop.promptness import send_at_once
+from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
 from workshop.schema import WrongVersion
 from workshop.status import StatusDoor
@@ -57,6 +58,7 @@ others = [
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.words, here.venue, doors.patience, doors.found, doors.page).routes(),
+    *ReadingDoor(here.store, here.words, here.editions, doors.page, doors.patience).routes(),
 ]
 
 
@@ -79,6 +81,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
         task.cancel()
     demonstration.stop()
     await rehearsals.end()
+    here.editions.close()
     back_up_or_say(here.store)
     here.store.close()
 

@@ -7,14 +7,17 @@ COMMON_GROUND_STORE (a path, or an SQLAlchemy URL); without it, the folder `stor
 import os
 import secrets
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import exercises
+from exercises.reading import told
 from exercises.rehearsal.beside import Beside
 from workshop.casebook import Pack, read_pack
 from workshop.database import store_url
+from workshop.editions import Editions
 from workshop.live import Live
+from workshop.reading_page import forms
 from workshop.store import Store
 from workshop.venue import Venue
 from workshop.words import Words, words
@@ -29,6 +32,7 @@ class House:
     packs: dict[str, Pack]
     words: Words
     host_key: str
+    editions: Editions
     venue: Venue = field(default_factory=Venue)
     beside: Beside = field(default_factory=Beside)
 
@@ -39,4 +43,6 @@ def house() -> House:
     store = Store(store_url(os.environ.get("COMMON_GROUND_STORE"), ROOT / "store"), exercises.KINDS)
     packs = [read_pack(folder) for folder in sorted((ROOT / "case_studies").iterdir()) if folder.is_dir()]
     key = os.environ.get("COMMON_GROUND_HOST_KEY") or secrets.token_hex(4)
-    return House(store, Live(store), {pack.id: pack for pack in packs}, words(), key)
+    say = words()
+    editions = Editions(store, partial(told, store, say), forms(store, say))
+    return House(store, Live(store), {pack.id: pack for pack in packs}, say, key, editions)

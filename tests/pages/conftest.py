@@ -23,6 +23,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     house.cache_clear()
     made = house()
     yield made
+    made.editions.close()
     made.store.close()
     house.cache_clear()
 

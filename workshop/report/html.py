@@ -38,8 +38,8 @@ _NAMED = re.compile(r"url\(#([^)]+)\)")
 _SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 
 
-def html(report: Report) -> str:
-    """The report as the text of an HTML document."""
+def html(report: Report, head: str = "") -> str:
+    """The report as the text of an HTML document; `head` is HTML of ours that stands under its title."""
     (opening, blocks), title = laid_out(report), _line(report.title)
     body = _Body()
     first = (
@@ -52,7 +52,7 @@ def html(report: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_styles()}{_running(report.notice)}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{title}</h1>\n{subtitle}{notice}</header>\n{first}{_contents(blocks, body.numbers[Heading])}"
+        f"<header>\n<h1>{title}</h1>\n{subtitle}{notice}</header>\n{head}{first}{_contents(blocks, body.numbers[Heading])}"
         f"<main>\n{body.written(blocks, new_page=True)}</main>\n</body>\n</html>\n"
     )
 
