@@ -9,7 +9,7 @@ from exercises.framework.deal import team_of
 from exercises.parts import making, ways
 from exercises.parts.blocks import draw_blocks
 from exercises.report import edition, rankings_csv
-from pages.facilitator.going_out import how_it_stands
+from pages.facilitator.going_out import how_it_stands, let_people_read
 from pages.facilitator.keeping import take_away
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -35,6 +35,8 @@ if not scene.day.begun:
 made = edition(scene)
 written = made.report
 how_it_stands(scene, made)
+let_people_read(scene, made)
+st.header(say("report_page.files"))
 first, second, third = st.columns(3)
 with first:
     st.download_button(
