@@ -7,14 +7,18 @@ import streamlit as st
 
 from exercises.parts import ear, poster
 from exercises.screens import SCREENS
-from pages.addresses import joining
+from pages.addresses import base, joining
 from pages.house import house
 from workshop.links import live_address
 from workshop.papers import qr_svg
+from workshop.reading_door import read_at
 from workshop.registry import Workshop
 from workshop.scene import Scene
 
 PACE = 400  # milliseconds between two drawings, at least
+LOOK_AGAIN = (
+    15_000  # and between two at the end, at most: whether the report has been checked is no matter of the room's
+)
 
 
 def show(scene: Scene, entry: Workshop) -> None:
@@ -29,7 +33,8 @@ def listen(scene: Scene, pace: int = PACE) -> None:
     One ear, outside any fragment: two that speak at once are sent as one message, and the redraw of the whole can be lost.
     """
     revision = house().live.revision(scene.workshop, "room")
-    ear("room", live=live_address(scene.link), topic="room", pace=pace, drawn=revision)
+    again = {"again": LOOK_AGAIN} if scene.day.ended and scene.day.reading else {}
+    ear("room", live=live_address(scene.link), topic="room", pace=pace, drawn=revision, **again)
 
 
 def draw(scene: Scene, entry: Workshop) -> None:
@@ -40,7 +45,7 @@ def draw(scene: Scene, entry: Workshop) -> None:
     elif day.moment == "break":
         _poster(scene, entry, heading=scene.back_at, kicker="", code="", address="")
     elif day.moment == "ended":
-        _poster(scene, entry, heading=scene.words("between.ended"))
+        _ended(scene, entry)
     elif day.moment == "arrival":
         _arrival(scene, entry)
     elif day.moment == "between":
@@ -63,6 +68,23 @@ def _arrival(scene: Scene, entry: Workshop) -> None:
                 foot=scene.words("wall.cannot_connect"), code="", address="")  # fmt: skip
     with right:
         st.image(qr_svg(address, 12).decode(), width="stretch", alt=scene.words("print.qr", code=entry.code))
+
+
+def _ended(scene: Scene, entry: Workshop) -> None:
+    """Thanks, the exit slip where there was one, and where the report is read if the lead lets people (F16)."""
+    say, address = scene.words, read_at(scene, base())
+    had_slips = any(one.kind == "plenary" and one.id in scene.day.progress for one in scene.day.setup.activities)
+    lines = [say("wall.slip")] if had_slips else []
+    if not address:
+        _poster(scene, entry, heading=say("between.ended"), lines=lines)
+        return
+    checked = house().editions.ask(scene.workshop).result().told.checked
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        what = say(f"reading.wall_{'checked' if checked else 'draft'}")
+        _poster(scene, entry, heading=say("between.ended"), lines=[*lines, what], foot=address, code="", address="")
+    with right:
+        st.image(qr_svg(address, 12).decode(), width="stretch", alt=say("reading.qr"))
 
 
 def _between(scene: Scene, entry: Workshop) -> None:

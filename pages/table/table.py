@@ -8,6 +8,7 @@ from pages.house import house
 from pages.visitor import visitor
 from workshop.links import live_address, place_of
 from workshop.markdown import plain
+from workshop.reading_door import read_at
 from workshop.scene import Scene
 
 here, link = house(), visitor("seat")
@@ -24,9 +25,12 @@ else:
     st.title(plain(scene.back_at if moment == "break" else say(f"between.{moment}", area=day.setup.area)))
     strip(
         "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
-        area=day.setup.area, demonstration=scene.demonstration, jobs=[], instruction="" if moment == "break" else say("between.wait"),
+        area=day.setup.area, demonstration=scene.demonstration, jobs=[],
+        instruction="" if moment in ("break", "ended") else say("between.wait"),
         screen=day.screen,
     )  # fmt: skip
+if day.ended and (address := read_at(scene, "")):
+    ways("read", ways=[{"label": say("reading.at_table"), "href": address, "main": True}])
 for activity in day.setup.activities:
     beside = SCREENS[activity.kind].beside
     if beside and activity.id != day.now:

@@ -167,10 +167,17 @@ def test_an_activity(activity: str, world: World, caplog: pytest.LogCaptureFixtu
 
 
 def test_after_the_day(world: World) -> None:
-    """The desk with all that was written, the report of every activity, and the end on every page."""
+    """The desk with all that was written, the report of every activity, its checks and what people read of it, and the end on
+    every page."""
     world.looks("desk", "lead", "the end")
     world.company.leads(kind="end", on=True)
-    world.looks("report", "lead", "the end")
+    report = world.opens("report", "lead")
+    report.get_by_role("button", name=SAY("reading.open")).click()
+    address = report.locator("[data-testid=stCode] code").first.inner_text()
+    world.checks(report, "report, the end")
+    report.close()
+    world.looks("check-report", "lead", "the end", narrow=True)
+    world.looks(f"read/{address.rpartition('/')[2]}", "lead", "the end", narrow=True)
     edit = world.opens("edit", "lead")
     world.checks(edit, "edit, the end", narrow=True)
     edit.get_by_role("button", name=SAY("anatomy.cards"), exact=True).click()

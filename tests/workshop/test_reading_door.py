@@ -223,7 +223,7 @@ def test_what_a_plenary_says_of_a_hidden_activity_is_hidden_too(building: Buildi
     assert "Who pays" not in seen(phone.get(path))
     day.lead.reveals(), day.lead.closes()
     page = seen(phone.get(path))
-    assert say("plenary_report.parked") in page and "Who pays" not in page
+    assert say("reading.left_out", which="Public benefit") in page and "Who pays" not in page
     day.lead.ends()
     assert "Who pays" in seen(phone.get(path))
 

@@ -70,6 +70,8 @@ def wall_shows(scene: Scene) -> str:
         return said
     if day.asking and scene.parts:
         return say("control.wall_part", part=part_name(scene, scene.progress.part))
+    if day.moment == "ended" and day.reading:
+        return say("control.wall_reading")
     return say(f"control.wall_{day.moment}", said=plain(scene.back_at))
 
 
