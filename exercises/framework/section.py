@@ -95,7 +95,8 @@ def unmet(found: Findings, words: Words) -> list[Sentence]:
     if not any(found.said(table, one.id) for table in found.sheets for one in CONDITIONS):
         return [Sentence(words("framework.report.no_conditions"), (GATE,))]
     said = [Sentence(told, (GATE,)) for one in CONDITIONS if (told := _not_met(found, one, words))]
-    return said or [Sentence(words("framework.report.all_met"), (GATE,))]
+    met = words(f"framework.report.all_met{'_alone' if len(found.sheets) == 1 else ''}")
+    return said or [Sentence(met, (GATE,))]
 
 
 def _not_met(found: Findings, condition: Condition, words: Words) -> str:
@@ -106,32 +107,44 @@ def _not_met(found: Findings, condition: Condition, words: Words) -> str:
         return ""
     of = sum(map(len, answers.values()))
     first = "not_yet" if not_yet else "cannot"
-    told = words(f"framework.report.first_{first}", who=words.share(not_yet or cannot, of))
+    who = words("framework.report.the_team") if found.alone else words.share(not_yet or cannot, of)
+    told = words(f"framework.report.first_{first}", who=who)
     if not_yet and cannot:
         told = f"{told}, {words('framework.report.then_cannot', n=words.number(cannot))}"
     return words("framework.report.of_condition", condition=condition.name, said=told)
 
 
 def _conditions_table(found: Findings, words: Words) -> Table:
+    """Tables by what they say of each condition; of one table, what it says."""
+    caption = words("framework.report.conditions_caption")
+    if len(found.sheets) == 1:
+        (table,) = found.sheets
+        answers = tuple((f"{one.name}: {one.text}", said_in_words(found, table, one.id, words)) for one in CONDITIONS)
+        return Table(caption, (words("framework.report.condition"), words("framework.report.answer")), answers, id=GATE)
     heads = tuple(words(f"framework.condition_{say}") for say in SAYS)
     rows = []
     for one in CONDITIONS:
-        answers = found.condition(one.id)
-        names = (", ".join(found.names[table] for table in tables) or "–" for tables in answers.values())
-        rows.append((f"{one.name}: {one.text}", *names, str(sum(map(len, answers.values())))))
+        by = found.condition(one.id)
+        names = (", ".join(found.names[table] for table in tables) or "–" for tables in by.values())
+        rows.append((f"{one.name}: {one.text}", *names, str(sum(map(len, by.values())))))
     columns = (words("framework.report.condition"), *heads, words("framework.report.column_answered"))
-    return Table(words("framework.report.conditions_caption"), columns, tuple(rows), id=GATE)
+    return Table(caption, columns, tuple(rows), id=GATE)
 
 
 def _conditions_in_words(found: Findings, words: Words) -> list[Block]:
     quotes: list[Block] = [
-        Quote(text, words("framework.report.on_condition", table=found.names[table], condition=one.name),
-              0 if found.alone else table)
+        Quote(text, _on_condition(found, table, one, words), 0 if found.alone else table)
         for one in CONDITIONS
         for table in found.sheets
         for text in found.written(table, "condition", one.id)
     ]  # fmt: skip
     return [Heading(words("framework.report.in_words"), 3, id="in-words"), *quotes] if quotes else []
+
+
+def _on_condition(found: Findings, table: int, condition: Condition, words: Words) -> str:
+    if found.alone:
+        return condition.name
+    return words("framework.report.on_condition", table=found.names[table], condition=condition.name)
 
 
 # -- what follows

@@ -136,7 +136,11 @@ def test_the_conditions_and_how_many_do_not_call_them_met() -> None:
         "Secure: one of three tables said “not yet”, one could not say yet."
     ]
     assert blocks[-1] == Quote("No policy.", "Oak, on Secure", 1)
-    assert say("framework.report.all_met") in whole(found(said(**ALL_MET)))
+    assert say("framework.report.all_met") in whole(found(said(**ALL_MET), said()))
+    alone = written(found(said(**{**ALL_MET, "secure": "not_yet"}), alone=True, title="One"))
+    assert "Secure: the team said “not yet”." in texts(alone)
+    assert called(alone, "conditions").rows[3][1] == "not yet"
+    assert say("framework.report.all_met_alone") in whole(found(said(**ALL_MET)))
     assert say("framework.report.no_conditions") in whole(found(said(), said()))
 
 
@@ -202,14 +206,16 @@ def test_the_page_of_its_card_says_what_was_found() -> None:
 
 
 def test_every_answer_of_each_table_stands_in_the_appendix() -> None:
-    """First how much each answered; a table that answered nothing has no heading."""
+    """First how much each answered; then tables of one proposal side by side, six on a page, but for those that said nothing."""
     blocks = table_by_table(found(frozen(everywhere("2"), q1_1="4"), said(q1_1="1"), said()), say)
     assert called(blocks, "answered").rows == (
         ("Oak", "6", "18", "18", "1"), ("Elm", "0", "18", "1", "0"), ("Ash", "0", "18", "0", "0"),
     )  # fmt: skip
-    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Oak", "Elm"]
-    assert len(called(blocks, "own-1").rows) == 24
-    assert called(blocks, "own-2").rows[6] == ("1.1 Direct benefit", "furthest left")
+    side = called(blocks, "own-1")
+    assert side.columns == ("Question", "Oak", "Elm") and len(side.rows) == 24
+    assert side.rows[6] == ("1.1 Direct benefit", "nearer the left", "furthest left")
+    many = table_by_table(found(*[everywhere("2")] * 8), say)
+    assert [len(block.columns) for block in tables(many)][1:] == [7, 3]
 
 
 def test_how_it_ran_says_what_is_missing() -> None:
