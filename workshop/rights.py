@@ -9,6 +9,7 @@ from workshop.day import Day
 from workshop.messages import Unreadable
 from workshop.record import Record, day_key
 from workshop.registry import Link
+from workshop.setup import REPORT_ACTIVITY
 
 STAFF, READER = ("lead", "helper"), "reader"  # a reader has no link: it is whoever has the address of a report
 Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is about (0: nobody's in particular)
@@ -67,6 +68,8 @@ def place_shown(link: Link, topic: str) -> Place:
             return link.workshop, topic, 0
         case "pen" if activity and link.role == "lead":
             return link.workshop, topic, 0
+        case "room" if activity == REPORT_ACTIVITY and link.role != "lead":
+            pass
         case "room" | "desk" if activity and link.role in STAFF:
             return link.workshop, topic, 0
     raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")

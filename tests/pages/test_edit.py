@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from exercises.report import report
 from pages.house import House, house
 from tests.pages.conftest import Somebody
 from tests.pages.test_redact import writes
+from tests.people import under_way
 from workshop.acts import Envelope, Key
+from workshop.keeping.coming_in import come_in
+from workshop.keeping.going_out import bundle
 from workshop.live import Live
 from workshop.markdown import plain
 from workshop.redaction import Redaction
@@ -363,3 +367,24 @@ def test_a_box_stays_while_somebody_may_write_in_it(
     lead.opens("benefit")
     lead.opens(AGREEMENT)
     assert lead.piece("outline")["open"] == "benefit" and lead.piece("writing piece-") is None
+
+
+def test_a_long_part_is_shown_piece_by_piece(edits: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that forty tables' quotations do not make the page slow."""
+    said = [Quote(f"Said {number}.", table=1) for number in range(70)]
+    rules = parts("benefit", [Heading("Benefit"), Heading("Agreement", 2), *said])
+    monkeypatch.setattr("pages.facilitator.editing.hand.drafted", lambda scene: rules)
+    lead = edits(AGREEMENT)
+    for shown in (30, 60):
+        assert len(lead.page.checkbox) == shown
+        lead.presses("Show more of this part")
+    assert len(lead.page.checkbox) == 70 and not lead.may_press("Show more")
+
+
+def test_a_workshop_that_came_in_to_be_read_is_read(here: House, somebody: Somebody) -> None:
+    """Nothing can be edited in it, and nobody takes its pen."""
+    world = under_way(here.store)
+    bundle(here.store, world.entry, file := BytesIO())
+    link = somebody.given("lead", come_in(here.store, file).workshop.id)
+    lead = Editor(here, somebody, link, ABOUT)
+    assert say("edit.only_to_read") in lead.text and not lead.page.button and not lead.draft.pen

@@ -11,6 +11,7 @@ from workshop.rights import may_send, party_key, place_shown
 from workshop.store import Store
 
 SEAT, LEAD, ROOM = Link("w", "seat", 7, 3), Link("w", "lead"), Link("w", "room")
+HELPER = Link("w", "helper")
 
 
 def test_a_seat_means_its_own_table_and_itself(workshop_under_way: UnderWay) -> None:
@@ -59,6 +60,8 @@ def test_the_room_says_nothing(workshop_under_way: UnderWay) -> None:
         (LEAD, "stage", 0),
         (LEAD, "control", 0),
         (LEAD, "pen/one", 0),
+        (LEAD, "room/report", 0),
+        (HELPER, "room/benefit", 0),
         (ROOM, "room", 0),
     ],
 )
@@ -72,7 +75,8 @@ def test_a_topic_is_about_ones_own(link: Link, topic: str, whose: int) -> None:
     [
         (SEAT, "control"),
         (ROOM, "control"),
-        (Link("w", "helper"), "pen/one"),
+        (HELPER, "pen/one"),
+        (HELPER, "room/report"),
         (LEAD, "pen"),
         (LEAD, "table/benefit"),
         (SEAT, ""),

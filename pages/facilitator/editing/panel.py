@@ -11,8 +11,8 @@ from workshop.markdown import plain
 from workshop.report.draft import HEADING, OWN, OWN_HEADING, OWN_WORDS, heading_of, note_of, own_notes
 from workshop.report.parts import Part, Piece, digest, pieces
 
-DRAWN = "edit_drawn"
-AT_ONCE = 30  # pieces of a part that are drawn before somebody asks for all of them
+DRAWN, MORE = "edit_drawn", "edit_more"
+AT_ONCE = 30  # pieces of a part that are drawn before somebody asks for more of them
 
 
 def panel(hand: Hand) -> None:
@@ -73,12 +73,14 @@ def _heading(hand: Hand, part: Part) -> None:
 def _pieces(hand: Hand, part: Part) -> None:
     drafted = [piece.id for piece in pieces(part)] if hand.has(part) else []
     here = _standing(hand, part)
-    all_of_it = st.session_state.get("whole part") == part.id
-    for piece in here if all_of_it else here[:AT_ONCE]:
+    name, asked = st.session_state.get(MORE, ("", AT_ONCE))
+    shown = asked if name == part.id else AT_ONCE
+    for piece in here[:shown]:
         with st.container(key=f"piece {digest(piece.id)}" if piece.id else None):
             one_piece(hand, piece, gone=piece.id not in drafted)
-    if len(here) > AT_ONCE and not all_of_it:
-        st.button(hand.say("whole", count=len(here)), key="whole", on_click=_whole, args=(part.id,))
+    if len(here) > shown:
+        more = (part.id, shown + AT_ONCE)
+        st.button(hand.say("more", shown=shown, count=len(here)), key="more", on_click=_more, args=(more,))
 
 
 def _standing(hand: Hand, part: Part) -> list[Piece]:
@@ -98,8 +100,8 @@ def _standing(hand: Hand, part: Part) -> list[Piece]:
     return now
 
 
-def _whole(name: str) -> None:
-    st.session_state["whole part"] = name
+def _more(wanted: tuple[str, int]) -> None:
+    st.session_state[MORE] = wanted
 
 
 def _own(hand: Hand, part: Part) -> None:
