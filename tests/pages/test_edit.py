@@ -172,6 +172,19 @@ def test_a_heading_is_edited_like_words(edits: Any) -> None:
     assert lead.page.header[0].value == drafted
 
 
+def test_words_that_begin_alike_are_told_apart_by_their_headings(edits: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a card's page every ranking begins with the same words; each button and each box says where it belongs."""
+    same = Paragraph("Four tables placed it.")
+    rules = parts("benefit", [Heading("A card"), Heading("Benefit", 3), same, Heading("Risk", 3), same])
+    monkeypatch.setattr("pages.facilitator.editing.hand.drafted", lambda scene: rules)
+    lead = edits("benefit")
+    names = [one.label for one in lead.page.button]
+    assert len(set(names)) == len(names)
+    lead.presses("Edit these words under Risk")
+    label = lead.piece("writing piece-")["fields"][0]["label"]
+    assert label == say("edit.instead_under", heading="Risk", words="Four tables placed it.")
+
+
 # -- parts
 
 
@@ -265,7 +278,7 @@ def test_a_quotation_has_a_tick_and_says_whether_it_is_permitted(here: House, ed
     here.store.act(Envelope(Key(begun.workshop, "benefit", 1, "table:1"), secrets.token_hex(8), 1, "seat:1", act))
     lead = edits(f"report.cards/{card}")
     (tick,) = [one for one in lead.page.checkbox if plain("It *lasts*") in one.label]
-    assert tick.value and say("edit.not_permitted") in tick.label
+    assert tick.value and plain(say("edit.not_permitted")) in tick.label
     tick.uncheck().run()
     assert not [block for block in lead.report if isinstance(block, Quote) and block.text == "It *lasts*"]
     (tick,) = [one for one in lead.page.checkbox if plain("It *lasts*") in one.label]

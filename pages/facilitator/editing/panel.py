@@ -8,6 +8,7 @@ import streamlit as st
 from pages.facilitator.editing.hand import Hand
 from pages.facilitator.editing.pieces import one_piece
 from workshop.markdown import plain
+from workshop.report.blocks import Heading
 from workshop.report.draft import HEADING, OWN, OWN_HEADING, OWN_WORDS, heading_of, note_of, own_notes
 from workshop.report.parts import Part, Piece, digest, pieces
 
@@ -75,9 +76,12 @@ def _pieces(hand: Hand, part: Part) -> None:
     here = _standing(hand, part)
     name, asked = st.session_state.get(MORE, ("", AT_ONCE))
     shown = asked if name == part.id else AT_ONCE
+    under = ""
     for piece in here[:shown]:
+        if isinstance(heading := piece.blocks[0], Heading):
+            under = heading.text
         with st.container(key=f"piece {digest(piece.id)}" if piece.id else None):
-            one_piece(hand, piece, gone=piece.id not in drafted)
+            one_piece(hand, piece, under, gone=piece.id not in drafted)
     if len(here) > shown:
         more = (part.id, shown + AT_ONCE)
         st.button(hand.say("more", shown=shown, count=len(here)), key="more", on_click=_more, args=(more,))

@@ -14,29 +14,30 @@ from workshop.report.parts import Piece, as_text, digest, sentences_of
 from workshop.report.references import called, rested_on
 
 
-def one_piece(hand: Hand, piece: Piece, gone: bool = False) -> None:
-    """Draw a piece; `gone`: it is drafted no longer, and drawn for whoever writes in its box."""
+def one_piece(hand: Hand, piece: Piece, under: str = "", gone: bool = False) -> None:
+    """Draw a piece; it stands `under` a heading within its part. `gone`: it is drafted no longer, and drawn for whoever writes in
+    its box."""
     (block, *_) = piece.blocks
     if isinstance(block, Heading):
         draw_block(replace(block, level=max(2, block.level - 1)))  # the part's own heading is one level higher here
     elif not piece.ours:
         evidence(hand, piece, block)
     elif hand.draft.text(note_of(piece.id)) is None:
-        drafted(hand, piece)
+        drafted(hand, piece, under)
     else:
-        written(hand, piece, gone)
+        written(hand, piece, under, gone)
 
 
-def drafted(hand: Hand, piece: Piece) -> None:
+def drafted(hand: Hand, piece: Piece, under: str) -> None:
     """Words as rules drafted them, until somebody edits them."""
     for block in called(piece.blocks, hand.numbers):
         draw_block(block)
     note = note_of(piece.id)
     acts = (hand.writes(note, WORDS, as_text(piece.blocks)), _read(piece))
-    hand.button(hand.say("edit", words=_begins(piece)), f"edit {note}", lambda: hand.begins(note, *acts))
+    hand.button(_called(hand, "edit", piece, under), f"edit {note}", lambda: hand.begins(note, *acts))
 
 
-def written(hand: Hand, piece: Piece, gone: bool) -> None:
+def written(hand: Hand, piece: Piece, under: str, gone: bool) -> None:
     """Words that stand instead of the drafted ones, with what those say anew."""
     note, change = note_of(piece.id), changed(hand.draft, piece)
     with st.container(border=True):
@@ -44,7 +45,7 @@ def written(hand: Hand, piece: Piece, gone: bool) -> None:
             st.markdown(f"**{hand.say('piece_gone')}**")
         elif change:
             _news(hand, piece, change)
-        hand.box(note, {"field": WORDS, "note": note, "label": hand.say("instead", words=_begins(piece))})
+        hand.box(note, {"field": WORDS, "note": note, "label": _called(hand, "instead", piece, under)})
         if names := ", ".join(
             dict.fromkeys(one for block in called(piece.blocks, hand.numbers) for one in rested_on(block))
         ):
@@ -64,8 +65,10 @@ def _news(hand: Hand, piece: Piece, change: Changed) -> None:
     hand.button(hand.say("read"), f"read {note_of(piece.id)}", lambda: hand.says(_read(piece)))
 
 
-def _begins(piece: Piece) -> str:
-    return first_words(next(iter(sentences_of(piece.blocks)), ""))
+def _called(hand: Hand, key: str, piece: Piece, under: str) -> str:
+    """What words are called on their button or box: by how they begin, and by the heading that they stand under."""
+    words = first_words(next(iter(sentences_of(piece.blocks)), ""))
+    return hand.say(f"{key}_under", words=words, heading=first_words(under)) if under else hand.say(key, words=words)
 
 
 def _read(piece: Piece) -> dict[str, Any]:
@@ -98,7 +101,7 @@ def quotation(hand: Hand, piece: Piece, quote: Quote) -> None:
     kept[key] = piece.id not in hand.draft.left_out
     said = f"“{quote.text}” ({quote.credit})" if quote.credit else f"“{quote.text}”"
     may = (quote.table, (quote.whole or quote.text).strip()) in hand.quotable
-    about = f"  \n**{hand.say('may_be_quoted' if may else 'not_permitted')}**" if quote.table else ""
+    about = f"  \n{plain(hand.say('may_be_quoted' if may else 'not_permitted'))}" if quote.table else ""
     st.checkbox(
         plain(said) + about, key=key, disabled=not hand.holds,
         on_change=lambda: hand.says({"kind": "leave_out", "id": piece.id, "on": not kept[key]}),
