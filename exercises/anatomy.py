@@ -16,15 +16,17 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from exercises.afterwards import afterwards
+from exercises.carrying_on import carry_on
 from exercises.opening import opening
 from exercises.rounds import Round
 from workshop.report import area
-from workshop.report.blocks import Block, Heading, PageBreak, Paragraph
+from workshop.report.blocks import Block, Figure, Heading, PageBreak, Paragraph
 from workshop.report.parts import Part, parts
 from workshop.report.references import numbers, resting
 from workshop.scene import Scene
 
-PAGE_ONE, ABOUT = "report.one", "report.about"
+PAGE_ONE, ABOUT, CARRY, NEXT = "report.one", "report.about", "report.carry", "report.next"
 
 
 def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]:
@@ -38,21 +40,28 @@ def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]
         *parts("report.method", method(scene, told)),
         *(parts("report.shown", [PageBreak(), *area.cards(day, words)]) if day.setup.cards else []),
     ]
-    named = {PAGE_ONE, *(part.chapter for part in (*cards, *appendices))}
+    figures = {
+        part.chapter: block
+        for part in reversed(questions)
+        for block in reversed(part.blocks)
+        if isinstance(block, Figure)
+    }
+    carry = [
+        *parts(CARRY, carry_on(day, area.people(arrivals), told, figures, words)),
+        *parts(NEXT, afterwards(day, told, words)),
+    ]
+    named = {PAGE_ONE, CARRY, NEXT, *(part.chapter for part in (*cards, *appendices))}
     about = parts(ABOUT, [PageBreak(), *area.about(day, arrivals, named, words)])
     evidence = numbers(block for part in (*about, *cards, *questions, *appendices) for block in part.blocks)
-    return [
-        *parts(PAGE_ONE, known(opening(day, told, words), evidence)),
-        *about,
-        *cards,
-        *questions,
-        *appendices,
-    ]
+    first = parts(PAGE_ONE, opening(day, told, words))
+    return [*_known(first, evidence), *about, *cards, *questions, *_known(carry, evidence), *appendices]
 
 
-def known(blocks: Iterable[Block], evidence: Container[str]) -> list[Block]:
-    """The same blocks, whose sentences lead only to tables and figures that this report has."""
-    return [resting(block, lambda ids: tuple(one for one in ids if one in evidence)) for block in blocks]
+def _known(made: Iterable[Part], evidence: Container[str]) -> Iterator[Part]:
+    """The same parts, whose sentences lead only to tables and figures that this report has."""
+    for part in made:
+        blocks = (resting(block, lambda ids: tuple(one for one in ids if one in evidence)) for block in part.blocks)
+        yield replace(part, blocks=tuple(blocks))
 
 
 def card_by_card(scene: Scene, rounds: list[Round]) -> list[Block]:

@@ -37,6 +37,12 @@ class Divided:
         return len(self.found.rankings("before")) > FEW_TABLES and self.card in self.found.readings("before")["camps"]
 
     @property
+    def range(self) -> float:
+        """How many places tables had it apart."""
+        case = self.found.spread("before").get(self.card)
+        return case.highest - case.lowest if case else 0.0
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """The table of where tables had it."""
         return self.round.named(f"card-{self.card}")
@@ -46,22 +52,31 @@ class Divided:
         """The table of all cards of its ranking."""
         return self.round.named("cards")
 
+    def placed(self, key: str, words: Words) -> str:
+        """From which place to which tables that finished had it, in the words of a key; "" where none placed it."""
+        case, finished = self.found.spread("before").get(self.card), len(self.found.rankings("before"))
+        if case is None:
+            return ""
+        low, high = place_words(case.lowest, words), place_words(case.highest, words)
+        tables = words.share(case.placed, finished, "finished")
+        return words(key, tables=tables, low=low, high=high, cards=len(self.found.deck))
+
+    def argued(self, words: Words) -> str:
+        """How many tables argued about it most; "" where none did."""
+        argued = len(self.found.argued().get(self.card, []))
+        return words.share(argued, len(self.found.answers)) if argued else ""
+
     def sentences(self, words: Words) -> tuple[Sentence, ...]:
         """Where tables had it; that they stood in camps, with chance, where they did; and how many argued about it most."""
-        found, case = self.found, self.found.spread("before")[self.card]
-        finished, argued = len(found.rankings("before")), len(found.argued().get(self.card, []))
-        low, high = place_words(case.lowest, words), place_words(case.highest, words)
-        placed = words.sentence("dividing.placed", tables=words.share(case.placed, finished, "finished"), low=low, high=high,
-                                cards=len(found.deck))  # fmt: skip
-        said = [Sentence(placed, self.evidence)]
+        placed, argued, said = self.placed("dividing.placed", words), self.argued(words), list[Sentence]()
+        if placed:
+            said.append(Sentence(f"{placed[0].upper()}{placed[1:]}", self.evidence))
         if self.in_camps:
-            chance = about(found.chance("before")["camps"], words)
-            said.append(
-                Sentence(words("dividing.camps", chance=chance, cards=len(found.spread("before"))), self.together)
-            )
+            chance = about(self.found.chance("before")["camps"], words)
+            of = len(self.found.spread("before"))
+            said.append(Sentence(words("dividing.camps", chance=chance, cards=of), self.together))
         if argued:
-            told = words.sentence("dividing.argued", tables=words.share(argued, len(found.answers)))
-            said.append(Sentence(told, self.together))
+            said.append(Sentence(words.sentence("dividing.argued", tables=argued), self.together))
         return tuple(said)
 
     def both_ends(self) -> list[tuple[int, str]]:
@@ -91,13 +106,29 @@ def divided(rounds: Sequence[Round]) -> list[Divided]:
     """The cards that divided the room, those that did most first."""
     turns = zip_longest(*(_of_ranking(one) for one in rounds if one.activity.kind == "ranking" and one.first))
     found = [one for turn in turns for one in turn if one is not None]
-    first = {card: next(one for one in found if one.card == card) for card in dict.fromkeys(one.card for one in found)}
-    return list(first.values())
+    return _once(found)
+
+
+def to_discuss(rounds: Sequence[Round]) -> list[Divided]:
+    """What divided the room, and after it the other cards that it ranked, those first that tables had furthest apart."""
+    others = [
+        Divided(one, card) for one in rounds if one.activity.kind == "ranking" and one.first for card in one.found.deck
+    ]
+    apart = sorted(others, key=lambda one: -one.range)
+    return _once([*divided(rounds), *apart])
+
+
+def _once(found: Sequence[Divided]) -> list[Divided]:
+    """No card twice."""
+    return [one for at, one in enumerate(found) if one.card not in {before.card for before in found[:at]}]
 
 
 def _of_ranking(one: Round) -> Iterator[Divided]:
     found: Findings = one.found
     cards = [Divided(one, card) for card in found.deck]
     heard = sorted((card for card in cards if card.in_camps), key=lambda card: -len(card.both_ends()))
-    wanted = dict.fromkeys([*(card.card for card in heard), *found.argued()])
-    yield from (Divided(one, card) for card in wanted if found.ends(card))
+    argued = sorted(
+        (Divided(one, card) for card in found.argued()),
+        key=lambda card: (-len(found.argued()[card.card]), -len(card.both_ends())),
+    )
+    yield from (card for card in _once([*heard, *argued]) if found.ends(card.card))

@@ -8,7 +8,8 @@ can be typed.
 from collections.abc import Iterator, Sequence
 
 from exercises.dividing import Divided, divided
-from exercises.plenary.findings import answered
+from exercises.plenary.answer import Version
+from exercises.plenary.findings import Answers, answered
 from exercises.ranking.by_card import credit
 from exercises.rounds import Round
 from workshop.dates import as_date, read_date
@@ -40,23 +41,36 @@ def _under(heading: str, blocks: list[Block], words: Words) -> list[Block]:
 
 def the_day(day: Day, words: Words) -> Sentence:
     """When, how many tables, on how many cards."""
+    cards = words("opening.cards", cards=words.number(len(day.setup.cards))) if day.setup.cards else ""
+    told = words("opening.day", on=on_the_day(day, words), tables=tables_in_words(day, words), cards=cards)
+    return Sentence(told, (DAY_TABLE,))
+
+
+def on_the_day(day: Day, words: Words) -> str:
+    """ "On 24 November 2026", or as much as was typed of another date; "On the day" where none was."""
     known = read_date(day.setup.date, words)
     date = as_date(known, words) if known else shortened(day.setup.date, WHEN)
-    on = words("opening.on", date=date) if date else words("opening.on_a_day")
+    return words("opening.on", date=date) if date else words("opening.on_a_day")
+
+
+def tables_in_words(day: Day, words: Words) -> str:
     count = len(day.setup.tables)
-    tables = words(f"opening.tables_{'one' if count == 1 else 'many'}", count=words.number(count))
-    cards = words("opening.cards", cards=words.number(len(day.setup.cards))) if day.setup.cards else ""
-    return Sentence(words("opening.day", on=on, tables=tables, cards=cards), (DAY_TABLE,))
+    return words(f"opening.tables_{'one' if count == 1 else 'many'}", count=words.number(count))
 
 
-def checked(rounds: Sequence[Round], words: Words) -> list[Block]:
-    """The first statements that are on the wall and that any table answered, each with its answers in short (F24)."""
-    shown = [
+def checked_statements(rounds: Sequence[Round]) -> list[tuple[Round, Version, Answers]]:
+    """Statements that are on the wall and that any table answered, in their order, with the answers (F24)."""
+    return [
         (one, statement.on, answers)
         for one in rounds if one.activity.kind == "plenary"
         for statement in one.found.statements if statement.on
         if (answers := one.found.answers(statement.on.id)).tables
     ]  # fmt: skip
+
+
+def checked(rounds: Sequence[Round], words: Words) -> list[Block]:
+    """The first of them, each with its answers in short."""
+    shown = checked_statements(rounds)
     blocks: list[Block] = [
         Paragraph(
             words("opening.statement", statement=shortened(version.text, STATEMENT), answers=answered(answers, words)),
@@ -64,15 +78,13 @@ def checked(rounds: Sequence[Round], words: Words) -> list[Block]:
         )
         for number, (one, version, answers) in enumerate(shown[:MOST_STATEMENTS], 1)
     ]  # fmt: skip
-    return [*blocks, *_more("statements", len(shown) - MOST_STATEMENTS, shown[0][0], words)] if shown else []
+    return [*blocks, *_more("statements", len(shown), MOST_STATEMENTS, shown[0][0], words)] if shown else []
 
 
-def _more(what: str, left: int, where: Round, words: Words) -> Iterator[Block]:
-    """How many more there are than the page holds."""
-    if left > 0:
-        told = words.sentence(
-            f"opening.more_{what.replace('-', '_')}_{'one' if left == 1 else 'many'}", count=words.number(left)
-        )
+def _more(what: str, count: int, most: int, where: Round, words: Words) -> Iterator[Block]:
+    """How many there are, where the page does not hold them all."""
+    if count > most:
+        told = words.sentence(f"opening.more_{what.replace('-', '_')}", count=words.number(count))
         yield Paragraph(told, rests_on=where.named(what))
 
 
@@ -109,7 +121,7 @@ def follows(rounds: Sequence[Round], words: Words) -> list[Block]:
         )
         for one, what, role, when in ordered[:MOST_STEPS]
     ]  # fmt: skip
-    return [*blocks, *_more("next-steps", len(named) - MOST_STEPS, named[0][0], words)] if named else []
+    return [*blocks, *_more("next-steps", len(named), MOST_STEPS, named[0][0], words)] if named else []
 
 
 def _in_turn(one: Round) -> Iterator[tuple[str, str, str]]:

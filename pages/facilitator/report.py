@@ -4,6 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from exercises.afterwards import look_again_on, reminder
 from exercises.data import data_zip
 from exercises.framework.deal import team_of
 from exercises.parts import making, ways
@@ -68,6 +69,9 @@ with third:
             label=say("alone.back" if alone else "report_page.back"),
             query_params={"w": link.workshop, "as": link.role},
         )
+if not scene.demonstration and (remind := reminder(scene.day, say)):
+    label = say("afterwards.download", date=look_again_on(scene.day, say))
+    st.download_button(label, remind, f"look-again-{name}.ics", "text/calendar", on_click="ignore")
 making("making", words=say.of("making"))
 ways("more", ways=[{"label": say("edit.heading"), "href": address("edit", link)},
                    {"label": say("redaction.to_page"), "href": address("redact", link)}])  # fmt: skip

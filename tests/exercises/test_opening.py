@@ -122,7 +122,7 @@ def test_only_so_many_statements_stand_there_and_the_rest_are_told() -> None:
     texts = tuple(f"Statement {number}" for number in range(7))
     blocks = opening(Day(setting_up()), [checked(*texts)], SAY)
     assert sum(isinstance(block, Paragraph) and block.said for block in blocks) == MOST_STATEMENTS
-    assert blocks[-1] == Paragraph("Two more statements were checked.", rests_on=("plenary/statements",))
+    assert blocks[-1] == Paragraph("Seven statements were checked in all.", rests_on=("plenary/statements",))
     unanswered = discussed({}, plenary.shown_room(*SHOWN))
     assert headings(opening(Day(setting_up()), [unanswered], SAY)) == [SAY("opening.heading")]
 

@@ -71,7 +71,8 @@ def test_a_day_of_two_rankings_is_reported(day: UnderWay) -> None:
     """What it is, both rankings in the order of the programme, method, and the cards as shown."""
     made = report(scene(day))
     assert headings(made) == [
-        say("report.about"), say("anatomy.cards"), "Ranking by Public benefit", "Ranking by Risk", say("anatomy.tables"),
+        say("report.about"), say("anatomy.cards"), "Ranking by Public benefit", "Ranking by Risk", say("carry.heading"),
+        say("afterwards.heading"), say("anatomy.tables"),
         say("anatomy.how"), say("anatomy.method"), say("report.cards"),
     ]  # fmt: skip
     assert made.title == "Data for public benefit: a workshop in Ashdale"

@@ -37,16 +37,21 @@ def _held(day: Day, words: Words) -> str:
     return words("report.held", area=setup.area or unsaid, host=setup.host or unsaid, date=setup.date or unsaid)
 
 
+def people(arrivals: Mapping[int, Any]) -> int:
+    """How many people tables counted at themselves."""
+    return sum(arrival.people or 0 for arrival in arrivals.values())
+
+
 def took_part(day: Day, arrivals: Mapping[int, Any], words: Words) -> list[Block]:
     """How many tables there were, and how many people they counted."""
-    people = [arrival.people for arrival in arrivals.values() if arrival.people]
+    counting, there = sum(bool(arrival.people) for arrival in arrivals.values()), people(arrivals)
     tables = len(day.setup.tables)
-    counted = words.sentence("report.counted", tables=words.share(len(people), tables), people=sum(people))
+    counted = words.sentence("report.counted", tables=words.share(counting, tables), people=there)
     ran = sum(activity.id in day.progress for activity in day.setup.activities)
-    rows = [("tables_set_up", tables), ("tables_counted", len(people)), ("people_counted", sum(people)),
+    rows = [("tables_set_up", tables), ("tables_counted", counting), ("people_counted", there),
             ("cards_dealt", len(day.setup.cards)), ("activities_run", ran)]  # fmt: skip
     return [
-        Paragraph(counted if people else words("report.people_not_counted"), rests_on=(DAY,)),
+        Paragraph(counted if there else words("report.people_not_counted"), rests_on=(DAY,)),
         Table(
             words("report.day_caption"),
             (words("report.what"), words("report.how_many")),
