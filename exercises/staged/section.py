@@ -16,6 +16,7 @@ from exercises.staged.findings import (
     TURNS,
     Findings,
     Turn,
+    began,
     choice_name,
     crossings,
     moved_at,
@@ -72,18 +73,25 @@ def paths(found: Findings, words: Words) -> list[Block]:
 
 def findings_in_words(found: Findings, words: Words) -> tuple[Sentence, ...]:
     """Sentences for somebody who was not there, the plainest first."""
-    said: list[Sentence] = []
-    if len(found.told) > 1:
-        said += [Sentence(one, (MOVEMENT, PATHS)) for one in crossings(found, words)]
-        ended = words("staged.report.ended", stood=stood_at(found, words, found.told[-1]))
-        said.append(Sentence(ended, (ANSWERS,)))
-    said += [
+    moved = [
         Sentence(f"{stage}. {sentence}", (MOVEMENT, PATHS) if n else (ANSWERS,))
         for n, (stage, sentence) in enumerate(movement(found, words))
     ]
+    return (*_in_short(found, words), *moved, _asked_for(found, words))
+
+
+def _in_short(found: Findings, words: Words) -> list[Sentence]:
+    """Who passed the middle, and where tables ended; of a single stage that was told there is neither."""
+    if len(found.told) == 1:
+        return []
+    ended = words("staged.report.ended", stood=stood_at(found, words, found.told[-1]))
+    return [*(Sentence(one, (MOVEMENT, PATHS)) for one in crossings(found, words)), Sentence(ended, (ANSWERS,))]
+
+
+def _asked_for(found: Findings, words: Words) -> Sentence:
     asking = len(found.conditions())
-    key = "staged.report.asked_for" if asking else "staged.report.asked_nothing"
-    return (*said, Sentence(words.sentence(key, who=_share(found, asking, words)), (ANSWERS,)))
+    key = "asked_for" if asking else "asked_nothing"
+    return Sentence(words.sentence(f"staged.report.{key}", who=_share(found, asking, words)), (ANSWERS,))
 
 
 def _share(found: Findings, count: int, words: Words) -> str:
@@ -222,8 +230,10 @@ def on_card(found: Findings, card: str, words: Words) -> list[Block]:
     if card != (found.case.card or None) or not (found.answered() or found.conditions()):
         return []
     told = words("staged.report.card", stages=words.number(len(found.told)), question=words("staged.question"))
-    blocks: list[Block] = [Paragraph(told), Bullets(findings_in_words(found, words))]
-    conditions = _conditions(found, words, found.told, "item_at")
+    said = _in_short(found, words) or [Sentence(began(found, words), (ANSWERS,))]
+    blocks: list[Block] = [Paragraph(told), Bullets((*said, _asked_for(found, words)))]
+    at_each = (_conditions(found, words, [stage], "item_at").items for stage in found.told)
+    conditions = Bullets(tuple(item for items in at_each for item in items), said=True)
     if conditions.items:
         blocks += [Heading(words("staged.report.conditions_card"), 4, id="conditions"), conditions]
     if reasons := _from_both_ends(found, words):

@@ -13,7 +13,7 @@ from exercises.vignettes import CANNOT_SAY, CASE_PART, CHANGES_PART, SCALE, STEP
 from exercises.vignettes.cases import FACTORS, Vignette
 from exercises.vignettes.dealing import deals, many
 from exercises.vignettes.findings import Findings, findings
-from exercises.vignettes.tables import answers_table, moves_table
+from exercises.vignettes.tables import answers_table, medians_table, moves_table
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -225,6 +225,7 @@ def facilitator(scene: Scene, activity: str) -> None:
     whole(scene, found)
     if found.measured:
         st.table(moves_table(found, say).rename(index=plain))
+        st.table(medians_table(found, say).rename(index=plain))
     st.header(say("vignettes.view.answers"))
     st.table(answers_table(found, say).rename(index=plain))
     st.header(say("vignettes.view.reasons"))

@@ -9,7 +9,7 @@ from exercises.vignettes import CASE_PART, CHANGES_PART, charts, sentences
 from exercises.vignettes.by_table import ANSWERS, as_table, how_it_ran, table_by_table
 from exercises.vignettes.cases import FACTORS, Case, Vignette
 from exercises.vignettes.findings import Findings
-from exercises.vignettes.tables import levels_table, moves_table, put_table
+from exercises.vignettes.tables import levels_table, medians_table, moves_table, put_table
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Sentence
 from workshop.report.data import DataTable, table_of
 from workshop.words import Words
@@ -54,7 +54,7 @@ def what_moved(found: Findings, words: Words) -> list[Block]:
     said = [Sentence(_leads(found, words), (MOVES,))] if found.measured else []
     rests_on = (MOVES, DOTS) if found.measured else (MOVES,)
     said += [Sentence(f"{what} {moves}", rests_on) for what, moves in sentences.all_moves(found, words)]
-    caption = words(f"vignettes.report.moved_caption{'_measured' if found.measured else ''}")
+    caption = words("vignettes.report.moved_caption")
     return [
         heading, Bullets(tuple(said)), Paragraph(limits, strong),
         *(_picture(found, words) if found.measured else []), as_table(caption, moves_table(found, words), MOVES),
@@ -184,10 +184,11 @@ def method(found: Findings, words: Words) -> list[Block]:
         return []
     leads = sentences.leads(found, words)
     return [
-        Heading(words("vignettes.method.heading", heading=found.activity.heading), 2),
+        Heading(words("vignettes.method.heading", heading=found.activity.heading), 2, id="vignettes"),
         Paragraph(words("vignettes.method.design")),
         Paragraph(words("vignettes.method.shift")),
         Bullets(tuple(filter(None, (leads, *sentences.measures(found, words))))),
+        as_table(words("vignettes.report.medians_caption"), medians_table(found, words), "medians"),
     ]
 
 

@@ -61,8 +61,8 @@ def _index(names: list[str], words: Words, column: str = "table") -> pd.Index:
 
 
 def moves_table(found: Findings, words: Words) -> pd.DataFrame:
-    """One row for each factor: how many finished tables moved which way, and how many could not say or left it out. From eight also
-    how many moved of those that placed all, the median, the range over tables, and the median's range without any one table."""
+    """One row for each factor: how many finished tables moved which way, and how many could not say or left it out. From eight, where
+    not every table placed all, also how many moved of those that did."""
     counts = {factor: _counts(found, factor, words) for factor in FACTORS}
     frame = pd.DataFrame(
         list(counts.values()), index=_index([sentences.factor_name(one, words) for one in FACTORS], words, "factor")
@@ -75,9 +75,18 @@ def moves_table(found: Findings, words: Words) -> pd.DataFrame:
     first, all_three = found.leading(), found.moved_of_all()
     if first and any(len(one.shifts) != first.of for one in found.movements.values()):
         frame[words("vignettes.columns.of_all")] = [_of(all_three[factor], first.of, words) for factor in FACTORS]
-    for name, told in (("median", _median), ("range", _range), ("without", _without)):
-        frame[words(f"vignettes.columns.{name}")] = [told(one, words) for one in found.movements.values()]
     return frame
+
+
+def medians_table(found: Findings, words: Words) -> pd.DataFrame:
+    """One row for each factor: the median of tables' moves, its range over tables, and the median's range without any one table."""
+    cells = [
+        [_median(one, words), _ends(one.range, words), _ends(one.without_each, words)]
+        for one in found.movements.values()
+    ]
+    columns = [words(f"vignettes.columns.{name}") for name in ("median", "range", "without")]
+    names = [sentences.factor_name(factor, words) for factor in found.movements]
+    return pd.DataFrame(cells, columns=columns, index=_index(names, words, "factor"))
 
 
 def _counts(found: Findings, factor: str, words: Words) -> dict[str, str]:
@@ -95,14 +104,6 @@ def _of(count: int, of: int, words: Words) -> str:
 
 def _median(one: Movement, words: Words) -> str:
     return "\u2013" if one.median is None else sentences.shift_words(one.median, words)
-
-
-def _range(one: Movement, words: Words) -> str:
-    return _ends(one.range, words)
-
-
-def _without(one: Movement, words: Words) -> str:
-    return _ends(one.without_each, words)
 
 
 def _ends(pair: tuple[float, float] | None, words: Words) -> str:

@@ -185,7 +185,7 @@ def test_the_page_of_its_card_has_what_was_found_and_every_condition(seen: Findi
     elm = sheet("3 3", wrote("moved", 2, "Nothing new."))
     blocks = on_card(found(oak, elm, part=1), CARD, say)
     assert "also told in two stages" in text(blocks)
-    assert Bullets(("Oak, at stage 1: Tell people",), said=True) in blocks
+    assert Bullets(("At stage 1, Oak: Tell people",), said=True) in blocks
     assert of(blocks, Quote) == [
         Quote("Too far.", "Oak, at “Mostly not acceptable”, at stage 2", 1),
         Quote("Nothing new.", "Elm, at “In between”, at stage 2", 2),
