@@ -2,8 +2,11 @@
 
 import ipaddress
 import json
+import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from exercises import KINDS
 from tests.people import DECK, under_way
-from tests.server import Running, running
+from tests.server import ROOT, Running, free_port, running
 from workshop.addresses import lan_addresses
 from workshop.database import store_url
 from workshop.store import Store
@@ -153,6 +156,16 @@ def test_another_site_gets_no_socket(here: Running) -> None:
     assert asked.status_code == 403
     assert all(httpx.get(f"{here.address}{path}", follow_redirects=True).status_code == 404
                for path in ("/_stcore/metrics", "/_stcore/metrics/"))  # fmt: skip
+
+
+def test_a_second_server_on_the_store_says_so_and_ends(here: Running, folder: Path) -> None:
+    """One sentence, no traceback, and a status that a script can read."""
+    asked = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
+    store = {**os.environ, "COMMON_GROUND_STORE": str(folder / "store")}
+    ran = subprocess.run(asked, cwd=ROOT, env=store, capture_output=True, text=True, timeout=90)
+    assert ran.returncode == 1
+    file = folder / "store" / "common-ground.db"
+    assert ran.stderr.strip() == f"Another Common Ground is running on this store ({file}). Stop it first."
 
 
 def test_a_laptop_joins_and_places_a_card(here: Running, code: str) -> None:

@@ -1,9 +1,6 @@
 """The store: one way in, everything acknowledged is kept, nothing is kept twice."""
 
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,31 +14,15 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from exercises import KINDS
+from tests.benchmarks.kills import folded, kill_often
 from tests.people import DECK, NOON, Laptop, UnderWay, under_way
 from workshop.acts import Envelope, Key
 from workshop.database import StoreFault
-from workshop.record import Held
 from workshop.store import Store
 
 
 def opened(folder: Path) -> Store:
     return Store(f"sqlite:///{folder / 'store.db'}", KINDS)
-
-
-def folded(store: Store, workshop: str) -> dict[Key, Held]:
-    """Every answer of a workshop, made anew from its journal."""
-    answers: dict[Key, Held] = {}
-    for row in store.journal(workshop):
-        key = Key(workshop, row["activity"], row["round"], row["party"])
-        sort = store.sort(key)
-        held = answers.get(key, Held(sort.empty))
-        act = sort.read(row["act"])
-        if row["status"] == "late":
-            late = (*held.late, {"kind": act.kind, "card": getattr(act, "card", None)})
-            answers[key] = Held(held.answer, held.revision + 1, late)
-        else:
-            answers[key] = Held(sort.apply(held.answer, act), held.revision + 1, held.late)
-    return answers
 
 
 def kept(folder: Path, table: str) -> list[sqlite3.Row]:
@@ -339,45 +320,12 @@ def test_who_hears_of_a_change_hears_before_the_answer(workshop_under_way: Under
 
 # -- a process that dies
 
-BURST = """
-import sys, threading
-sys.path.insert(0, sys.argv[2])
-from pathlib import Path
-from tests.people import under_way
-from exercises import KINDS
-from workshop.store import Store
-store = Store(f"sqlite:///{Path(sys.argv[1]) / 'store.db'}", KINDS)
-world = under_way(store)
-print(world.entry.id, flush=True)
-def types(laptop):
-    n = 0
-    while True:
-        n += 1
-        laptop.writes("criteria", f"{n}", note=laptop.client, base=n)
-        sys.stdout.write(f"{laptop.client} {n}\\n")
-        sys.stdout.flush()
-for laptop in [world.sits_down(n % 3 + 1) for n in range(6)]:
-    threading.Thread(target=types, args=(laptop,)).start()
-"""
 
-
-def test_a_killed_process_loses_no_acknowledged_act(tmp_path: Path) -> None:
-    """Killed in the middle of a burst, everything that was answered is there once, and nothing is there twice."""
-    root = str(Path(__file__).parents[2])
-    burst = subprocess.Popen([sys.executable, "-c", BURST, str(tmp_path), root], stdout=subprocess.PIPE, text=True)
-    assert burst.stdout
-    with burst, burst.stdout:
-        workshop = burst.stdout.readline().strip()
-        answered = [burst.stdout.readline().split() for _ in range(150)]
-        burst.send_signal(signal.SIGKILL)
-        answered += [line.split() for line in burst.stdout.read().splitlines()[:-1]]
-    store = opened(tmp_path)
-    rows = [(row["client"], row["seq"]) for row in store.journal(workshop)]
-    assert len(rows) == len(set(rows))
-    assert {(client, int(n)) for client, n in answered} <= set(rows)
-    again = folded(store, workshop)
-    assert {key: store.held(key) for key in again} == again
-    store.close()
+def test_a_process_killed_again_and_again_loses_no_acknowledged_act(tmp_path: Path) -> None:
+    """Killed in the middle of bursts of acts and of backups, everything that was answered is there once, nothing is there twice,
+    and what was not answered is sent again and taken in once. `python -m tests.benchmarks.kills` does it for longer."""
+    toll = kill_often(tmp_path, 3, seed=5, longest=60)
+    assert toll.wrong == [] and toll.kept >= toll.answered > 3
 
 
 # -- a disk that takes no more
