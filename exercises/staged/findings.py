@@ -214,9 +214,9 @@ def _crossing(found: Findings, words: Words, side: Side) -> str:
     first = found.first(side)
     if not first:
         return words(f"staged.movement.{side}_none")
+    key = "at_stage" if len(first) > 1 else "at_one_stage"
     when = [
-        words("staged.movement.at_stage", stage=stage + 1, n=words.number(len(tables)))
-        for stage, tables in first.items()
+        words(f"staged.movement.{key}", stage=stage + 1, n=words.number(len(tables))) for stage, tables in first.items()
     ]
     who, of = sum(map(len, first.values())), len(found.answered())
     told = words("staged.movement.only") if of == 1 else words.share(who, of)

@@ -79,9 +79,13 @@ def test_the_middle_in_words_counts_tables() -> None:
     below, above = crossings(seen, say)
     assert (
         below
-        == "Two of three tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 2 (two of them)."
+        == "Two of three tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 2."
     )
-    assert above.endswith("first at stage 1 (one of them).")
+    assert above.endswith("first at stage 1.")
+    apart = crossings(found(sheet("4 2"), sheet("3 4"), sheet("5 5")), say)[1]
+    assert apart.startswith("All three tables stood above") and apart.endswith(
+        "stage 1 (two of them), stage 2 (one of them)."
+    )
     assert crossings(found(sheet("3 3")), say) == [
         "No table stood below the middle at any stage.", "No table stood above the middle at any stage.",
     ]  # fmt: skip

@@ -70,10 +70,8 @@ def test_findings_come_first_in_words(seen: Findings) -> None:
     """Who passed the middle, where tables ended, how they moved, who set conditions; without names, each with its table."""
     (said, *_) = of(section(seen, say), Bullets)
     assert [one.text for one in said.sentences] == [
-        "One of two tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 3 (one "
-        "of them).",
-        "One of two tables stood above the middle, at “Mostly acceptable” or higher, at some stage: first at stage 1 (one of "
-        "them).",
+        "One of two tables stood below the middle, at “Mostly not acceptable” or lower, at some stage: first at stage 3.",
+        "One of two tables stood above the middle, at “Mostly acceptable” or higher, at some stage: first at stage 1.",
         "At the last stage that was told tables stood so: one at “Mostly not acceptable”, one at “In between”.",
         "Stage 1: What is brought together. One at “In between”, one at “Mostly acceptable”.",
         "Stage 2: A first use. One table is counted: one stayed. One not counted, without an answer here or at the stage "
