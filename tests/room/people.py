@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from docx.document import Document
+from docx.oxml.ns import qn
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from workshop.words import words
@@ -45,7 +47,12 @@ class Watched:
         self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
 
     def page(self) -> Page:
-        return self.context.new_page()
+        """A page in a window of its own: Chromium draws a tab behind another once a second, and people would wait for it."""
+        if not self.context.pages:
+            return self.context.new_page()
+        with self.context.expect_page() as opened:
+            self.context.pages[0].evaluate("open('about:blank', '_blank', 'popup,noopener')")
+        return opened.value
 
 
 def watched(browser: Browser, base: str, width: int = 1366, height: int = 768, **more: Any) -> Watched:
@@ -88,8 +95,9 @@ class Facilitator:
         self.code = self.page.get_by_text(re.compile("Joining: ")).inner_text().split()[-1]
 
     def presses(self, name: str, exact: bool = True) -> None:
+        """A button of the page as it was drawn last: while it is drawn again, the one from before can stand beside it."""
         try:
-            self.page.get_by_role("button", name=name, exact=exact).click()
+            self.page.locator("[data-stale=false]").get_by_role("button", name=name, exact=exact).click()
         except TimeoutError as fault:
             told = self.page.locator("[data-testid=stMain]").inner_text()
             raise AssertionError(f"No button “{name}” could be pressed. The page says:\n{told}") from fault
@@ -162,6 +170,12 @@ class Facilitator:
         waiting.value.save_as(file)
         page.close()
         return file
+
+
+def all_lines(document: Document) -> str:
+    """What a Word file says, line by line, also in its tables."""
+    lines = document.element.body.iter(qn("w:p"))
+    return "\n".join("".join(run.text or "" for run in line.iter(qn("w:t"))) for line in lines)
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exercises import KINDS
-from tests.browser import browser, violations
+from tests.browser import browser, unfold, violations
 from tests.people import setting_up
 from tests.room.people import SAY, Watched, watched
 from tests.server import Running, running
@@ -73,9 +73,8 @@ class World:
 
     def check(self, opened: Page, name: str, covered: bool = False) -> None:
         opened.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
-        closed = opened.locator("[data-testid=stExpander] details:not([open]) > summary")
-        for _ in range(0 if covered else closed.count()):
-            closed.first.click()
+        if not covered:
+            unfold(opened)
         found = violations(opened)
         assert not found, f"{name}: {found}"
         wide = opened.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")

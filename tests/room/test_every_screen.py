@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.demonstration_setup import WHOLE, demonstrations
-from tests.browser import browser, violations
+from tests.browser import browser, unfold, violations
 from tests.people import pack
 from tests.room.company import Company, Prepared, company, prepared
 from tests.room.people import DRAWN, SAY, Watched, watched
@@ -26,23 +26,27 @@ TABLES, FEW = 4, 2
 SETUP = demonstrations({"one": pack()})[WHOLE]
 SETUP = replace(SETUP, tables=SETUP.tables[:TABLES])
 IDS = [activity.id for activity in SETUP.activities]
-LAPTOP, PHONE, WALL = (1366, 768), (320, 640), (1920, 1080)
+PHONE, WALL = (320, 640), (1920, 1080)
 
 
 @dataclass
 class World:
-    """A server with a workshop of every activity, everybody at their laptops, and a browser that holds every link."""
+    """A server with a workshop of every activity, everybody at their laptops, and a browser that holds every link. Of its tabs one
+    stays at a table, one is the wall, and one goes wherever somebody looks."""
 
     server: Running
     place: Prepared
     company: Company
     here: Watched
+    table: Page
+    wall: Page
+    tab: Page
     found: list[str] = field(default_factory=list)
 
-    def opens(self, page: str, who: str, size: tuple[int, int] = LAPTOP) -> Page:
+    def opens(self, page: str, who: str, tab: Page | None = None) -> Page:
+        """A page that somebody opens, in a tab of its own or in one that is there."""
         link, paper = self.place.links[who][1], "/" in page
-        opened = self.here.page()
-        opened.set_viewport_size({"width": size[0], "height": size[1]})
+        opened = tab or self.here.page()
         opened.goto(f"{self.server.address}/{page}" + ("" if paper else f"?w={link.workshop}&as={place_of(link)}"))
         if not paper:
             opened.wait_for_function(DRAWN)
@@ -50,17 +54,21 @@ class World:
 
     def looks(self, page: str, who: str, name: str, narrow: bool = False) -> None:
         """A page as somebody sees it who opens it now."""
-        opened = self.opens(page, who)
-        self.checks(opened, f"{page}, {name}", narrow)
-        opened.close()
+        self.opens(page, who, self.tab)
+        self.checks(self.tab, f"{page}, {name}", narrow)
+        self.tab.goto("about:blank")
 
-    def wall_is_drawn(self, wall: Page) -> None:
-        expect(wall.locator(".ear").first).to_have_attribute("data-drawn", str(self.company.revision))
-        wall.wait_for_function(DRAWN)
+    def checks_wall(self, name: str) -> None:
+        """The wall, once it shows all that was said."""
+        expect(self.wall.locator(".ear").first).to_have_attribute("data-drawn", str(self.company.revision))
+        self.wall.wait_for_function(DRAWN)
+        self.checks(self.wall, f"wall, {name}")
 
-    def table_is_drawn(self, table: Page) -> None:
-        expect(table.locator("[data-screen]").first).to_have_attribute("data-screen", self.company.day.screen)
-        table.wait_for_function(DRAWN)
+    def checks_table(self, name: str, narrow: bool = False) -> None:
+        """A table, once it is where the day is."""
+        expect(self.table.locator("[data-screen]").first).to_have_attribute("data-screen", self.company.day.screen)
+        self.table.wait_for_function(DRAWN)
+        self.checks(self.table, f"table, {name}", narrow)
 
     def checks(self, opened: Page, name: str, narrow: bool = False) -> None:
         """axe finds nothing, and the page does not scroll sideways, nor on a narrow phone."""
@@ -86,12 +94,6 @@ class World:
         assert not found, "\n".join(found)
 
 
-def unfold(opened: Page) -> None:
-    closed = opened.locator("[data-testid=stExpander] details:not([open]) > summary")
-    for _ in range(closed.count()):
-        closed.first.click()
-
-
 def keep(opened: Page, name: str) -> None:
     """A picture, where somebody asked for pictures."""
     if folder := os.environ.get("PICTURES"):
@@ -106,7 +108,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         here = watched(chromium, server.address)
         here.context.add_cookies(place.cookies(server.address))
         everybody.sets_up(SETUP)
-        yield World(server, place, everybody, here)
+        one = World(server, place, everybody, here, here.page(), here.page(), here.page())
+        one.wall.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+        one.opens("table", "table 1", one.table), one.opens("wall", "room", one.wall)
+        yield one
         assert here.hosts <= {server.address.removeprefix("http://")}
         assert not here.faults
         assert not [line for line in server.printed if "Traceback" in line]
@@ -135,8 +140,7 @@ def test_an_activity(activity: str, world: World, caplog: pytest.LogCaptureFixtu
     and the report show when all is said."""
     played, does = world.company.plays(activity), world.company.does
     does(played.open())
-    table, wall = world.opens("table", "table 1"), world.opens("wall", "room", WALL)
-    world.checks(table, f"table, {activity} opened")
+    world.checks_table(f"{activity} opened")
     for part in range(played.parts):
         if part:
             does(played.turn(part))
@@ -144,19 +148,14 @@ def test_an_activity(activity: str, world: World, caplog: pytest.LogCaptureFixtu
         if (
             part < FEW or part == played.parts - 1 or played.kind.pressed_after
         ):  # elsewhere those between are like those before
-            world.table_is_drawn(table)
-            world.checks(table, f"table, {activity} part {part}", narrow=True)
-            world.wall_is_drawn(wall)
-            world.checks(wall, f"wall, {activity} part {part}")
+            world.checks_table(f"{activity} part {part}", narrow=True)
+            world.checks_wall(f"{activity} part {part}")
         if part == played.parts - 1:
             world.looks("control", "lead", f"{activity} part {part}")
         for number in played.presses(part):
             does(played.press(number))
-            world.wall_is_drawn(wall)
-            world.checks(wall, f"wall, {activity} press {number} {played.kind.steps[number - 1]}")
-    world.table_is_drawn(table)
-    world.checks(table, f"table, {activity} at last", narrow=True)
-    table.close(), wall.close()
+            world.checks_wall(f"{activity} press {number} {played.kind.steps[number - 1]}")
+    world.checks_table(f"{activity} at last", narrow=True)
     for page in ("control", "agreement"):
         world.looks(page, "lead", f"{activity} at last")
     if activity in (IDS[0], "voices", IDS[-1]):  # what they show of an activity is the wall's, and its name
