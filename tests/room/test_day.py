@@ -14,7 +14,7 @@ import exercises
 from exercises import KINDS
 from tests.browser import browser
 from tests.room.company import Company, Prepared, company
-from tests.room.people import DRAWN, SAY, Device, Facilitator, watched
+from tests.room.people import DRAWN, SAY, Device, Facilitator, all_lines, watched
 from tests.server import running
 from workshop.database import store_url
 from workshop.everyone import everyone
@@ -169,9 +169,7 @@ def programme_of_everything(lead: Facilitator, everybody: Company) -> None:
 def check_report(lead: Facilitator, everybody: Company, folder: Path) -> None:
     """The Word file opens and holds every activity's heading and what every table wrote there, but for a first impression that
     came too late to be released."""
-    document = Document(str(lead.downloads(SAY("report_page.word"), folder)))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    text = all_lines(Document(str(lead.downloads(SAY("report_page.word"), folder))))
     store, missing = everybody.play.store, []
     for activity in everybody.day.setup.activities:
         assert activity.heading in text, activity.heading

@@ -16,7 +16,7 @@ from exercises import KINDS
 from exercises.ranking.agreement import positions
 from exercises.ranking.rankings_file import read
 from tests.browser import browser
-from tests.room.people import SAY, Device, Facilitator, Watched, watched
+from tests.room.people import SAY, Device, Facilitator, Watched, all_lines, watched
 from tests.room.wifi import Wifi
 from tests.server import free_port, running
 from workshop.database import store_url
@@ -195,7 +195,7 @@ def rank_risk(tables: list[Table], cards: list[str]) -> dict[str, list[str]]:
 def check_report(lead: Facilitator, folder: Path, orders: dict[str, dict[str, list[str]]]) -> None:
     """The Word file opens, is marked as a draft, and holds every table and what it wrote."""
     document = Document(str(lead.downloads(SAY("report_page.word"), folder)))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    text = all_lines(document)
     assert "Draft record" in text
     for heading in ("Ranking by Public benefit", "Ranking by Risk"):
         assert heading in text
