@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,7 @@ from workshop.gate import SameOrigin
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.play import Play
+from workshop.precompressed import Precompressed, Shelf
 from workshop.promptness import send_at_once
 from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
@@ -53,6 +55,8 @@ doors = Doors(
     lambda: int(st.get_option("server.port")),
     pace_of,
 )
+theirs = Path(st.__file__).parent / "static"
+shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {"/": theirs / "index.html"})
 rehearsals = Rehearsals(here.store, here.live)
 others = [
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
@@ -66,6 +70,7 @@ others = [
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Say where the workshop can be reached, and let go of the store at the end."""
     send_at_once(asyncio.get_running_loop())  # the server is made after this
+    shelf.fill_meanwhile()
     port = st.get_option("server.port")
     print("\n  Common Ground is running.\n", flush=True)
     print(f"  On this laptop:   http://localhost:{port}")
@@ -94,7 +99,7 @@ def quietly(fault: Exception) -> None:
 app = st.App(
     "pages/site.py",
     routes=[*doors.routes(), *others, WebSocketRoute("/live", here.live.endpoint)],
-    middleware=[Middleware(SameOrigin)],
+    middleware=[Middleware(SameOrigin), Middleware(Precompressed, shelf=shelf)],
     lifespan=lifespan,
     on_script_error=quietly,
 )
