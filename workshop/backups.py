@@ -134,7 +134,9 @@ def _copy(store: Path, copy: Path) -> None:
     with reading(store) as here, closing(sqlite3.connect(copy)) as there:
         there.execute("PRAGMA synchronous=OFF")
         here.execute("BEGIN")
-        here.execute("SELECT 1 FROM sqlite_master").fetchone()  # from here on it may read; `backup` itself would wait for ever
+        here.execute(
+            "SELECT 1 FROM sqlite_master"
+        ).fetchone()  # from here on it may read; `backup` itself would wait for ever
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")
         there.execute("PRAGMA secure_delete=ON")

@@ -258,9 +258,11 @@ def edited(
         heading = one_line(draft.text(heading_of(part.id)) or part.heading)
         body = [block for piece in pieces(part) if piece.id not in draft.left_out for block in _written(piece, draft)]
         said = body if permitted is None else [one for block in body for one in _permitted(block, permitted, credit)]
-        if heading or said:
+        kept = _without_empty(said)
+        only_quoted = part.level > 1 and len(said) < len(body) and not kept  # and nothing of it may be
+        if (heading or said) and not only_quoted:
             opened = [Heading(heading, part.level)] if heading else []
-            whole += [*([PageBreak()] if part.new_page else []), *opened, *_without_empty(said)]
+            whole += [*([PageBreak()] if part.new_page else []), *opened, *kept]
     return whole
 
 

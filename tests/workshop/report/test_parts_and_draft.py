@@ -272,6 +272,14 @@ def test_only_the_lead_may_edit(workshop_under_way: UnderWay) -> None:
     assert refused.status == "refused" and "criteria" in refused.why
 
 
+def test_a_part_of_quotations_alone_goes_with_them() -> None:
+    """No heading is left over nothing; what opens a chapter stays, and so does a part that has anything else."""
+    quoted = [Heading("A"), Heading("Why", 2), Heading("The case", 3), Quote("So.", "Elm", 2), Heading("More", 2),
+              Paragraph("x"), Quote("So.", "Elm", 2)]  # fmt: skip
+    assert edited(parts("a", quoted), Draft(), permitted=set()) == [Heading("A"), Heading("More", 2), Paragraph("x")]
+    assert len(edited(parts("a", quoted), Draft(), permitted={(2, "So.")})) == len(quoted)
+
+
 def test_a_quotation_that_is_cut_is_permitted_as_a_whole() -> None:
     """The tick is for all that was said; what is printed of it stays cut."""
     cut = Quote("We said [...]", "Elm", table=2, whole="We said so.")
