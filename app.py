@@ -25,12 +25,14 @@ from workshop.doors import Doors
 from workshop.gate import SameOrigin
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
+from workshop.open_files import may_come, raise_limit, room_for
 from workshop.play import Play
 from workshop.precompressed import Precompressed, Shelf
 from workshop.promptness import send_at_once
 from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
 from workshop.schema import WrongVersion
+from workshop.setup import MOST_TABLES
 from workshop.status import StatusDoor
 
 try:
@@ -77,6 +79,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     for address in lan_addresses():
         print(f"  In the room:      http://{address}:{port}")
     print(f"  Host key:         {here.host_key}   (asked for when a workshop is set up from another machine)")
+    room = room_for(raise_limit())
+    if room is not None and room < may_come(MOST_TABLES):
+        print(f"  Open files:       enough for about {room} laptops; whoever looks after this machine can raise that")
     for sentence in lately():
         print(f"  {sentence}")
     print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)

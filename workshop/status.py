@@ -20,6 +20,7 @@ from starlette.routing import Route
 from workshop.backups import backups
 from workshop.links import link_of
 from workshop.live import Live
+from workshop.open_files import limit, may_come, room_for
 from workshop.rights import STAFF
 from workshop.store import Store
 
@@ -28,8 +29,8 @@ from workshop.store import Store
 class Status:
     """Of one workshop: `laptops` that tables have open now, `acts` that are kept of it, and `backup`, when the last was taken
     (seconds since 1970). Of the server: how many milliseconds the last acts took from being heard to being answered, `disk_free`
-    where the store lies and `memory` in bytes, seconds of processor that it has used since it started, and its clock. None where it
-    is not known."""
+    where the store lies and `memory` in bytes, seconds of processor that it has used since it started, its clock, how many laptops it
+    has `room` for by the files that it may hold open, and how many `may_come`. None where it is not known."""
 
     laptops: int
     acts: int
@@ -41,6 +42,8 @@ class Status:
     processors: int
     memory: int | None
     clock: float
+    room: int | None = None
+    may_come: int = 0
 
 
 def status(store: Store, live: Live, workshop: str) -> Status:
@@ -56,6 +59,8 @@ def status(store: Store, live: Live, workshop: str) -> Status:
         processors=os.cpu_count() or 1,
         memory=memory(),
         clock=store.clock(),
+        room=room_for(limit()),
+        may_come=may_come(len(store.day(workshop).setup.tables)),
     )
 
 

@@ -81,13 +81,24 @@ def read_measured(given: Any) -> Measured | None:
 
 
 def in_the_way(
-    own: Tried | None, phones: Sequence[Tried], trial: Trial | None, laptops: int, ticks: Sequence[str]
+    own: Tried | None,
+    phones: Sequence[Tried],
+    trial: Trial | None,
+    laptops: int,
+    ticks: Sequence[str],
+    room: int | None = None,
 ) -> list[Said]:
-    """What stands in the way of so many laptops, each as a sentence of the words; [] where all is ready."""
+    """What stands in the way of so many laptops, where the server may hold `room` (None: any number), each as a sentence of the
+    words; [] where all is ready."""
     return [
         *_of_browser(own, "own"),
         *_of_browser(phones[0] if phones else None, "phone"),
         *_of_trial(trial, laptops),
+        *(
+            [Said("venue.too_few_files", {"room": room, "laptops": laptops})]
+            if room is not None and room < laptops
+            else []
+        ),
         *(Said(f"venue.untick_{name}") for name in MUST if name not in ticks),
     ]
 

@@ -17,6 +17,7 @@ from workshop.acts import Refused
 from workshop.database import StoreFault
 from workshop.links import address, live_address
 from workshop.markdown import plain
+from workshop.open_files import limit, room_for
 from workshop.papers import qr_svg
 from workshop.scene import Scene
 from workshop.setup import MOST_TABLES
@@ -42,7 +43,7 @@ def expected() -> int:
 
 def ready_or_not() -> None:
     """One sentence for all that is well, or one for each thing that stands in the way."""
-    wrong = in_the_way(own, phones, here.beside.trial, expected(), scene.day.venue)
+    wrong = in_the_way(own, phones, here.beside.trial, expected(), scene.day.venue, room_for(limit()))
     if not wrong:
         st.success(f"**{say('venue.ready')}** {say('venue.ready_for', laptops=expected())}")
         return

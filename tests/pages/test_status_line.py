@@ -30,4 +30,7 @@ def test_a_full_disk_stands_out_and_what_is_not_known_is_left_out(here: Any) -> 
         "12 laptops connected",
         here.words("status.no_backup"),
     ]
+    crowded = told(changed(room=24, may_come=36), here.words)
+    assert crowded[1] == "**this machine lets the server hold about 24 laptops, and 36 may come**"
+    assert told(changed(room=36, may_come=36), here.words) == told(PLAIN, here.words)
     assert told(changed(backup=1_700_000_000.0), here.words)[-1].startswith("last backup 1")

@@ -47,6 +47,13 @@ def test_ready_where_all_went_well() -> None:
     assert keys() == []
 
 
+def test_more_laptops_than_the_machine_lets_the_server_hold() -> None:
+    """Said with both numbers; what has no limit stands in nobody's way."""
+    (said,) = in_the_way(WELL, (WELL,), TRIAL, 30, MUST, room=24)
+    assert said.key == "venue.too_few_files" and "24 laptops" in words()(said.key, **said.values)
+    assert [*in_the_way(WELL, (WELL,), TRIAL, 30, MUST, room=30), *in_the_way(WELL, (WELL,), TRIAL, 30, MUST)] == []
+
+
 def test_nothing_was_tried_yet() -> None:
     """Each thing that is missing is one sentence, in the order of the page."""
     assert keys(None, None, None, ticks=()) == [

@@ -20,6 +20,8 @@ def status_line(scene: Scene) -> None:
 def told(now: Status, say: Words) -> list[str]:
     """The parts of the line; what is not known is left out, and a disk that fills up is set in bold."""
     parts = [say("status.one_laptop") if now.laptops == 1 else say("status.laptops", n=now.laptops)]
+    if now.room is not None and now.room < now.may_come:
+        parts.append(f"**{say('status.room', n=now.room, expected=now.may_come)}**")
     if now.answered_p95 is not None:
         parts.append(say("status.answered", ms=max(1, round(now.answered_p95))))
     if now.disk_free is not None:
