@@ -1,16 +1,19 @@
 """Days that were held, for keeping: by scripted tables through every activity, and a small one by hand."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from exercises import KINDS, room
+from exercises.run_sheets import TWO_HOURS, from_sheet
 from pages.demonstration_setup import demonstrations
 from tests.people import NOON, Laptop, Lead, Person, pack
-from workshop.acts import Key
+from workshop.acts import Key, Outcome
 from workshop.everyone import everyone
 from workshop.play import presses_after
+from workshop.programme import gathered
 from workshop.record import Held
-from workshop.setup import TablePlace
+from workshop.setup import Setup, TablePlace
 from workshop.store import Store
 from workshop.words import words
 
@@ -27,14 +30,27 @@ def everything(store: Store, workshop: str) -> dict[Key, Held]:
 
 def a_whole_day(store: Store, tables: int = 2) -> Lead:
     """A day of every activity, played by the demonstration's scripts without its pauses."""
+    return a_day(store, demonstrations({pack().id: pack()})["whole"], tables)
+
+
+def two_hours(store: Store, tables: int = 3, unfinished: Collection[int] = (3,), area: str = "Exampleshire") -> Lead:
+    """The two-hour workshop with its six cards, at which some tables never say that they have finished."""
     setup = demonstrations({pack().id: pack()})["whole"]
+    cards = [card.id for card in pack().deck(TWO_HOURS.deck)]
+    six = tuple(dealt for dealt in setup.cards if dealt.card.id in cards)
+    activities, breaks = gathered(from_sheet(TWO_HOURS, len(six), {"break": "Break", "lunch": "Lunch"}))
+    return a_day(store, replace(setup, area=area, cards=six, activities=activities, breaks=breaks), tables, unfinished)
+
+
+def a_day(store: Store, setup: Setup, tables: int, unfinished: Collection[int] = ()) -> Lead:
+    """A day of this programme with so many tables, from setting up to its end."""
     entry = store.registry.new_workshop()
     secret, link = store.registry.new_link(entry.id, "lead")
     lead = Lead(store, link, secret)
     more = (TablePlace(number, f"Table {number}") for number in range(len(setup.tables) + 1, tables + 1))
     places = (*setup.tables[:tables], *more)
     assert lead.sets_up(replace(setup, tables=places)).status == "done"
-    laptops = [_laptop(store, entry.id, table.id) for table in places]
+    laptops = [_laptop(store, entry.id, table.id, table.id in unfinished) for table in places]
     expert = Person(store, store.registry.new_link(entry.id, "observer")[1])
     for laptop in laptops:
         laptop.counts_heads(5)
@@ -45,8 +61,15 @@ def a_whole_day(store: Store, tables: int = 2) -> Lead:
     return lead
 
 
-def _laptop(store: Store, workshop: str, table: int) -> Laptop:
-    return Laptop(store, store.registry.new_link(workshop, "seat", table)[1])
+class Unfinished(Laptop):
+    """A laptop of a table that never says it has finished."""
+
+    def says(self, key: Key, **act: Any) -> Outcome:
+        return Outcome("done") if act.get("kind") == "finish" else super().says(key, **act)
+
+
+def _laptop(store: Store, workshop: str, table: int, unfinished: bool) -> Laptop:
+    return (Unfinished if unfinished else Laptop)(store, store.registry.new_link(workshop, "seat", table)[1])
 
 
 def _hold(lead: Lead, activity: Any, laptops: list[Laptop], expert: Person) -> None:
