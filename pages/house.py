@@ -4,6 +4,7 @@ Made once for the process, by whoever asks first: `app.py` as it starts, or a te
 COMMON_GROUND_STORE (a path, or an SQLAlchemy URL); without it, the folder `store` beside `app.py`.
 """
 
+import hashlib
 import os
 import secrets
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from workshop.venue import Venue
 from workshop.words import Words, words
 
 ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "exercises" / "parts" / "static"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class House:
     beside: Beside = field(default_factory=Beside)
 
 
+def version_of(scripts: Path) -> str:
+    """A name for the scripts and styles in a folder, another one as soon as one of them is changed."""
+    told = hashlib.sha256()
+    for file in sorted(scripts.iterdir()):
+        told.update(file.name.encode() + b"\0" + file.read_bytes())
+    return told.hexdigest()[:12]
+
+
 @cache
 def house() -> House:
     """The house of this process. Raises StoreFault or WrongVersion where the store cannot be opened."""
@@ -45,4 +55,4 @@ def house() -> House:
     key = os.environ.get("COMMON_GROUND_HOST_KEY") or secrets.token_hex(4)
     say = words()
     editions = Editions(store, partial(told, store, say), forms(store, say))
-    return House(store, Live(store), {pack.id: pack for pack in packs}, say, key, editions)
+    return House(store, Live(store, version_of(STATIC)), {pack.id: pack for pack in packs}, say, key, editions)

@@ -26,10 +26,11 @@ LAST_ACTS = 500
 
 
 class Live:
-    """The hub: which connection shows what. Everything in it happens on the event loop, but for `_changed`."""
+    """The hub: which connection shows what. `scripts` is the version of the pages' scripts, by which a page that was opened
+    before an upgrade knows that it is an old one. Everything in it happens on the event loop, but for `_changed`."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, scripts: str = "") -> None:
+        self.store, self.scripts = store, scripts
         self._shows: dict[Place, set[Connection]] = defaultdict(set)
         self._open: dict[str, set[Connection]] = defaultdict(set)
         self._seen: dict[tuple[str, int], float] = {}
@@ -79,7 +80,7 @@ class Live:
             await socket.close(4401, "This link no longer opens this workshop. Join again with the code.")
             return
         connection = Connection(link, socket, scripted=socket.headers.get("user-agent", "").startswith("Python"))
-        connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table)
+        connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table, scripts=self.scripts)
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())
         try:

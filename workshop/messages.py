@@ -10,7 +10,8 @@ Up:
         P is "table", "seat" or "observer" (one's own), or for lead and helpers "table:3", "room" or "day"
     {"kind": "ping"}
 Down:
-    {"kind": "here", "clock": seconds, "role": "seat", "table": 3|null}  once, first; the server's clock
+    {"kind": "here", "clock": seconds, "role": "seat", "table": 3|null, "scripts": V}  once, first; the server's clock, and the version of
+        its scripts: a page that was told another before was opened before an upgrade, and offers to be loaded again
     {"kind": "state", "topic": T, "revision": R, "body": {...}}   now, and whenever it changes; only the newest is sent
     {"kind": "done"|"late"|"refused", "client": C, "seq": N, "why": sentence}   the answer to each act, after the state it made
     {"kind": "pong"}

@@ -88,7 +88,7 @@ class Server:
 
 @pytest.fixture
 def server(store: Store) -> Iterator[Server]:
-    hub = Live(store)
+    hub = Live(store, "v1")
     app = Starlette(routes=[WebSocketRoute("/live", hub.endpoint)])
     with TestClient(app) as client:
         yield Server(client, hub)
@@ -114,7 +114,7 @@ def pile(card: str, name: str = "more") -> dict[str, Any]:
 
 
 def test_a_connection_opens_with_the_time_and_the_role(server: Server, workshop_under_way: UnderWay) -> None:
-    """First of all, so that a laptop can count minutes by the server's clock."""
+    """First of all, so that a laptop can count minutes by the server's clock, and knows whether its page is an old one."""
     workshop_under_way.store.clock = lambda: 123.5
     for person, role in ((workshop_under_way.oak, "seat"), (workshop_under_way.lead, "lead")):
         with server.dial(person) as session:
@@ -123,6 +123,7 @@ def test_a_connection_opens_with_the_time_and_the_role(server: Server, workshop_
                 "clock": 123.5,
                 "role": role,
                 "table": person.link.table,
+                "scripts": "v1",
             }
 
 

@@ -80,7 +80,7 @@ export class Top {
     this.since = unsent ? this.since ?? Date.now() : null
     const waited = this.since ? Date.now() - this.since : 0
     this.cut = state.connected ? null : this.cut ?? Date.now()
-    const off = !state.connected && this.been && Date.now() - this.cut >= PATIENCE
+    const off = Boolean(state.trouble) || (!state.connected && this.been && Date.now() - this.cut >= PATIENCE)
     if (state.connected) this.been = true
     this.show(state, unsent && (waited >= PATIENCE || off) ? unsent : 0, off)
     if (unsent || !state.connected) this.timer = setTimeout(() => this.badge(this.board.live.state()), 250)
@@ -95,7 +95,8 @@ export class Top {
     const {words} = this.board, moves = unsent ? count(words, "unsent", unsent) : ""
     const kind = state.closed || off ? "lost" : unsent ? "unsent" : "saved"
     const calm = moves || (this.been ? words.saved : words.connecting)
-    const text = state.closed ? words.closed : off ? [words.lost, moves].filter(Boolean).join(" ") : calm
+    const why = state.trouble ? `${state.trouble} ${words.kept}` : words.lost
+    const text = state.closed ? words.closed : off ? [why, moves].filter(Boolean).join(" ") : calm
     if (this.kind !== kind) {
       if (kind === "lost" || this.kind === "lost") this.board.tell(kind === "lost" ? text : words.back)
       this.badgeNode.className = `badge ${kind}`

@@ -4,13 +4,14 @@
 //   const stop = live.show("table/benefit", ({revision, body}) => ...)   // now, and whenever it changes
 //   live.act("benefit", "table", {kind: "pile", card: "data-lab", pile: "more"})
 //   live.waiting("benefit", "table")      // acts the server has not answered yet, in order: re-apply them to what it says
-//   live.watch(state => ...)              // {connected, waiting, refused, late, closed}: the badge, and what was not taken in
+//   live.watch(state => ...)              // {connected, waiting, refused, late, closed}: the badge, and what was not taken in;
+//                                         // {trouble, outdated}: why the server keeps nothing, whether this page is an old one
 //   live.now()                            // the server's clock, in seconds
 //
 // What was not answered is kept in the browser, so that neither a reload nor a lost connection loses it; it is sent again
 // under its own client id, and the server applies each (client, seq) once. The messages are described in workshop/messages.py.
 
-const SILENCE = 25000, HEARTBEAT = 8000
+const SILENCE = 25000, HEARTBEAT = 8000, TROUBLED = 2000
 
 export function open(address) {
   const open = (window.commonGroundLive ??= new Map())
@@ -31,6 +32,9 @@ class Live {
     this.late = []            // and that came late
     this.connected = false
     this.closed = ""
+    this.trouble = ""         // why the server could not keep an act, until it can again
+    this.scripts = null       // the version of the scripts of this page: the one that the server first told
+    this.outdated = false     // whether the server has had another since
     this.stage = null
     this.skew = 0
     this.wait = 300
@@ -78,8 +82,8 @@ class Live {
   }
 
   state() {
-    const {connected, refused, late, closed} = this
-    return {connected, refused, late, closed, waiting: this.mine.length + this.left.length}
+    const {connected, refused, late, closed, trouble, outdated} = this
+    return {connected, refused, late, closed, trouble, outdated, waiting: this.mine.length + this.left.length}
   }
 
   now() { return Date.now() / 1000 + this.skew }
@@ -106,11 +110,18 @@ class Live {
   lost(event) {
     this.connected = false
     if (event.code === 4401) this.closed = event.reason || "closed"
+    if (event.code === 1013 && this.mine.length + this.left.length) this.inTrouble(event.reason)
     this.tell()
     if (this.closed) return
     clearTimeout(this.retry)
     this.retry = setTimeout(() => this.connect(), this.wait * (0.7 + Math.random() * 0.6))
     this.wait = Math.min(this.wait * 1.7, 4000)
+  }
+
+  // Nobody is helped by a hundred laptops that try again at once.
+  inTrouble(why) {
+    this.trouble = why
+    this.wait = Math.max(this.wait, TROUBLED)
   }
 
   hurry() {
@@ -145,7 +156,9 @@ class Live {
         if (this.table !== undefined && this.table !== message.table) return location.reload()
         this.table = message.table
         this.connected = true
-        this.wait = 300
+        this.scripts ??= message.scripts ?? ""
+        this.outdated = this.scripts !== (message.scripts ?? "")
+        if (!this.trouble) this.wait = 300
         this.skew = message.clock - Date.now() / 1000
         return this.tell()
       case "state": return this.received(message)
@@ -161,6 +174,7 @@ class Live {
   }
 
   answered({kind, client, seq, why}) {
+    this.trouble = ""
     const other = said => said.client !== client || said.seq !== seq
     const said = [...this.mine, ...this.left].find(s => !other(s))
     this.mine = this.mine.filter(other)

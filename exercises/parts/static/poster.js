@@ -16,7 +16,8 @@ class Poster {
     const ticking = setInterval(() => this.draw(), 1000)
     this.stops = [
       this.live.show("stage", ({body}) => { this.stage = body; this.draw() }),
-      this.live.watch(({connected, closed}) => {
+      this.live.watch(({connected, closed, outdated}) => {
+        if (outdated) return location.reload()  // nobody types here, and nobody could press anything
         this.closed = closed
         this.lost = connected ? null : (this.lost ?? new Date())
         this.draw()

@@ -52,6 +52,7 @@ class Strip {
       name: make("p", {class: "name"}), area: make("p", {class: "area"}),
       time: make("p", {class: "time", role: "timer"}), line: make("p", {class: "line", role: "status"}),
       message: make("p", {class: "message", role: "status"}), half: make("p", {class: "half", role: "status"}),
+      newer: make("p", {role: "status"}), load: make("button", {type: "button"}),
       instruction: make("p", {class: "instruction"}), mark: make("p", {class: "mark"}),
       jobs: make("ul"), jobsTitle: make("summary"), aid: make("button", {type: "button"}),
       aidSaid: make("p", {class: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
@@ -66,7 +67,8 @@ class Strip {
     part.count = make("div", {class: "count"}, part.counted, part.again)
     part.helping = make("div", {class: "helping"}, part.aid, part.aidSaid)
     const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
-    this.root.replaceChildren(part.mark, top, part.message, part.half, part.instruction,
+    part.old = make("div", {class: "old"}, part.newer, part.load)
+    this.root.replaceChildren(part.mark, top, part.old, part.message, part.half, part.instruction,
       make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
@@ -74,6 +76,7 @@ class Strip {
     part.right.onclick = () => this.counted()
     part.people.onkeydown = event => event.key === "Enter" && this.counted()
     part.again.onclick = () => this.recount()
+    part.load.onclick = () => location.reload()  // what is written and not sent is kept by `live`
   }
 
   helped() {
@@ -125,6 +128,8 @@ class Strip {
     write(part.message, stage?.message)
     write(part.half, this.halfTime() ? words.half_time : "")
     write(part.line, this.connection())
+    write(part.newer, this.state?.outdated ? words.newer : "")
+    write(part.load, this.state?.outdated ? words.load : "")
     this.drawJobs()
     this.drawHelp()
     this.drawCount()
@@ -169,6 +174,7 @@ class Strip {
   connection() {
     const {words} = this.data, state = this.state
     if (this.live.closed || state?.closed) return words.closed
+    if (state?.trouble) return `${state.trouble} ${words.kept_here}`
     if (this.lostAt && Date.now() - this.lostAt > HESITATION) return this.stage ? words.connection_lost : words.connecting
     if (this.waitingSince && Date.now() - this.waitingSince > PATIENCE)
       return fill(state.waiting === 1 ? words.one_waiting : words.waiting, {n: state.waiting})

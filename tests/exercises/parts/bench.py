@@ -84,6 +84,7 @@ class Room:
     day: arrival.Arrival = arrival.Arrival()
     stage: dict[str, Any] = field(default_factory=lambda: opened())
     sits_at: int = 3
+    scripts: str = "a"
     revision: int = 1
 
     def body(self, topic: str) -> dict[str, Any]:
@@ -138,7 +139,7 @@ class Room:
     async def live(self, socket: WebSocket) -> None:
         await socket.accept()
         self.sockets[socket] = set()
-        await socket.send_json({"kind": "here", "clock": time.time(), "table": self.sits_at})
+        await socket.send_json({"kind": "here", "clock": time.time(), "table": self.sits_at, "scripts": self.scripts})
         try:
             while True:
                 await self._heard(socket, await socket.receive_json())

@@ -69,6 +69,17 @@ def test_it_reads_from_the_back(bench, check, size, heading, least):
     check(page, "poster")
 
 
+def test_after_an_upgrade_the_wall_loads_itself_again(bench):
+    """Nobody types there, and nobody could press anything; one that only lost the connection goes on as it was."""
+    page = bench.device()
+    bench.mount(page, "poster", **TOLD)
+    page.evaluate("window.before = true")
+    page.wait_for_function("() => window.commonGroundLive.get('live').connected")
+    bench.room.scripts = "b"
+    bench.room.hang_up()
+    page.wait_for_function("() => !window.before")
+
+
 def test_a_lost_connection_keeps_the_picture(bench):
     """When the connection stays lost the picture stays, with the time of day that it is of; when it is back that goes."""
     page = bench.device()

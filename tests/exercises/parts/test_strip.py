@@ -224,6 +224,50 @@ def test_a_lost_connection_is_said(bench):
     expect(part.get_by_text("Connection lost.")).to_be_visible()
 
 
+def test_what_the_server_cannot_keep_is_said_and_sent_again(bench, until):
+    """In the server's own sentence, with what becomes of it, for as long as it lasts and through reconnecting; then it is taken in."""
+    page = bench.device()
+    part = strip(bench, page)
+    bench.room.holding = True
+    part.get_by_role("button", name="Ask for help").click()
+    until(page, lambda: bench.room.held)
+    bench.room.hang_up(1013, "It could not be saved (the disk is full).")
+    told = "It could not be saved (the disk is full). What you do is kept on this device and sent again by itself."
+    expect(part.get_by_text(told)).to_be_visible()
+    until(page, lambda: len(bench.room.held) == 2)
+    expect(part.get_by_text(told)).to_be_visible()
+    bench.room.held = bench.room.held[1:]  # the first was refused
+    bench.room.answer()
+    expect(part.get_by_text("Connected", exact=True)).to_be_visible()
+    assert [act["kind"] for act in bench.room.acts] == ["help"]
+
+
+def test_a_page_from_before_an_upgrade_offers_to_be_loaded_again(bench, until):
+    """In one sentence, and only where the server's scripts are others; what was not sent goes through it, and comes once."""
+    page = bench.device()
+    part = strip(bench, page)
+    load = part.get_by_role("button", name="Load the page again")
+    bench.room.hang_up()
+    until(page, lambda: bench.room.sockets)
+    expect(part.get_by_text("Connected", exact=True)).to_be_visible()
+    expect(load).to_be_hidden()
+    bench.room.holding = True
+    part.get_by_role("button", name="Ask for help").click()
+    until(page, lambda: bench.room.held)
+    bench.room.scripts = "b"
+    bench.room.hang_up()
+    expect(part.get_by_text("The server has been brought up to date since this page was opened.")).to_be_visible()
+    with page.expect_navigation():
+        load.click()
+    bench.room.held, bench.room.holding = [], False
+    page.wait_for_function("() => window.mount !== undefined")
+    part = strip(bench, page)
+    until(page, lambda: bench.room.acts)
+    expect(part.get_by_text("Connected", exact=True)).to_be_visible()
+    expect(part.get_by_role("button", name="Load the page again")).to_be_hidden()
+    assert [act["kind"] for act in bench.room.acts] == ["help"]
+
+
 def test_a_closed_link_is_said(bench):
     """A closed link says whom to ask."""
     page = bench.device()
