@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workshop.schema import SIMULATED
-from workshop.soundness import Holding, fault_in, holding, reading
+from workshop.schema import OF_A_WORKSHOP
+from workshop.soundness import KEPT, MARKS, Holding, fault_in, holding, reading, tables
 from workshop.store_fault import StoreFault, reason
 
 DAYS_FOR_FILES = 7  # within which what was redacted or deleted is gone from every backup
@@ -33,6 +33,11 @@ class Backup:
     file: Path
     number: int
     at: float
+
+    @property
+    def marked(self) -> bool:
+        """Whether it was taken for a reason, such as before an upgrade."""
+        return not self.file.stem.endswith("Z")
 
 
 def folder_of(store: Path) -> Path:
@@ -94,12 +99,13 @@ def let_go(there: Iterable[Backup], now: float) -> list[Backup]:
 
 
 def kept(there: Iterable[Backup], now: float) -> set[Backup]:
-    """Which backups stay: every one of the last hour, the last of each hour for a day, the last of each day until OLDEST, and the
-    last of all. One from the future, taken before the clock was put back, counts as taken now."""
+    """Which backups stay: every one of the last hour, the last of each hour for a day, the last of each day until OLDEST (until then
+    every one that was taken before an upgrade), and the last of all. One from the future, taken before the clock was put back,
+    counts as taken now."""
     slots: dict[tuple[str, int], Backup] = {}
     for one in sorted(there, key=lambda one: one.number):
         age = max(0.0, now - one.at)
-        if age < HOUR:
+        if age < HOUR or (one.marked and age < OLDEST):
             slots["each", one.number] = one
         elif age < DAY:
             slots["hour", int(one.at // HOUR)] = one
@@ -134,9 +140,7 @@ def _copy(store: Path, copy: Path) -> None:
     with reading(store) as here, closing(sqlite3.connect(copy)) as there:
         there.execute("PRAGMA synchronous=OFF")
         here.execute("BEGIN")
-        here.execute(
-            "SELECT 1 FROM sqlite_master"
-        ).fetchone()  # from here on it may read; `backup` itself would wait for ever
+        here.execute("SELECT 1 FROM sqlite_master").fetchone()  # or `backup` would wait for ever where it may not read
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")
         there.execute("PRAGMA secure_delete=ON")
@@ -147,10 +151,6 @@ def _copy(store: Path, copy: Path) -> None:
 
 
 def _leave_out_simulated(connection: sqlite3.Connection) -> None:
-    marks = ", ".join("?" for _ in SIMULATED)
-    simulated = [id for (id,) in connection.execute(f"select id from workshops where sort in ({marks})", SIMULATED)]
-    there = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
-    for table in ("journal", "answers", "marks", "links", "readings", "workshops"):
-        column = "id" if table == "workshops" else "workshop"
-        if table in there:  # a store that is to be brought up to date has not all of them yet
-            connection.executemany(f"delete from {table} where {column} = ?", [(id,) for id in simulated])
+    for table in sorted(tables(connection) & {*OF_A_WORKSHOP}):
+        connection.execute(f"delete from {table} where not ({KEPT})")
+    connection.execute(f"delete from workshops where sort in ({MARKS})")

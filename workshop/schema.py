@@ -89,6 +89,10 @@ readings = Table(
     Column("made_at", Float, nullable=False),
 )
 
+OF_A_WORKSHOP = tuple(
+    table.name for table in metadata.sorted_tables if "workshop" in table.columns
+)  # what goes with one
+
 Upgrade = Callable[[Connection], None]
 UPGRADES: Sequence[Upgrade] = (readings.create,)  # one function(connection) a step: UPGRADES[0] brings version 1 to 2
 

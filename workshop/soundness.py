@@ -23,8 +23,8 @@ KEPT = f"workshop not in (select id from workshops where sort in ({MARKS}))"
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a store holds of workshops of people: its version, how many acts, the number and the time of the last, how many links,
-    and for each workshop its code and the time of its last act (None where nothing was said), newest first."""
+    """What a store holds of workshops of people: its version, how many acts, the number and the time of the last, how many links
+    and addresses of reports, and for each workshop its code and the time of its last act (None where nothing was said), newest first."""
 
     version: int
     acts: int
@@ -50,11 +50,15 @@ def fault_in(file: Path) -> str:
 def holding(file: Path) -> Holding | None:
     """What a sound store holds; None where its tables are not there, as in an empty file."""
     with reading(file) as connection:
-        if not _tables(connection) >= {"meta", "journal", "links", "workshops"}:
+        there = tables(connection)
+        if not there >= {"meta", "journal", "links", "workshops"}:
             return None
         version = connection.execute("select value from meta where name = 'schema_version'").fetchone()
         acts = connection.execute(f"select count(*), max(id), max(at) from journal where {KEPT}").fetchone()
-        (links,) = connection.execute(f"select count(*) from links where {KEPT}").fetchone()
+        links = sum(
+            connection.execute(f"select count(*) from {table} where {KEPT}").fetchone()[0]
+            for table in there & {"links", "readings"}
+        )
         workshops = connection.execute(
             "select code, (select max(at) from journal where workshop = workshops.id) from workshops "
             f"where sort not in ({MARKS}) order by made_at desc"
@@ -79,7 +83,7 @@ def reason_of_damage(fault: sqlite3.Error) -> str:
 
 def _readable(connection: sqlite3.Connection) -> bool:
     """Whether every act and every answer is JSON as it was written."""
-    there = _tables(connection)
+    there = tables(connection)
     return not any(
         connection.execute(f"select 1 from {table} where not json_valid({column}) limit 1").fetchone()
         for table, column in TEXTS
@@ -87,5 +91,5 @@ def _readable(connection: sqlite3.Connection) -> bool:
     )
 
 
-def _tables(connection: sqlite3.Connection) -> set[str]:
+def tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}

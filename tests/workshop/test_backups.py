@@ -15,6 +15,7 @@ from workshop import backups as taking
 from workshop.backups import DAY, DAYS_FOR_FILES, HOUR, OLDEST, Backup, backups, folder_of, kept, let_go, take
 from workshop.keeping.backing_up import back_up
 from workshop.redaction import Redaction
+from workshop.schema import OF_A_WORKSHOP
 from workshop.soundness import holding
 from workshop.store import Store
 from workshop.store_fault import StoreFault
@@ -92,7 +93,7 @@ def test_demonstrations_are_in_no_backup(workshop_under_way: UnderWay) -> None:
     assert not back_up(file, NOON + 60)
     copy = take(file, NOON + 120).file
     with closing(sqlite3.connect(copy)) as connection:
-        for table in ("journal", "answers", "marks", "links", "readings"):
+        for table in OF_A_WORKSHOP:
             assert not connection.execute(f"select 1 from {table} where workshop = ?", [shown.entry.id]).fetchall()
         assert connection.execute("select code from workshops").fetchall() == [(world.entry.code,)]
     assert b"simulated words" not in copy.read_bytes()
@@ -132,7 +133,7 @@ def test_one_that_cannot_be_made_leaves_the_others(
 
 
 def at(*times: float) -> list[Backup]:
-    return [Backup(Path(f"{number}.db"), number, time) for number, time in enumerate(times, 1)]
+    return [Backup(Path(f"{number}Z.db"), number, time) for number, time in enumerate(times, 1)]
 
 
 def test_the_last_hour_closely_then_by_the_hour_then_by_the_day() -> None:
