@@ -60,11 +60,13 @@ doors = Doors(
 theirs = Path(st.__file__).parent / "static"
 shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {"/": theirs / "index.html"})
 rehearsals = Rehearsals(here.store, here.live)
-others = [
+routes = [
+    *doors.routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.words, here.venue, doors.patience, doors.found, doors.page).routes(),
     *ReadingDoor(here.store, here.words, here.editions, doors.page, doors.patience).routes(),
+    WebSocketRoute("/live", here.live.endpoint),
 ]
 
 
@@ -103,7 +105,7 @@ def quietly(fault: Exception) -> None:
 
 app = st.App(
     "pages/site.py",
-    routes=[*doors.routes(), *others, WebSocketRoute("/live", here.live.endpoint)],
+    routes=routes,
     middleware=[Middleware(SameOrigin), Middleware(Precompressed, shelf=shelf)],
     lifespan=lifespan,
     on_script_error=quietly,

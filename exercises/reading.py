@@ -12,7 +12,7 @@ from workshop.editions import Told
 from workshop.registry import Link
 from workshop.report.draft import Draft, heading_of, note_of, own_notes, report_key
 from workshop.report.parts import Part, pieces
-from workshop.rights import READER
+from workshop.roles import READER
 from workshop.scene import Scene
 from workshop.store import Store
 from workshop.words import Words

@@ -17,7 +17,8 @@ from workshop.report.checks import Checks
 from workshop.report.draft import Draft, arranged, edited, report_key
 from workshop.report.first_page import shortened
 from workshop.report.parts import Part
-from workshop.rights import READER, may_be_read
+from workshop.rights import may_be_read
+from workshop.roles import READER
 from workshop.scene import Scene
 from workshop.setup import Activity
 from workshop.times import date_of

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exercises.parts import ways
 from pages.house import house
-from workshop.links import host_of, link_of
+from workshop.links import may_see
 from workshop.registry import Link, Workshop
 
 
@@ -14,12 +14,9 @@ def cookies() -> dict[str, str]:
     return dict(st.context.cookies)
 
 
-def visitor(*roles: str) -> Link:
-    """The link of whoever looks, if it has one of these roles; otherwise a sentence and the way back, and the page ends."""
-    link = link_of(house().store, cookies(), st.query_params)
-    if link is None or link.role not in roles or house().store.registry.workshop(id=link.workshop) is None:
-        turn_away()
-    return link
+def visitor(page: str) -> Link:
+    """The link of whoever looks, if it may see this page; otherwise a sentence and the way back, and the page ends."""
+    return may_see(house().store, cookies(), st.query_params, page) or turn_away()
 
 
 def workshop_of(link: Link) -> Workshop:
@@ -27,12 +24,9 @@ def workshop_of(link: Link) -> Workshop:
     return house().store.registry.workshop(id=link.workshop) or turn_away()
 
 
-def host(door: str = "/host") -> Link:
-    """The host of this server, where the browser has given the host key; else the way to the host's `door`."""
-    link = host_of(house().store, cookies())
-    if link is None:
-        turn_away("host.heading", "host.why", door)
-    return link
+def host(page: str, door: str = "/host") -> Link:
+    """The host of this server, where the browser has given the host key and the page is the host's; else the way to the `door`."""
+    return may_see(house().store, cookies(), {}, page) or turn_away("host.heading", "host.why", door)
 
 
 def turn_away(heading: str = "gone.heading", why: str = "gone.why", door: str = "/") -> NoReturn:

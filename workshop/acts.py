@@ -73,7 +73,7 @@ class Sort(Generic[Answer]):
 
     `empty` is the answer before anything was said. `acts` is a union of frozen dataclasses, told apart by their field
     `kind`. `apply(answer, act)` returns the next answer, and is pure. `senders` maps an act's kind to the roles that may
-    send it; a kind not named there may be sent by `otherwise`; what `for_lead(act)` picks out, by the lead alone.
+    send it, as the table in `roles` has it: a kind not named there is nobody's; what `for_lead(act)` picks out, the lead's alone.
     `standing(act, answer, day, activity, stage)` says on arrival whether the act counts or came late, and raises Refused for
     one that makes no sense for this day.
     """
@@ -82,7 +82,6 @@ class Sort(Generic[Answer]):
     acts: Any
     apply: Callable[[Answer, Any], Answer]
     senders: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    otherwise: frozenset[str] = frozenset({"seat"})
     for_lead: Callable[[Mapping[str, Any]], bool] = lambda act: False
     standing: Callable[..., Standing] = lambda *_: "counts"
     consequences: Callable[..., list[tuple[str, int, str, dict[str, Any]]]] = lambda *_: []
@@ -118,7 +117,7 @@ class Sort(Generic[Answer]):
 
     def may_send(self, act: Mapping[str, Any], role: str) -> bool:
         """Whether a role may send an act as it came from a browser."""
-        return role in self.senders.get(str(act.get("kind")), self.otherwise) and (
+        return role in self.senders.get(str(act.get("kind")), frozenset()) and (
             role == "lead" or not self.for_lead(act)
         )
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, FiniteFloat
 
+from workshop import roles
 from workshop.acts import Sort
 
 MOST_COUNTS = 12
@@ -73,7 +74,4 @@ def counted(arrival: Arrival, act: HeadCount) -> Arrival:
     return replace(arrival, people=act.people, counting=act.counting, counts=counts)
 
 
-STAFF: Mapping[str, frozenset[str]] = {"on_my_way": frozenset({"lead", "helper"})}
-ARRIVAL = Sort(
-    empty=Arrival(), acts=Act, apply=apply, senders=STAFF, otherwise=frozenset({"seat", "lead", "helper"})
-)  # fmt: skip
+ARRIVAL = Sort(empty=Arrival(), acts=Act, apply=apply, senders=roles.ARRIVAL)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from workshop import roles
 from workshop.acts import Refused, Sort, Standing
 from workshop.brought import brought_after
 from workshop.casebook import Pack
@@ -338,11 +339,7 @@ DAY = Sort(
     empty=Day(),
     acts=Act,
     apply=apply,
-    senders={
-        "more_time": frozenset({"lead", "helper"}),
-        **dict.fromkeys(("message_taken_out", "redacted"), frozenset({"store"})),
-    },
-    otherwise=frozenset({"lead"}),
+    senders=roles.DAY,
     standing=standing,
     consequences=what_follows,
 )

@@ -19,13 +19,14 @@ from starlette.routing import Route
 from workshop.acts import Envelope
 from workshop.addresses import room_address
 from workshop.casebook import Pack
-from workshop.links import address, cookie_name, host_of, link_of, place_of, seated
+from workshop.links import address, cookie_name, held, host_of, link_of, place_of, seated
 from workshop.papers import Papers, plain_pages
 from workshop.patience import Patience, at_the_laptop, who
 from workshop.programme import Pace
 from workshop.record import day_key
 from workshop.registry import IMPORTED, Link
 from workshop.registry import Workshop as Entry
+from workshop.roles import ROUTES
 from workshop.run_sheet import PaceOf
 from workshop.setup import TablePlace
 from workshop.store import Store
@@ -120,8 +121,8 @@ class Doors:
 
     def _moving(self, request: Request, workshop: Entry, place: str) -> Link | None:
         """The seat of this browser that wants to go to another table, where it named one."""
-        held = link_of(self.store, request.cookies, {"w": workshop.id, "as": place})
-        return held if held and held.role == "seat" else None
+        link = link_of(self.store, request.cookies, {"w": workshop.id, "as": place})
+        return link if link and link.role == "seat" else None
 
     async def _moved(self, request: Request, workshop: Entry, link: Link, table: TablePlace) -> Response:
         """The seat goes to another table; it has shown that it may, as any device that joins there."""
@@ -225,38 +226,38 @@ class Doors:
     async def open_workshop(self, request: Request) -> Response:
         """The host opens a workshop as its lead; of one that was imported to be read, the report."""
         workshop = self.store.registry.workshop(id=request.path_params["workshop"])
-        if workshop is None or host_of(self.store, request.cookies) is None:
+        if workshop is None or held(self.store, request.cookies, workshop.id, ROUTES["/open/{workshop}"]) is None:
             return RedirectResponse("/host", 303)
         query = {"w": workshop.id, "as": "lead"}
         day = self.store.day(workshop.id)
         page = "control" if day.setup.tables and (day.setup.date or day.begun) else "setup"
         page = "report" if workshop.sort == IMPORTED else page
-        if held := link_of(self.store, request.cookies, query):
-            return RedirectResponse(address(page, held), 303)
+        if leads := link_of(self.store, request.cookies, query):
+            return RedirectResponse(address(page, leads), 303)
         return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)
 
     async def open_alone(self, request: Request) -> Response:
         """A team that works by itself sits down at its one table and leads too, in one browser: for the host or its lead."""
         workshop = self.store.registry.workshop(id=request.path_params["workshop"])
-        leads = workshop and link_of(self.store, request.cookies, {"w": workshop.id, "as": "lead"})
-        if workshop is None or not (leads or host_of(self.store, request.cookies)):
+        link = held(self.store, request.cookies, request.path_params["workshop"], ROUTES["/alone/{workshop}"])
+        if workshop is None or link is None:
             return RedirectResponse("/host?then=alone", 303)
         if seats := self._own_seats(request, workshop):
             response: Response = RedirectResponse(seats[0]["address"], 303)
         else:
             first = next((table.id for table in self.store.day(workshop.id).setup.tables), None)
             response = self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", first), "table")
-        if leads is None:
+        if link.role != "lead":
             self._set_cookie(request, response, *self.store.registry.new_link(workshop.id, "lead"))
         return response
 
     async def open_room(self, request: Request) -> Response:
         """The lead opens the wall on this laptop."""
         workshop = request.path_params["workshop"]
-        if link_of(self.store, request.cookies, {"w": workshop, "as": "lead"}) is None:
+        if held(self.store, request.cookies, workshop, ROUTES["/room/{workshop}"]) is None:
             return RedirectResponse("/", 303)
-        if held := link_of(self.store, request.cookies, {"w": workshop, "as": "room"}):
-            return RedirectResponse(address("wall", held), 303)
+        if wall := link_of(self.store, request.cookies, {"w": workshop, "as": "room"}):
+            return RedirectResponse(address("wall", wall), 303)
         return self._let_in(request, *self.store.registry.new_link(workshop, "room"), "wall")
 
     async def start_demonstration(self, request: Request) -> Response:

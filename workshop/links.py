@@ -6,10 +6,11 @@ and place (`lead`, `room`, `seat-3`), so that several seats live in the tabs of 
 one a page means: `?w=WORKSHOP&as=seat-3`; without the cookie that address opens nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from workshop.registry import Link
+from workshop.roles import PAGES
 from workshop.store import Store
 
 PLACES = ("lead", "helper", "room", "observer", "host")
@@ -30,6 +31,21 @@ def link_of(store: Store, cookies: Mapping[str, str], query: Mapping[str, str]) 
     secret = cookies.get(cookie_name(store, workshop, place))
     link = store.registry.link(secret) if workshop and secret else None
     return seated(store, link) if link and link.workshop == workshop and place_of(link) == place else None
+
+
+def held(store: Store, cookies: Mapping[str, str], workshop: str, roles: Collection[str]) -> Link | None:
+    """The link of one of these roles that a browser holds in a workshop, the lead's first; None where it holds none. The role
+    `host` is held in every workshop. A seat is asked for by its address, so it is never found here."""
+    links = (link_of(store, cookies, {"w": workshop, "as": role}) for role in PLACES if role in roles)
+    return next((link for link in links if link), None) or (host_of(store, cookies) if "host" in roles else None)
+
+
+def may_see(store: Store, cookies: Mapping[str, str], query: Mapping[str, str], page: str) -> Link | None:
+    """The link that opens a page at this address; None where that page is not for it, or its workshop is gone."""
+    link = link_of(store, cookies, query) if query.get("w") else host_of(store, cookies)
+    if link is None or link.role not in PAGES[page]:
+        return None
+    return link if link.role == "host" or store.registry.workshop(id=link.workshop) else None
 
 
 def seated(store: Store, link: Link) -> Link:

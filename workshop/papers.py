@@ -14,12 +14,13 @@ from starlette.routing import Route
 
 from workshop.briefing import BRIEFING
 from workshop.casebook import Pack
-from workshop.links import link_of
+from workshop.links import held
 from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.patience import Patience, who
 from workshop.pictures import DRAWN, picture
 from workshop.programme import entries
 from workshop.registry import Workshop
+from workshop.roles import ROUTES
 from workshop.run_sheet import PaceOf, run_sheet, when_late
 from workshop.setup import LETTERS
 from workshop.store import Store
@@ -82,7 +83,7 @@ class Papers:
     async def print_workshop(self, request: Request) -> Response:
         """A workshop's own cards with their letters, and a card for each table."""
         workshop = self.store.registry.workshop(id=request.path_params["workshop"])
-        if workshop is None or not self._may_lead(request, workshop.id):
+        if workshop is None or not self._may(request, "/print/workshop/{workshop}"):
             return self.page("gone.html", 404)
         setup = self.store.day(workshop.id).setup
         cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
@@ -94,14 +95,14 @@ class Papers:
     async def print_programme(self, request: Request) -> Response:
         """A workshop's run sheet on paper, for whoever leads or helps."""
         workshop = request.path_params["workshop"]
-        if self.store.registry.workshop(id=workshop) is None or not self._may_lead(request, workshop):
+        if self.store.registry.workshop(id=workshop) is None or not self._may(request, "/print/programme/{workshop}"):
             return self.page("gone.html", 404)
         setup, of = self.store.day(workshop).setup, self.pace_of
         lines, late = run_sheet(setup, of, self.words), when_late(entries(setup, of), self.words)
         return self.page("programme.html", setup=setup, lines=lines, late=late)
 
-    def _may_lead(self, request: Request, workshop: str) -> bool:
-        return any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in ("lead", "helper"))
+    def _may(self, request: Request, route: str) -> bool:
+        return held(self.store, request.cookies, request.path_params["workshop"], ROUTES[route]) is not None
 
     async def briefing(self, request: Request) -> Response:
         """What people may read before the day; with a workshop's code, headed with its area and date."""

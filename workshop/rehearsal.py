@@ -24,11 +24,12 @@ from starlette.routing import Route
 
 from workshop.acts import Key
 from workshop.database import StoreFault
-from workshop.links import cookie_name, link_of, place_of
+from workshop.links import cookie_name, held, place_of
 from workshop.live import Live
 from workshop.patience import Patience, at_the_laptop, who
 from workshop.record import counted_as
 from workshop.registry import Workshop
+from workshop.roles import ROUTES
 from workshop.setup import MOST_TABLES
 from workshop.store import Store
 from workshop.words import Words
@@ -135,7 +136,7 @@ class RehearsalDoors:
     def _led(self, request: Request) -> str | None:
         """The rehearsal that runs, where its lead asks for it."""
         workshop, running = request.path_params["workshop"], self.rehearsals.running
-        leads = link_of(self.store, request.cookies, {"w": workshop, "as": "lead"})
+        leads = held(self.store, request.cookies, workshop, ROUTES["/rehearse/{workshop}"])
         return workshop if running and running.id == workshop and leads else None
 
 

@@ -1,4 +1,4 @@
-"""Rights: what each link may say, for whom, and what it may show."""
+"""Rights: what each link may say, for whom, and what it may show. Who may do what stands in `roles`; here it is asked."""
 
 import re
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from workshop.day import Day
 from workshop.messages import Unreadable
 from workshop.record import Record, day_key
 from workshop.registry import Link
-from workshop.setup import REPORT_ACTIVITY
+from workshop.roles import STAFF, TOPICS, Roles
 
-STAFF, READER = ("lead", "helper"), "reader"  # a reader has no link: it is whoever has the address of a report
+NONE: Roles = frozenset()
 Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is about (0: nobody's in particular)
 
 
@@ -49,27 +49,10 @@ def may_send(record: Record, link: Link, key: Key, act: Mapping[str, Any]) -> No
 
 
 def place_shown(link: Link, topic: str) -> Place:
-    """What a link means by a topic: its own table's or seat's, or the room's. Unreadable where it may not show it."""
-    sort, _, activity = topic.partition("/")
-    match sort:
-        case "stage" if topic == sort:
-            return link.workshop, topic, link.table or 0
-        case "table" if link.table and activity:
-            return link.workshop, topic, link.table
-        case "seat" if link.role == "seat" and link.seat and activity:
-            return link.workshop, topic, link.seat
-        case "observer" if link.role == "observer" and link.seat and activity:
-            return link.workshop, topic, link.seat
-        case "offered" if activity and link.role in ("seat", "room", "observer"):
-            return link.workshop, topic, link.table or 0
-        case "room" if topic == sort and link.role in (*STAFF, "room", "observer"):
-            return link.workshop, topic, 0
-        case "control" if topic == sort and link.role in STAFF:
-            return link.workshop, topic, 0
-        case "pen" if activity and link.role == "lead":
-            return link.workshop, topic, 0
-        case "room" if activity == REPORT_ACTIVITY and link.role != "lead":
-            pass
-        case "room" | "desk" if activity and link.role in STAFF:
-            return link.workshop, topic, 0
-    raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")
+    """What a link means by a topic: its own table's or seat's, or nobody's in particular. Unreadable where it may not show it."""
+    sort, slash, activity = topic.partition("/")
+    roles, about = TOPICS.get(topic) or TOPICS.get(sort + slash) or (NONE, "nobody")
+    whose = {"table": link.table, "seat": link.seat, "nobody": 0}[about]
+    if link.role not in roles or bool(slash) != bool(activity) or (link.role == "seat" and whose is None):
+        raise Unreadable(f"This link may not show the topic “{topic[:60]}”.")
+    return link.workshop, topic, whose or 0

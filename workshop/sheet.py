@@ -13,14 +13,13 @@ from pydantic import Field
 
 from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
+from workshop.roles import SHEET_OF_TABLE, Roles
 from workshop.setup import Activity
 from workshop.tiles import Doing
 from workshop.writing import DropVersion, MoveNote, Name, Note, Notes, RemoveNote, Write, Writing, write, written
 
 MOST_CHOICES = 1000
 ANY = "*"
-STAFF = frozenset({"lead", "helper"})
-AT_TABLE = frozenset({"seat", "lead", "helper"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +146,14 @@ def _chosen(choices: Mapping[str, str], question: str, choice: str | None) -> Ma
 def sheet_sort(
     fields: Collection[str],
     asked: Asked | None = lambda day, activity: (),
-    senders: frozenset[str] = AT_TABLE,
+    senders: Mapping[str, Roles] = SHEET_OF_TABLE,
     early: bool = False,
     keeps_turns: bool = False,
 ) -> Sort[Sheet]:
     """A sort of answer that is a sheet.
 
     `fields` are those that may be written in. `asked(day, activity)` gives the questions (None: any question, any option, for
-    sheets of the lead and helpers). `senders` are the roles that may speak for it. `early`: it may be spoken before
+    sheets of the lead and helpers). `senders` is its line of the table in `roles`. `early`: it may be spoken before
     the activity was opened, and after it was closed. `keeps_turns`: it keeps what was written at each turn of the lead's.
     """
 
@@ -166,8 +165,7 @@ def sheet_sort(
         return _standing(act, sheet, day, activity, stage, asked, early)
 
     return Sort(
-        empty=Sheet(), acts=Act, apply=apply, otherwise=senders, standing=standing,
-        senders={**dict.fromkeys(("freeze", "turned", "taken_out", "redact"), frozenset({"store"})), "on_paper": STAFF},
+        empty=Sheet(), acts=Act, apply=apply, senders=senders, standing=standing,
     )  # fmt: skip
 
 

@@ -18,10 +18,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from workshop.backups import backups
-from workshop.links import link_of
+from workshop.links import held
 from workshop.live import Live
 from workshop.open_files import limit, may_come, room_for
-from workshop.rights import STAFF
+from workshop.roles import ROUTES
 from workshop.store import Store
 
 
@@ -76,7 +76,7 @@ class StatusDoor:
 
     async def tell(self, request: Request) -> Response:
         workshop = request.path_params["workshop"]
-        if not any(link_of(self.store, request.cookies, {"w": workshop, "as": role}) for role in STAFF):
+        if held(self.store, request.cookies, workshop, ROUTES["/status/{workshop}"]) is None:
             return JSONResponse({}, 404)
         told = await run_in_threadpool(status, self.store, self.live, workshop)
         return JSONResponse(asdict(told), headers={"Cache-Control": "no-store"})

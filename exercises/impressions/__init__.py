@@ -13,8 +13,9 @@ from typing import Any
 from exercises.impressions import answer
 from exercises.impressions.gathering import desk, offered
 from workshop.acts import Kind
+from workshop.roles import SHEET_OF_STAFF
 from workshop.setup import Activity
-from workshop.sheet import STAFF, sheet_sort
+from workshop.sheet import sheet_sort
 
 MINUTES = 30
 PARTS = ("Write", "Themes", "Choose")
@@ -36,7 +37,7 @@ def _for_lead(act: Mapping[str, Any]) -> bool:
     return act.get("kind") == "choose" and str(act.get("question")).startswith("report-")
 
 
-ROOM = replace(sheet_sort({"theme"}, None, STAFF, early=True), for_lead=_for_lead)
+ROOM = replace(sheet_sort({"theme"}, None, SHEET_OF_STAFF, early=True), for_lead=_for_lead)
 KIND = Kind(
     name="impressions",
     sorts={"table": answer.TABLE, "room": ROOM},

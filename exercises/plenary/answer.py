@@ -13,8 +13,9 @@ from typing import Any
 
 from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
+from workshop.roles import SHEET_OF_STAFF
 from workshop.setup import Activity
-from workshop.sheet import AT_TABLE, STAFF, Choose, Question, Sheet, sheet_sort
+from workshop.sheet import Choose, Question, Sheet, sheet_sort
 from workshop.tiles import Doing
 from workshop.writing import Note, Write
 
@@ -106,7 +107,7 @@ def _writing(note: str, field: str, text: str, card: str | None = None) -> dict[
     return {"kind": "write", "note": note, "field": field, "text": text, "base": 0, "client": "desk", "card": card}
 
 
-_KEPT = sheet_sort({"statement", "version"}, None, STAFF, early=True)
+_KEPT = sheet_sort({"statement", "version"}, None, SHEET_OF_STAFF, early=True)
 
 
 def _room_standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int | None) -> Standing:
@@ -146,7 +147,7 @@ def _table_standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int 
 
 
 def _said(asked: Question | None) -> Sort[Sheet]:
-    return sheet_sort(FIELDS, lambda day, activity: [asked] if asked else [], AT_TABLE)
+    return sheet_sort(FIELDS, lambda day, activity: [asked] if asked else [])
 
 
 TABLE = replace(_said(None), standing=_table_standing)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from exercises.plenary.answer import SLIP
 from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
+from workshop.roles import SLIP_OF_SEAT
 from workshop.small_counts import joined_steps
 
 QUESTIONS = ("heard", "dominated", "use")
@@ -67,7 +68,7 @@ class Sealed(Sort[Slips]):
         return {"people": len(answer.given)}
 
 
-SEAT = Sealed(empty=Slips(), acts=HandIn, apply=apply, standing=standing)
+SEAT = Sealed(Slips(), HandIn, apply, SLIP_OF_SEAT, standing=standing)
 
 
 def people(slips: Iterable[Slips]) -> int:

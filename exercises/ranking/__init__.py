@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.ranking import answer, seat
+from workshop import roles
 from workshop.acts import Kind, Sort
 from workshop.day import Day
 from workshop.lists import BENEFITS, RISKS, Dimension, Group
 from workshop.setup import Activity
-from workshop.sheet import ANY, STAFF, Question, sheet_sort
+from workshop.sheet import ANY, Question, sheet_sort
 from workshop.tiles import Doing
 from workshop.writing import written
 
@@ -118,17 +119,11 @@ KIND = Kind(
             empty=answer.TableRanking(),
             acts=answer.Act,
             apply=answer.apply,
-            senders={
-                **dict.fromkeys(("taken_out", "redact"), frozenset({"store"})),
-                "freeze": frozenset({"store"}),
-                "from_paper": frozenset({"lead", "helper"}),
-                "finish": frozenset({"seat", "lead", "helper"}),
-                "go_back": frozenset({"seat", "lead", "helper"}),
-            },
+            senders=roles.RANKING_OF_TABLE,
             standing=answer.standing,
         ),
-        "seat": Sort(empty=seat.SeatRanking(), acts=seat.Act, apply=seat.apply, standing=seat.standing),
-        "room": sheet_sort((), kinds_asked, STAFF),
+        "seat": Sort(seat.SeatRanking(), seat.Act, seat.apply, roles.RANKING_OF_SEAT, standing=seat.standing),
+        "room": sheet_sort((), kinds_asked, roles.SHEET_OF_STAFF),
     },
     doing=doing,
     steps=STEPS,

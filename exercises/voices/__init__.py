@@ -9,6 +9,7 @@ risk. Keep it short: the day belongs to the tables.
 
 from exercises.voices import findings
 from workshop.acts import Kind
+from workshop.roles import SHEET_OF_LEAD, SHEET_OF_OBSERVER
 from workshop.setup import Activity
 from workshop.sheet import sheet_sort
 
@@ -39,10 +40,10 @@ KIND = Kind(
         "observer": sheet_sort(
             (findings.ANSWER, findings.CLARIFICATION, findings.FOR_ALL, findings.PART),
             asked=None,
-            senders=frozenset({"observer"}),
+            senders=SHEET_OF_OBSERVER,
             early=True,
         ),
-        "room": sheet_sort((), asked=None, senders=frozenset({"lead"}), early=True),
+        "room": sheet_sort((), asked=None, senders=SHEET_OF_LEAD, early=True),
     },
     parts=lambda activity: PARTS,
     offered=findings.offered,

@@ -9,7 +9,7 @@ from pages.visitor import visitor
 from workshop.links import live_address
 from workshop.scene import Scene
 
-here, link = house(), visitor("lead", "helper")
+here, link = house(), visitor("agreement")
 say = here.words
 live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)

@@ -32,7 +32,7 @@ say, kept = here.words, st.session_state
 
 def begin() -> None:
     """The form; a press makes the workshop once, and the page goes on to the team's table."""
-    host("/host?then=alone")
+    host("alone", "/host?then=alone")
     st.title(say("alone.heading"))
     if made := kept.get("made"):
         st.markdown(say("alone.made"))
@@ -85,7 +85,7 @@ def make(team: str, typed: dict[str, str]) -> str:
 
 def seen() -> None:
     """Where the team stands, drawn again as it answers; the report is the next thing."""
-    link = visitor("lead")
+    link = visitor("alone")
     revision = here.live.revision(link.workshop, "room")
     scene = Scene(here.store, say, link)
     activity = team_of(scene.day.setup)

@@ -42,7 +42,7 @@ FACTS = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "
 LINES = ("title", "short_name", "summary")
 STATED = ("shared", "by", "with_whom", "consent", "outcome")
 here = house()
-link = visitor("lead") if "w" in st.query_params else host()
+link = visitor("cards") if "w" in st.query_params else host("cards")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop) if link.workshop else None
 if entry and entry.simulated:

@@ -154,7 +154,7 @@ def one_check(scene: Scene, checks: Checks, number: int, what: What) -> None:
 
 
 def page() -> None:
-    here, link = house(), visitor("lead")
+    here, link = house(), visitor("check-report")
     say, entry = here.words, workshop_of(link)
     scene = Scene(here.store, say, link, entry.simulated)
     st.title(say("checks.heading", area=plain(scene.day.setup.area)))

@@ -18,7 +18,7 @@ from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
-here, link = house(), visitor("lead", "helper")
+here, link = house(), visitor("control")
 say = here.words
 entry = workshop_of(link)
 revision = here.live.revision(

@@ -9,7 +9,7 @@ from pages.visitor import visitor, workshop_of
 from workshop.links import live_address
 from workshop.scene import Scene
 
-here, link = house(), visitor("lead", "helper")
+here, link = house(), visitor("desk")
 say = here.words
 entry = workshop_of(link)
 ear(

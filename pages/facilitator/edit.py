@@ -53,7 +53,7 @@ def choose() -> None:
     st.session_state[BEGUN] = st.session_state[SAID] = ""
 
 
-here, link = house(), visitor("lead")
+here, link = house(), visitor("edit")
 say = here.words
 entry = workshop_of(link)
 scene = Scene(here.store, say, link, entry.simulated)

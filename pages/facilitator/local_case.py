@@ -24,7 +24,7 @@ from workshop.setting_up import words_in
 from workshop.setup import TAKEN, Activity, Setup, plain_setup
 
 NEW, BEGIN_WITH = "", 3
-here, link = house(), visitor("lead")
+here, link = house(), visitor("local_case")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
 if entry is None or entry.simulated:

@@ -115,7 +115,7 @@ def listed(scene: Scene, hits: list[tuple[Wrote, str]]) -> None:
         st.markdown(scene.words("redaction.more", count=len(hits) - MOST_SHOWN))
 
 
-here, link = house(), visitor("lead")
+here, link = house(), visitor("redact")
 say = here.words
 entry = workshop_of(link)
 scene = Scene(here.store, say, link, entry.simulated)

@@ -67,7 +67,7 @@ def big(words: str, key: str, takes: Callable[..., None], args: tuple[Any, ...],
     st.button(words, key=key, on_click=takes, args=args, type="primary" if main else "secondary", width="stretch")
 
 
-here, link = house(), visitor("lead")
+here, link = house(), visitor("remote")
 say = here.words
 entry = workshop_of(link)
 revision = here.live.revision(link.workshop, "control")

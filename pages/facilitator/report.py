@@ -22,7 +22,7 @@ from workshop.report.pdf import pdf
 from workshop.report.word import word
 from workshop.scene import Scene
 
-here, link = house(), visitor("lead")
+here, link = house(), visitor("report")
 say = here.words
 entry = workshop_of(link)
 scene = Scene(here.store, say, link, entry.simulated)

@@ -32,7 +32,7 @@ from workshop.setting_up import faults, warnings
 from workshop.setup import Setup, plain_setup
 
 WIDTH = 900
-here, link = house(), visitor("lead")
+here, link = house(), visitor("setup")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
 if entry is None or entry.simulated:

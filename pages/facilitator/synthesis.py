@@ -22,7 +22,7 @@ from workshop.report.word import word
 from workshop.scene import Scene
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-here, _ = house(), host()
+here, _ = house(), host("synthesis")
 say = here.words
 
 

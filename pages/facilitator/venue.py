@@ -24,7 +24,7 @@ from workshop.setup import MOST_TABLES
 from workshop.venue import MUST, SHOULD, Tried, in_the_way
 
 WIDTH, CAUSES = 900, 5
-here, link = house(), visitor("lead")
+here, link = house(), visitor("venue")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
 if entry is None or entry.simulated:

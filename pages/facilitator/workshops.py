@@ -25,7 +25,7 @@ from workshop.setting_up import copied, state_of
 from workshop.setup import plain_setup
 from workshop.times import date_of
 
-here, _ = house(), host()
+here, _ = house(), host("run")
 say = here.words
 
 

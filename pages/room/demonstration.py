@@ -10,7 +10,7 @@ from pages.room.showing import show
 from pages.visitor import visitor, workshop_of
 from workshop.scene import Scene
 
-here, link = house(), visitor("room")
+here, link = house(), visitor("demonstration")
 say = here.words
 entry = workshop_of(link)
 setup = here.store.day(link.workshop).setup

@@ -11,7 +11,7 @@ from workshop.markdown import plain
 from workshop.reading_door import read_at
 from workshop.scene import Scene
 
-here, link = house(), visitor("seat")
+here, link = house(), visitor("table")
 say = here.words
 entry = here.store.registry.workshop(id=link.workshop)
 scene = Scene(here.store, say, link, entry is not None and entry.simulated)

@@ -36,7 +36,7 @@ SAYING: Sort[Said] = Sort(
     empty=Said(),
     acts=Annotated[Say | Hush, Field(discriminator="kind")],
     apply=lambda said, act: Said((*said.words, act.text)) if isinstance(act, Say) else Said(),
-    senders={"hush": frozenset({"lead"})},
+    senders={"hush": frozenset({"lead"}), "say": frozenset({"seat"})},
 )
 
 

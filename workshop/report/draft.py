@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from workshop import roles
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.report.blocks import Block, Heading, PageBreak, Quote, one_line
 from workshop.report.checks import MOST_NOBODY, Check, Nobody, Pressed
@@ -150,9 +151,7 @@ def _known_field(act: Any, *_: Any) -> Literal["counts"]:
     return "counts"
 
 
-REPORT = Kind(
-    REPORT_ACTIVITY, {"room": Sort(Draft(), Act, apply, otherwise=frozenset({"lead"}), standing=_known_field)}
-)
+REPORT = Kind(REPORT_ACTIVITY, {"room": Sort(Draft(), Act, apply, roles.REPORT, standing=_known_field)})
 
 
 def report_key(workshop: str) -> Key:
