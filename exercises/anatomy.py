@@ -22,11 +22,13 @@ from exercises.opening import opening
 from exercises.rounds import Round
 from workshop.report import area
 from workshop.report.blocks import Block, Figure, Heading, PageBreak, Paragraph
+from workshop.report.glossary import glossary
 from workshop.report.parts import Part, parts
 from workshop.report.references import numbers, resting
 from workshop.scene import Scene
 
 PAGE_ONE, ABOUT, CARRY, NEXT = "report.one", "report.about", "report.carry", "report.next"
+HOW, WORDS = "report.how", "report.words"
 
 
 def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]:
@@ -36,7 +38,7 @@ def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]
     questions = [part for one in told for part in parts(one.chapter, [PageBreak(), *one.tells("section", words)])]
     appendices = [
         *parts("report.tables", table_by_table(scene, told)),
-        *parts("report.how", how_the_day_ran(scene, told)),
+        *parts(HOW, how_the_day_ran(scene, told)),
         *parts("report.method", method(scene, told)),
         *(parts("report.shown", [PageBreak(), *area.cards(day, words)]) if day.setup.cards else []),
     ]
@@ -50,11 +52,13 @@ def chapters(scene: Scene, rounds: Iterable[Round], arrivals: Any) -> list[Part]
         *parts(CARRY, carry_on(day, area.people(arrivals), told, figures, words)),
         *parts(NEXT, afterwards(day, told, words)),
     ]
-    named = {PAGE_ONE, CARRY, NEXT, *(part.chapter for part in (*cards, *appendices))}
+    named = {PAGE_ONE, CARRY, NEXT, WORDS, *(part.chapter for part in (*cards, *appendices))}
     about = parts(ABOUT, [PageBreak(), *area.about(day, arrivals, named, words)])
     evidence = numbers(block for part in (*about, *cards, *questions, *appendices) for block in part.blocks)
     first = parts(PAGE_ONE, opening(day, told, words))
-    return [*_known(first, evidence), *about, *cards, *questions, *_known(carry, evidence), *appendices]
+    whole = [*_known(first, evidence), *about, *cards, *questions, *_known(carry, evidence), *appendices]
+    said = (block for part in whole for block in (Heading(part.heading), *part.blocks))
+    return [*whole, *parts(WORDS, [PageBreak(), *glossary(said, words)])]
 
 
 def _known(made: Iterable[Part], evidence: Container[str]) -> Iterator[Part]:

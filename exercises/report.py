@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises import room
-from exercises.anatomy import ABOUT, PAGE_ONE, chapters
+from exercises.anatomy import ABOUT, HOW, PAGE_ONE, chapters
 from exercises.checks import checks_of, permitted
 from exercises.ranking.findings import Findings
 from exercises.ranking.rankings_file import write
@@ -16,6 +16,7 @@ from workshop.report.blocks import Paragraph, Report
 from workshop.report.checks import Checks
 from workshop.report.draft import Draft, arranged, edited, report_key
 from workshop.report.first_page import shortened
+from workshop.report.hand import with_hand
 from workshop.report.parts import Part
 from workshop.rights import may_be_read
 from workshop.roles import READER
@@ -86,12 +87,16 @@ def _named(scene: Scene, activity: Activity, round: int) -> Activity:
 
 def drafted(scene: Scene) -> list[Part]:
     """Every part of the report as rules draft it from what was said: nothing that a facilitator did is in it."""
-    rounds = [
+    return chapters(scene, rounds(scene), counted_people(scene))
+
+
+def rounds(scene: Scene) -> list[Round]:
+    """Every round of every activity that anybody spoke in, with what was found."""
+    return [
         Round.of(activity, here, number)
         for activity in spoken_of(scene)
         for number, here in enumerate(every_round(scene, activity), 1)
     ]
-    return chapters(scene, rounds, counted_people(scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,8 @@ def _put_together(
 ) -> Report:
     """The first page, and what comes after the contents; `may` is what may be quoted, None where everything stands."""
     day, words, own = scene.day, scene.words, scene.day.setup.area
-    whole, settled = arranged(made, draft), replace(draft, own={})  # parts of the lead's own are among them now
+    whole = with_hand(arranged(made, draft), draft, HOW, words)
+    settled = replace(draft, own={})  # parts of the lead's own are among them now
     first, after = (
         edited(
             [part for part in whole if (part.chapter == PAGE_ONE) == opening], settled, may,

@@ -1,5 +1,6 @@
 """The whole report of a day, from a store."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -7,15 +8,26 @@ from typing import Any
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from exercises import KINDS
 from exercises.acceptability import planned
+from exercises.anatomy import CARRY, NEXT, PAGE_ONE, WORDS, chapters
+from exercises.opening import DAY_TABLE
 from exercises.ranking import rankings_file
-from exercises.report import counted_people, found, opened, rankings_csv, report
+from exercises.report import counted_people, found, opened, rankings_csv, report, rounds
+from exercises.rounds import Round
+from tests.exercises.following import held as numbers_in
+from tests.exercises.following import named, sentences
 from tests.people import DECK, UnderWay, setting_up
-from workshop.report.blocks import Figure, Heading, Passage, Report
+from tests.workshop.keeping.days import a_whole_day
+from workshop.report.blocks import Block, Figure, Heading, Paragraph, Passage, Report, Table
 from workshop.report.draft import report_key
+from workshop.report.references import unmet
 from workshop.report.word import word
 from workshop.scene import Scene
+from workshop.store import Store
 from workshop.words import words
 
 say = words()
@@ -73,7 +85,7 @@ def test_a_day_of_two_rankings_is_reported(day: UnderWay) -> None:
     assert headings(made) == [
         say("report.about"), say("anatomy.cards"), "Ranking by Public benefit", "Ranking by Risk", say("carry.heading"),
         say("afterwards.heading"), say("anatomy.tables"),
-        say("anatomy.how"), say("anatomy.method"), say("report.cards"),
+        say("anatomy.how"), say("anatomy.method"), say("report.cards"), say("glossary.heading"),
     ]  # fmt: skip
     assert made.title == "Data for public benefit: a workshop in Ashdale"
     assert "Ashdale Council" in made.subtitle and "2026-11-24" in made.subtitle
@@ -183,3 +195,69 @@ def test_page_one_stands_before_the_contents(day: UnderWay) -> None:
     assert Heading("Thank you", 2) in made.opening and Heading("Thank you", 2) not in made.blocks
     assert day.lead.says(key, kind="leave_out", id="report.one").status == "done"
     assert report(scene(day)).opening == ()
+
+
+# -- the whole report, whatever was held
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: Any) -> Iterator[Scene]:
+    """A day of every activity at four tables."""
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('whole') / 'store.db'}", KINDS)
+    yield Scene(store, say, a_whole_day(store, tables=4).link, False)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def held(whole: Scene) -> list[Round]:
+    return rounds(whole)
+
+
+def made_of(scene: Scene, held: list[Round]) -> list[Block]:
+    """Every block of a report in which only these rounds were held."""
+    return [one for part in chapters(scene, held, {}) for one in (Heading(part.heading, part.level), *part.blocks)]
+
+
+@given(some.sets(some.integers(0, 30)), some.booleans())
+@settings(max_examples=12)
+def test_every_reference_leads_somewhere_whatever_was_held(
+    whole: Scene, held: list[Round], left: set[int], dealt: bool
+) -> None:
+    """Any activities of a day, with its cards or without: no sentence leads nowhere, and no name is there twice."""
+    here = whole if dealt else without_cards(whole)
+    blocks = made_of(here, [one for at, one in enumerate(held) if at not in left])
+    assert unmet(blocks) == []
+    ids = [block.id for block in blocks if isinstance(block, Table | Figure) and block.id]
+    assert len(ids) == len(set(ids))
+
+
+def without_cards(whole: Scene) -> Scene:
+    here = Scene(whole.store, whole.words, whole.link, False)
+    here.__dict__["day"] = replace(whole.day, setup=replace(whole.day.setup, cards=()))
+    return here
+
+
+def test_page_one_and_what_carries_on_claim_nothing_that_is_not_held(whole: Scene, held: list[Round]) -> None:
+    """Each sentence with a number rests on tables and figures that hold it, or that it can be counted in; how many tables and
+    cards there were stands in the numbers of the day."""
+    made = chapters(whole, held, whole.arrivals())
+    evidence = {one.id: one for part in made for one in part.blocks if isinstance(one, Table | Figure)}
+    told = [one for part in made if part.chapter in (PAGE_ONE, CARRY, NEXT) for one in sentences(part.blocks)]
+    assert sum(bool(one.rests_on) for one in told) > 12
+    for sentence in (one for one in told if one.rests_on):
+        there = {number for one in (*sentence.rests_on, DAY_TABLE) for number in numbers_in(evidence[one])}
+        assert set(named(sentence.text)) <= there, sentence
+    shown = [one for part in made if part.chapter == PAGE_ONE for one in part.blocks if isinstance(one, Paragraph)]
+    assert len(shown) >= 5 and all(one.rests_on for one in shown)
+
+
+def test_every_word_of_ours_is_explained(whole: Scene, held: list[Round]) -> None:
+    """Those that stand in a report, and no others."""
+
+    def explained(some_of_them: list[Round]) -> set[str]:
+        part = chapters(whole, some_of_them, {})[-1]
+        assert part.chapter == WORDS
+        return {block.strong for block in part.blocks if isinstance(block, Paragraph)}
+
+    assert {"In camps.", "Kendall's W.", "Chance.", "Statement.", "Exit slip.", "Draft record."} <= explained(held)
+    assert "Exit slip." not in explained([one for one in held if one.activity.kind != "plenary"])
