@@ -27,7 +27,7 @@ def told(store: Store, words: Words, workshop: str) -> Told:
     if not left_out:
         return Told(made.report, made.checked)
     shown = drafted(reader)
-    draft = without(store.answer(report_key(workshop)), drafted(lead), shown)
+    draft = without(store.answer(report_key(workshop)), made.parts, shown)
     report = as_checked(reader, shown, draft, made.checks.at) if made.checked else as_draft_record(reader, shown, draft)
     return Told(report, made.checked, tuple(left_out))
 

@@ -101,9 +101,11 @@ def rounds(scene: Scene) -> list[Round]:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The report as it goes out now, and its checks: `checked` once all three are passed, a draft record until then."""
+    """The report as it goes out now, its `parts` as rules drafted them, and its checks: `checked` once all three are passed, a draft
+    record until then."""
 
     report: Report
+    parts: list[Part]
     checks: Checks
     checked: bool
 
@@ -115,8 +117,8 @@ def edition(scene: Scene) -> Edition:
     plenaries = [found(scene, one) for one in opened(scene) if one.kind == "plenary"]
     checks = checks_of(record, draft, scene.day, said, plenaries, scene.words)
     if not checks.passed or scene.store.registry.only_to_read(scene.workshop):
-        return Edition(record, checks, False)
-    return Edition(as_checked(scene, made, draft, checks.at), checks, True)
+        return Edition(record, made, checks, False)
+    return Edition(as_checked(scene, made, draft, checks.at), made, checks, True)
 
 
 def as_draft_record(scene: Scene, made: list[Part], draft: Draft) -> Report:

@@ -1,4 +1,5 @@
-"""The zip of all data and figures, of a day on which simulated tables typed what a spreadsheet would run."""
+"""The zip of all data and figures, and what is read at the address of the report, of a day on which simulated tables typed what a
+spreadsheet would run."""
 
 import csv
 from collections.abc import Iterator
@@ -11,14 +12,16 @@ import pytest
 from exercises import KINDS, NAMES, room
 from exercises.data import data_tables, data_zip
 from exercises.ranking import rankings_file
+from exercises.reading import told
 from exercises.report import opened, report
 from tests.exercises.impressions import sheets as impressions
 from tests.exercises.plenary import told as plenary
 from tests.exercises.ranking.test_rounds import FIRST, SECOND, both
 from tests.exercises.voices import asking
-from tests.people import DECK, Laptop, Person, UnderWay
+from tests.people import DECK, Laptop, Lead, Person, UnderWay
 from tests.workshop.keeping.days import a_whole_day
 from workshop.report.blocks import Figure, printable
+from workshop.report.checks import texts
 from workshop.report.data import DataTable, csv_text, read_back
 from workshop.scene import Scene
 from workshop.store import Store
@@ -187,3 +190,29 @@ def test_a_second_round_says_what_moved_tables() -> None:
 
 def table(kind: str, name: str, found: Any) -> DataTable:
     return next(table for table in room(kind, "section").tables(found, say) if table.name == name)
+
+
+def test_whatever_activity_is_open_nothing_that_was_written_in_it_is_read(day: Scene) -> None:
+    """Not in its chapter, on a card's page, in an appendix, or where another activity looks back on it. At the end of the day all is."""
+    lead, id = Lead(day.store, day.link), day.workshop
+    at_the_end = read(day)
+    for activity in ("impressions", "risk", "voices", "plenary"):
+        assert lead.opens(activity).status == "done"
+        found = read(Scene(day.store, say, day.link))
+        mine = written(day, activity) - {
+            text for other in day.day.progress if other != activity for text in written(day, other)
+        }
+        assert not [text for text in mine if text in found], activity
+        assert not mine or [text for text in mine if text in at_the_end], activity
+    assert lead.ends().status == "done" and told(day.store, say, id).left_out == ()
+
+
+def read(scene: Scene) -> str:
+    """Every text that is read of a workshop now."""
+    return "\n".join(place.text for place in texts(told(scene.store, say, scene.workshop).report))
+
+
+def written(scene: Scene, activity: str) -> set[str]:
+    """What tables wrote in an activity."""
+    held = scene.store.answers(scene.workshop, activity).values()
+    return {note.text.strip() for one in held for note in getattr(one.answer, "notes", ()) if note.text.strip()}
