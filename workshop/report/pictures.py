@@ -1,7 +1,7 @@
 """Figures without a network: a Vega-Lite spec with its values inside becomes a PNG or an SVG, with fonts that come along.
 
-The converter is one engine for the whole process, so one figure is drawn at a time. It may fetch nothing: a spec that names
-an address is refused. Text is cleaned first, because the converter ends the whole process at a character that XML forbids,
+One figure is drawn at a time, in a process of its own (`drawer`). The converter may fetch nothing: a spec that names an address is
+refused. Text is cleaned first, because the converter ends its process at a character that XML forbids,
 and fails on a label that it cuts in the middle of a character beyond the basic plane (most emoji): in pictures those become
 an empty square. The text alternative beside the picture keeps them.
 """
@@ -10,19 +10,15 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
-import vl_convert
-
 from workshop.report.blocks import printable
+from workshop.report.drawer import drawer
 
-VEGA_LITE = "6.4"
 DRAWN_KEPT = 64  # the same figure stands in several forms and in each draft: about 0.1 MB each
 PRINT_SCALE = 2.5  # a figure 640 px wide across 16 cm comes to 254 dots an inch
 
 _BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
-_one_at_a_time = Lock()
 
 
 def png(spec: Mapping[str, Any], scale: float = PRINT_SCALE) -> bytes:
@@ -37,14 +33,12 @@ def svg(spec: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=DRAWN_KEPT)
 def _png(spec: str, scale: float) -> bytes:
-    with _one_at_a_time:
-        return vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[])
+    return drawer.draw("png", spec, scale)
 
 
 @lru_cache(maxsize=DRAWN_KEPT)
 def _svg(spec: str) -> str:
-    with _one_at_a_time:
-        return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+    return drawer.draw("svg", spec).decode()
 
 
 def _drawable(part: Any) -> Any:
