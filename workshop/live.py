@@ -114,7 +114,7 @@ class Live:
             case {"kind": "hide", "topic": str(topic)}:
                 self._hide(connection, topic)
             case {"kind": "ping"}:
-                connection.reply(kind="pong")
+                connection.reply(kind="pong", clock=self.store.clock())
             case _:
                 raise Unreadable(
                     "A message was not understood: expected kind show, hide, act or ping with their fields."

@@ -14,7 +14,7 @@ Down:
         its scripts: a page that was told another before was opened before an upgrade, and offers to be loaded again
     {"kind": "state", "topic": T, "revision": R, "body": {...}}   now, and whenever it changes; only the newest is sent
     {"kind": "done"|"late"|"refused", "client": C, "seq": N, "why": sentence}   the answer to each act, after the state it made
-    {"kind": "pong"}
+    {"kind": "pong", "clock": seconds}                  the server's clock again, for one of the two may have jumped
     {"kind": "fault", "why": sentence}                  a message that could not be read; the connection goes on
 
 Topics, and who may show them: `stage` (everyone), `table/ACTIVITY` and `seat/ACTIVITY` (a seat: its own), `table/day` (a

@@ -6,10 +6,12 @@ left on the disk, when the last backup was taken, and what the server has used o
 
 import os
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +24,7 @@ from workshop.links import held
 from workshop.live import Live
 from workshop.open_files import limit, may_come, room_for
 from workshop.roles import ROUTES
+from workshop.soundness import holding
 from workshop.store import Store
 
 
@@ -85,10 +88,18 @@ class StatusDoor:
 def backed_up_at(store: Store, workshop: str) -> float | None:
     """When a workshop was last in a backup: one of its own that was taken away, or one of the whole store; None where in none."""
     own, entry = store.backed_up_at(workshop), store.registry.workshop(id=workshop)
-    whole = backups(store.file)[:1] if store.file and entry and not entry.simulated else []
-    return max(
-        [at for at in (own, *(one.at for one in whole if entry and one.at + 1 >= entry.made_at)) if at], default=None
-    )
+    last = backups(store.file)[:1] if store.file else []
+    return max([own or 0.0, *(one.at for one in last if entry and entry.code in _codes_in(one.file))]) or None
+
+
+@lru_cache(maxsize=8)
+def _codes_in(backup: Path) -> frozenset[str]:
+    """The codes of the workshops in a backup, which never changes."""
+    try:
+        there = holding(backup)
+    except sqlite3.Error:  # it was let go just now
+        there = None
+    return frozenset(code for code, _ in there.workshops) if there else frozenset()
 
 
 def disk_free(folder: Path | None) -> int | None:

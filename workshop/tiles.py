@@ -67,7 +67,7 @@ def tile(
 ) -> Tile:
     """The tile of one table; `doing` is None where no activity is open."""
     state: State = "closed" if closed else _state(here, doing, clock)
-    waited = int((clock.now - (arrival.help_since or clock.now)) // 60) if arrival.help else None
+    waited = max(0, int((clock.now - (arrival.help_since or clock.now)) // 60)) if arrival.help else None
     need = 0 if closed else _need(arrival, state, doing, clock)
     return Tile(table, name, arrival.people, state, waited, arrival.coming,
                 doing.placed if doing else 0, doing.of if doing else 0, need)  # fmt: skip
@@ -83,7 +83,7 @@ def finishing_at(doings: Iterable[Doing], clock: Clock) -> float | None:
 
     The middle table's pace is carried on: elapsed time times cards in the deck, over cards placed.
     """
-    if clock.opened_at is None:
+    if clock.opened_at is None or clock.now <= clock.opened_at:  # or the clock was put back
         return None
     shares = sorted(doing.placed / doing.of for doing in doings if doing.of and not doing.on_paper)
     middle = shares[(len(shares) - 1) // 2] if shares else 0
@@ -97,7 +97,7 @@ def _state(here: Presence, doing: Doing | None, clock: Clock) -> State:
         return "on_paper"
     if not here.seats:
         return "not_joined"
-    if not here.open and (here.seen is None or clock.now - here.seen >= LOST_AFTER):
+    if not here.open and (here.seen is None or not -1 <= clock.now - here.seen < LOST_AFTER):
         return "lost"
     since = max(here.spoke or 0, clock.opened_at or 0)
     if doing and doing.placed and clock.now - since >= QUIET_AFTER:

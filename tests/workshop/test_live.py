@@ -268,7 +268,7 @@ def test_no_table_hears_anything_of_another(oak: Browser, elm: Browser) -> None:
     ]  # fmt: skip
     before = len(elm.wire)
     assert [oak.acts(act, party, activity)[-1]["kind"] for act, party, activity in said] == ["done"] * 7 + ["late"]
-    assert elm.waiting() == [] and elm.wire[before:] == ['{"kind": "pong"}']
+    assert elm.waiting() == [] and [json.loads(one)["kind"] for one in elm.wire[before:]] == ["pong"]
     assert not any("oak's own word" in text or A in text for text in elm.wire)
 
 

@@ -57,6 +57,14 @@ def test_the_connection_is_lost_after_half_a_minute() -> None:
     assert oak(LOST_AFTER, here=replace(GONE, open=1)).state == "placing"
 
 
+def test_a_clock_that_was_put_back_says_nothing_foolish() -> None:
+    """Help was not asked for in the future, a table that is gone is not here for an hour more, and no pace is reckoned."""
+    asked = Arrival(help=True, help_since=OPENED + 60)
+    assert oak(60 - 3600, said=asked).help_minutes == 0 and oak(60 + 120, said=asked).help_minutes == 2
+    assert oak(-3600, here=GONE).state == "lost" and oak(-3600, here=HERE).state == "placing"
+    assert finishing_at([BEGUN], at(-3600)) is None and finishing_at([BEGUN], at(600)) is not None
+
+
 def test_reading_until_a_card_is_placed() -> None:
     """Reading with none, placing from the first; where no activity is open it has only joined."""
     assert oak(doing=NOTHING).state == "reading"

@@ -125,11 +125,14 @@ class Live {
   }
 
   hurry() {
-    if (this.closed || (this.connected && Date.now() - this.last < SILENCE)) return
+    if (this.closed || (this.connected && !this.silent())) return
     clearTimeout(this.retry)
     this.drop()
     this.connect()
   }
+
+  // Nothing was heard for long, or this device's clock was put back.
+  silent() { return Math.abs(Date.now() - this.last) > SILENCE }
 
   drop() {
     const socket = this.socket
@@ -141,7 +144,7 @@ class Live {
 
   beat() {
     if (!this.connected) return
-    if (Date.now() - this.last > SILENCE) this.hurry()
+    if (this.silent()) this.hurry()
     else this.send({kind: "ping"})
   }
 
@@ -161,6 +164,9 @@ class Live {
         if (!this.trouble) this.wait = 300
         this.skew = message.clock - Date.now() / 1000
         return this.tell()
+      case "pong":
+        this.skew = message.clock - Date.now() / 1000
+        return
       case "state": return this.received(message)
       case "done": case "late": case "refused": return this.answered(message)
     }

@@ -85,6 +85,7 @@ class Room:
     stage: dict[str, Any] = field(default_factory=lambda: opened())
     sits_at: int = 3
     scripts: str = "a"
+    ahead: float = 0
     revision: int = 1
 
     def body(self, topic: str) -> dict[str, Any]:
@@ -139,7 +140,9 @@ class Room:
     async def live(self, socket: WebSocket) -> None:
         await socket.accept()
         self.sockets[socket] = set()
-        await socket.send_json({"kind": "here", "clock": time.time(), "table": self.sits_at, "scripts": self.scripts})
+        await socket.send_json(
+            {"kind": "here", "clock": time.time() + self.ahead, "table": self.sits_at, "scripts": self.scripts}
+        )
         try:
             while True:
                 await self._heard(socket, await socket.receive_json())
@@ -151,6 +154,8 @@ class Room:
             case "show":
                 self.sockets[socket].add(message["topic"])
                 await self._tell(message["topic"], [socket])
+            case "ping":
+                await socket.send_json({"kind": "pong", "clock": time.time() + self.ahead})
             case "hide":
                 self.sockets[socket].discard(message["topic"])
             case "act" if self.holding:

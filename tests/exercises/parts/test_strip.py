@@ -82,6 +82,21 @@ def test_time_runs_on_the_servers_clock(bench):
     expect(strip(bench, page).get_by_text("45 minutes left")).to_be_visible()
 
 
+def test_a_clock_that_jumps_is_followed_within_a_heartbeat(bench):
+    """The server's or the device's own, forth or back: the minutes left are those that the server means."""
+    page = bench.device()
+    part = strip(bench, page)
+    expect(part.get_by_text("45 minutes left")).to_be_visible()
+    bench.room.ahead = -3600
+    page.evaluate("commonGroundLive.get('live').beat()")
+    expect(part.get_by_text("105 minutes left")).to_be_visible()
+    bench.room.ahead = 0
+    for jump in (3600, -7200):
+        page.clock.set_system_time((time.time() + jump) * 1000)
+        page.evaluate("commonGroundLive.get('live').beat()")
+        expect(part.get_by_text("45 minutes left")).to_be_visible()
+
+
 def test_the_last_minute_is_never_announced(bench):
     """The time stands in no live region."""
     part = strip(bench, bench.device())
