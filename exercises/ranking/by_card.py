@@ -19,7 +19,9 @@ def on_card(found: Findings, card: str, words: Words) -> list[Block]:
     rows = tuple((place_words(place, words) if place else words("positions.not_placed"), ", ".join(at))
                  for place, at in _by_place(found, card, words))  # fmt: skip
     columns = (words("report.place"), words("report.column_tables"))
-    caption = words("report.card_places", card=found.card_name(card), heading=found.activity.heading)
+    caption = words(
+        "report.card_places", card=found.card_name(card), heading=found.activity.heading, of=len(found.deck)
+    )
     id = f"card-{card}"
     return [*_in_words(found, card, words, id), Table(caption, columns, rows, id=id), *said, *named]
 
@@ -34,8 +36,9 @@ def _in_words(found: Findings, card: str, words: Words, id: str) -> Iterator[Blo
     here = sum(any(card in tier for tier in ranking) for ranking in finished.values())
     low, high = place_words(case.lowest, words), place_words(case.highest, words)
     span = words("report.card_one_place" if low == high else "report.card_from_to", low=low, high=high)
-    told = words("report.card_placed", count=words.number(here).capitalize(), of=words.number(len(finished)), span=span,
-                 cards=len(found.deck))  # fmt: skip
+    told = words.sentence(
+        "report.card_placed", tables=words.share(here, len(finished), "finished"), span=span, cards=len(found.deck)
+    )
     yield Paragraph(told, rests_on=(id,))
     if len(finished) > FEW_TABLES:
         yield Paragraph(_reading(found, case.reading, words), rests_on=("cards",))
@@ -93,5 +96,5 @@ def _risks(found: Findings, card: str, words: Words) -> list[Block]:
         for table, name in found.names.items() for note in found.written(table, "risk", card)
     ]  # fmt: skip
     count = len({table for table in found.names if found.written(table, "risk", card)})
-    told = words("report.card_risks", count=words.number(count).capitalize(), of=words.number(len(found.names)))
+    told = words.sentence("report.card_risks", tables=words.share(count, len(found.names)))
     return [Bullets((Sentence(told, ("risks",)),)), Bullets(tuple(said), said=True)] if said else []

@@ -1,6 +1,6 @@
 """Table by table, for the report's appendix: each table's order, what it said of its ends, and what it did not agree on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings, When, place_words, places_table, taken_part
@@ -9,7 +9,8 @@ from workshop.words import Words
 
 
 def table_by_table(found: Findings, words: Words) -> list[Block]:
-    """Every table's order, those of finished tables as places too, and then each table in its own words."""
+    """Every table's order, those of finished tables as places too; who would have had a card elsewhere; and, question by question so
+    that a quotation stands under no table's name, what made the ends of orders so and where a table did not agree."""
     rows = tuple(
         (name, _state(found, table, words), *_order(found, table, words)) for table, name in found.names.items()
     )
@@ -17,10 +18,7 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
     blocks: list[Block] = [Table(words("report.orders_caption"), columns, rows, id="by-table")]
     if found.rankings("before"):
         blocks.append(places(found, words, "before"))
-    for table, name in found.names.items():
-        if own := [*_quotes(found, words, table), *_elsewhere(found, words, table)]:
-            blocks += [Heading(name, 3, id=f"table-{table}"), *own]
-    return blocks
+    return [*blocks, *_elsewhere(found, words), *_quotes(found, words)]
 
 
 def places(found: Findings, words: Words, when: When) -> Table:
@@ -60,21 +58,28 @@ def _order(found: Findings, table: int, words: Words) -> tuple[str, str]:
     return "; ".join(order) or words("report.said_nothing"), "; ".join(unplaced) or "–"
 
 
-def _quotes(found: Findings, words: Words, table: int) -> list[Block]:
-    """What made the ends of its order so, and where it did not agree."""
-    fields = ("top_because", "bottom_because", "dissent")
-    return [
-        Quote(note.text, words(f"report.{field}"), table) for field in fields for note in found.written(table, field)
-    ]
+def _quotes(found: Findings, words: Words) -> Iterator[Block]:
+    for field in ("top_because", "bottom_because", "dissent"):
+        said = [
+            Quote(note.text, name, table) for table, name in found.names.items() for note in found.written(table, field)
+        ]
+        if said:
+            yield Heading(words(f"report.{field}"), 3, id=field)
+            yield from said
 
 
-def _elsewhere(found: Findings, words: Words, table: int) -> list[Block]:
-    counts = [count for count in found.answers[table].elsewhere if count.card in found.deck]
-    said = tuple(
-        words(f"report.would_move_{count.way}", people=count.people, card=found.card_name(count.card))
-        for count in counts
+def _elsewhere(found: Findings, words: Words) -> list[Block]:
+    """How many people of a table would have had a card higher or lower, as the table counted them."""
+    told = {
+        (name, found.card_name(count.card), count.way): str(count.people)
+        for table, name in found.names.items() for count in found.answers[table].elsewhere if count.card in found.deck
+    }  # fmt: skip
+    rows = tuple(
+        (table, card, *(told.get((table, card, way), "–") for way in ("up", "down")))
+        for table, card in dict.fromkeys((table, card) for table, card, _ in told)
     )
-    return [Bullets(said, said=True)] if said else []
+    columns = tuple(words(f"report.column_{name}") for name in ("table", "card", "higher", "lower"))
+    return [Table(words("report.would_move_caption"), columns, rows, id="would-move")] if rows else []
 
 
 def how_it_ran(found: Findings, words: Words) -> list[Block]:

@@ -61,7 +61,6 @@ def sentences(found: Findings, room: Sheet, words: Words) -> list[str]:
     for kind, here in tagged(found, room).items():
         cards = ", ".join(found.card_name(card) for card in dict.fromkeys(reason.card for reason in here))
         said.append(
-            words("kinds.sentence", kind=name_of(found, kind), tables=words.number(len(tables_of(here))),
-                  of=words.number(len(given)), cards=cards)
+            words("kinds.sentence", kind=name_of(found, kind), tables=words.share(len(tables_of(here)), len(given), "reasons"), cards=cards)
         )  # fmt: skip
     return said

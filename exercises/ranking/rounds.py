@@ -55,7 +55,7 @@ def sentences(found: Findings, words: Words) -> list[str]:
     if not tables:
         return [words("rounds.none_compared")]
     movers = {table for turns in moves.values() for table in turns}
-    said = [words("rounds.movers", movers=words.number(len(movers)), of=words.number(len(tables))).capitalize()]
+    said = [words.sentence("rounds.movers", tables=words.share(len(movers), len(tables), "both_rounds"))]
     for card, turns in moves.items():
         up = sum(turn > 0 for turn in turns.values())
         said.append(

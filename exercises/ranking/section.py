@@ -23,7 +23,7 @@ from exercises.ranking.findings import (
     taken_part,
 )
 from exercises.ranking.rows import tables as tables
-from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Quote, Sentence, Table
+from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Passage, Quote, Sentence, Table
 from workshop.words import Words
 
 __all__ = ["how_it_ran", "method", "moved", "on_card", "section", "statements", "table_by_table", "tables"]
@@ -35,8 +35,11 @@ def section(found: Findings, words: Words) -> list[Block]:
     return [
         Heading(words("report.ranking", heading=found.activity.heading)),
         Paragraph(found.exercise.question, words("report.question")),
-        Paragraph(
-            f"{words('report.one_order', cards=len(found.deck))} {taken_part(found, words)}", rests_on=(CRITERIA,)
+        Passage(
+            (
+                Sentence(words("report.one_order", cards=len(found.deck))),
+                Sentence(taken_part(found, words), (CRITERIA,)),
+            )
         ),
         *agreement(found, words),
         *criteria(found, words),
@@ -61,10 +64,11 @@ def agreement(found: Findings, words: Words) -> list[Block]:
 
 def argued(found: Findings, words: Words) -> list[Sentence]:
     """How many tables argued most about a card, one sentence each."""
-    of = words.number(len(found.answers))
     return [
         Sentence(
-            words("offered.argued", count=words.number(len(at)).capitalize(), of=of, card=found.card_name(card)),
+            words.sentence(
+                "offered.argued", tables=words.share(len(at), len(found.answers)), card=found.card_name(card)
+            ),
             (CARDS,),
         )
         for card, at in found.argued().items()
@@ -104,9 +108,10 @@ def cards_table(found: Findings, words: Words) -> Table:
 
 def criteria(found: Findings, words: Words) -> list[Block]:
     """How many tables wrote criteria, and all of them side by side."""
-    said, of = found.criteria(), words.number(len(found.answers))
-    told = words("report.criteria_written", count=words.number(len(said)).capitalize(), of=of,
-                 criteria=words.number(sum(map(len, said.values()))))  # fmt: skip
+    said = found.criteria()
+    count = sum(map(len, said.values()))
+    named = words("report.one_criterion" if count == 1 else "report.criteria", count=words.number(count))
+    told = words.sentence("report.criteria_written", tables=words.share(len(said), len(found.answers)), criteria=named)
     return [
         Heading(words("report.criteria_heading"), 2, id="criteria"),
         Paragraph(told if said else words("report.no_criteria_at_all"), rests_on=(CRITERIA,)),
@@ -183,8 +188,8 @@ def risks(found: Findings, words: Words) -> list[Block]:
     if not rows:
         return [heading, Paragraph(words("report.no_risks"))]
     columns = tuple(words(f"report.risk_{column}") for column in ("table", "card", "text", "bearers", "weight"))
-    told = words("report.risks_named", count=words.number(len({row[0] for row in rows})).capitalize(),
-                 of=words.number(len(found.answers)), risks=words.number(len(rows)))  # fmt: skip
+    naming = words.share(len({row[0] for row in rows}), len(found.answers))
+    told = words.sentence("report.risks_named", tables=naming, risks=words.number(len(rows)))
     return [
         heading,
         Paragraph(told, rests_on=(RISKS,)),
@@ -216,15 +221,15 @@ def moved(found: Findings, words: Words, names: Mapping[int, str] | None = None)
 
 def statements(findings: Findings, words: Words) -> list[str]:
     """Sentences that the plenary may check: cards alike and in camps, those argued about most, and views not shared."""
-    of = words.number(len(findings.answers))
+    of = len(findings.answers)
     said = _readings_offered(findings, words)
     said += [
-        words("offered.argued", count=words.number(len(tables)).capitalize(), of=of, card=findings.card_name(card))
+        words.sentence("offered.argued", tables=words.share(len(tables), of), card=findings.card_name(card))
         for card, tables in findings.argued().items()
         if len(tables) > 1
     ]
     if apart := sum(bool(findings.written(table, "dissent")) for table in findings.answers):
-        said.append(words("offered.dissent", count=words.number(apart).capitalize(), of=of))
+        said.append(words.sentence("offered.dissent", tables=words.share(apart, of)))
     return [words("offered.in_ranking", heading=findings.activity.heading, said=one) for one in said]
 
 
