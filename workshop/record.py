@@ -95,7 +95,8 @@ class Record:
 
     def last_at(self, workshop: str) -> float | None:
         """When the last act of a workshop was kept; None where there was none."""
-        row = self._database.first(select(func.max(journal.c.at)).where(journal.c.workshop == workshop))
+        query = select(journal.c.at).where(journal.c.workshop == workshop).order_by(journal.c.id.desc()).limit(1)
+        row = self._database.first(query)
         return row[0] if row else None
 
     def count(self, workshop: str) -> int:

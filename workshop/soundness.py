@@ -18,6 +18,9 @@ CORRUPT, NOT_A_DATABASE = 11, 26  # SQLite's result codes
 PATIENCE = 3  # seconds for which another program may hold the file
 TEXTS = (("journal", "act"), ("answers", "body"), ("answers", "late"))
 MARKS = ", ".join(f"'{sort}'" for sort in SIMULATED)
+LAST_AT = (
+    "select at from journal where workshop = workshops.id order by id desc limit 1"  # its index leads there at once
+)
 KEPT = f"workshop not in (select id from workshops where sort in ({MARKS}))"
 
 
@@ -54,16 +57,18 @@ def holding(file: Path) -> Holding | None:
         if not there >= {"meta", "journal", "links", "workshops"}:
             return None
         version = connection.execute("select value from meta where name = 'schema_version'").fetchone()
-        acts = connection.execute(f"select count(*), max(id), max(at) from journal where {KEPT}").fetchone()
+        acts, last = connection.execute(f"select count(*), max(id) from journal where {KEPT}").fetchone()
+        last_at = connection.execute("select at from journal where id = ?", (last,)).fetchone()
         links = sum(
             connection.execute(f"select count(*) from {table} where {KEPT}").fetchone()[0]
             for table in there & {"links", "readings"}
         )
         workshops = connection.execute(
-            "select code, (select max(at) from journal where workshop = workshops.id) from workshops "
-            f"where sort not in ({MARKS}) order by made_at desc"
+            f"select code, ({LAST_AT}) from workshops where sort not in ({MARKS}) order by made_at desc"
         ).fetchall()
-    return Holding(int(version[0]), acts[0], acts[1] or 0, acts[2], links, tuple(workshops)) if version else None
+    if not version:
+        return None
+    return Holding(int(version[0]), acts, last or 0, last_at and last_at[0], links, tuple(workshops))
 
 
 @contextmanager
