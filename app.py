@@ -26,6 +26,7 @@ from workshop.gate import SameOrigin
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.open_files import may_come, raise_limit, room_for
+from workshop.papers import not_kept
 from workshop.play import Play
 from workshop.precompressed import Precompressed, Shelf
 from workshop.promptness import send_at_once
@@ -109,4 +110,5 @@ app = st.App(
     middleware=[Middleware(SameOrigin), Middleware(Precompressed, shelf=shelf)],
     lifespan=lifespan,
     on_script_error=quietly,
+    exception_handlers={StoreFault: not_kept(here.words)},
 )

@@ -48,6 +48,16 @@ def plain_pages(words: Words) -> Page:
     return page
 
 
+def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
+    """Answers a request that the store could not keep, such as one to join while the disk is full, with a plain page that says why."""
+    page = plain_pages(words)
+
+    def answer(request: Request, fault: Exception) -> Response:
+        return page("not_kept.html", 503, why=str(fault), again=request.url.path)
+
+    return answer
+
+
 @dataclass
 class Papers:
     """`page` answers with a plain page, `found` gives the workshop of a code, `address` where a phone reaches this server,

@@ -6,11 +6,14 @@ it is tried again alone, so that one that cannot be kept does not take the other
 
 import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.database import StoreFault, reason
 
@@ -35,6 +38,7 @@ class Writer(Generic[Job]):
         self._keep_all = keep
         self._lost = lost
         self._closed = False
+        self._trouble = ""
         self._guard = threading.Lock()
         self._queue: queue.SimpleQueue[_Waiting[Job] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="store writer", daemon=True)
@@ -70,12 +74,23 @@ class Writer(Generic[Job]):
         try:
             made = self._keep_all([one.job for one in waiting])
         except Exception as fault:  # noqa: BLE001  whoever waits must be told, whatever went wrong
-            log.exception("a commit failed")
+            self._note(fault)
             self._fail(waiting, fault)
             return
+        if self._trouble:
+            log.warning("what is said is saved again")
+            self._trouble = ""
         for one, outcome in zip(waiting, made, strict=True):
             if one.future.set_running_or_notify_cancel():
                 one.future.set_result(outcome)
+
+    def _note(self, fault: Exception) -> None:
+        """A fault of the disk is said once, in a sentence, until it is over; one of ours is written down in full."""
+        if not isinstance(fault, SQLAlchemyError | sqlite3.Error | StoreFault):
+            log.exception("a commit failed")
+        elif not self._trouble:
+            self._trouble = reason(fault)
+            log.warning("what is said cannot be saved: %s", self._trouble)
 
     def _fail(self, waiting: list[_Waiting[Job]], fault: Exception) -> None:
         """Try again one by one; a single one is told why."""

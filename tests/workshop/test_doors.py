@@ -18,10 +18,11 @@ from workshop.doors import Doors
 from workshop.keeping.coming_in import come_in
 from workshop.keeping.going_out import bundle
 from workshop.links import cookie_name
-from workshop.papers import qr_svg
+from workshop.papers import not_kept, qr_svg
 from workshop.patience import FORGOTTEN, TRIES, WAIT, Patience
 from workshop.setup import Break, Dealt, TablePlace
 from workshop.store import Store
+from workshop.store_fault import StoreFault
 from workshop.words import words
 
 STATIC = Path(__file__).parents[2] / "exercises" / "parts" / "static"
@@ -45,7 +46,7 @@ class Building:
         packs = {pack().id: pack()}
         self.doors = Doors(store, words(), KEY, packs, lambda *_: store.registry.new_workshop("demonstration"), STATIC)
         self.doors.patience = Patience(self.clock)
-        self.app = Starlette(routes=self.doors.routes())
+        self.app = Starlette(routes=self.doors.routes(), exception_handlers={StoreFault: not_kept(words())})
 
     def browser(self, at: str = ROOM, address: str = "192.168.1.50", **headers: str) -> TestClient:
         client = TestClient(self.app, base_url=at, client=(address, 5000), follow_redirects=False, headers=headers)
@@ -85,6 +86,22 @@ def test_a_phone_joins_by_code_and_table(building: Building, workshop_under_way:
         f"/table?w={workshop_under_way.entry.id}&as=seat-3",
     )
     assert building.store.registry.seats(workshop_under_way.entry.id)[3] == 3
+
+
+def test_who_cannot_be_let_in_is_told_why(building: Building, workshop_under_way: UnderWay) -> None:
+    """While the disk is full nobody can join: a plain page says so, and once there is room the same press lets them in."""
+    browser, code, file = building.browser(), workshop_under_way.entry.code, building.store.file
+    connection = sqlite3.connect(str(file), isolation_level=None)
+    connection.execute(
+        "create trigger full before insert on links begin select raise(abort, 'database or disk is full'); end"
+    )
+    asked = browser.post(f"/join/{code}", data={"table": "3"})
+    assert asked.status_code == 503
+    assert fault(asked).startswith("It could not be saved (the disk is full). Nothing was changed.")
+    assert f'href="/join/{code}"' in asked.text and "set-cookie" not in asked.headers
+    connection.execute("drop trigger full")
+    connection.close()
+    assert browser.post(f"/join/{code}", data={"table": "3"}).status_code == 303
 
 
 def test_the_notice_stands_before_the_tables_in_forty_words(building: Building, workshop_under_way: UnderWay) -> None:

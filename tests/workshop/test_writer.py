@@ -1,5 +1,6 @@
 """The writer: jobs share commits, keep their order, and fail alone."""
 
+import sqlite3
 from collections.abc import Sequence
 from threading import Event
 from typing import Any
@@ -23,7 +24,7 @@ class Slate:
         if 0 in jobs:
             self.goes_on.wait(10)
         if any(job < 0 for job in jobs):
-            raise OSError("database is locked")
+            raise sqlite3.OperationalError("database is locked")
         self.commits.append(list(jobs))
         return [job * 10 for job in jobs]
 
@@ -70,3 +71,26 @@ def test_a_closed_writer_keeps_what_came_before_and_takes_nothing_after() -> Non
     assert waiting.result(0) == 10
     with pytest.raises(StoreFault, match="closed"):
         writer.ask(2)
+
+
+def test_trouble_is_said_once_on_the_console(caplog: pytest.LogCaptureFixture) -> None:
+    """In a sentence as it begins and one as it ends, however many acts meet it; a fault of the program is written down in full."""
+    slate = Slate()
+    slate.goes_on.set()
+    writer = slate.busy()
+    for job in (-1, -2, -3, 4, 5):
+        writer.ask(job).exception(10)
+    said = [(record.getMessage(), record.exc_info) for record in caplog.records]
+    assert said == [
+        ("what is said cannot be saved: another program holds the store", None),
+        ("what is said is saved again", None),
+    ]
+
+    def breaks(jobs: Sequence[int]) -> list[Any]:
+        raise ZeroDivisionError
+
+    writer.close()
+    writer = Writer[int](breaks, slate.lost.append)
+    assert isinstance(writer.ask(1).exception(10), StoreFault)
+    writer.close()
+    assert caplog.records[-1].exc_info
