@@ -37,6 +37,7 @@ ORDINARY = frozenset(
     manager centre programme project plan strategy policy framework impact assessment agreement report review standard
     universal single warm early help blue badge red age troubled sure start job jobcentre plus work tribunal
     general practice primary mental disability mortality index deprivation multiple energy companies company obligation
+    source chapter heading dimensions identifying principles appendix
     discount rebate opportunities opportunity challenges challenge climate change prevention science statistics census survey
     """)
 )
