@@ -58,8 +58,8 @@ class Divided:
         if case is None:
             return ""
         low, high = place_words(case.lowest, words), place_words(case.highest, words)
-        tables = words.share(case.placed, finished, "finished")
-        return words(key, tables=tables, low=low, high=high, cards=len(self.found.deck))
+        span = words(f"dividing.{'at' if low == high else 'from_to'}", low=low, high=high, cards=len(self.found.deck))
+        return words(key, tables=words.share(case.placed, finished, "finished"), span=span)
 
     def argued(self, words: Words) -> str:
         """How many tables argued about it most; "" where none did."""

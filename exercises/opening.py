@@ -15,7 +15,7 @@ from exercises.rounds import Round
 from workshop.dates import as_date, read_date
 from workshop.day import Day
 from workshop.report.blocks import Block, Heading, Paragraph, Passage, Quote, Sentence
-from workshop.report.first_page import shortened
+from workshop.report.first_page import CUT, shortened
 from workshop.words import Words
 
 DAY_TABLE = "report.about/day"
@@ -31,8 +31,10 @@ def opening(day: Day, rounds: Sequence[Round], words: Words) -> list[Block]:
         *_under("opening.divided", dividing(rounds, words), words),
         *_under("opening.follows", follows(rounds, words), words),
     ]
-    where = words("opening.where" if said else "opening.nothing")
-    return [Heading(words("opening.heading")), Passage((the_day(day, words), Sentence(where))), *said]
+    where = [Sentence(words("opening.where" if said else "opening.nothing"))]
+    where += [Sentence(words("opening.cut"))] if CUT in str(said) else []
+    lead = Passage((the_day(day, words), *where, *_orders(rounds, words)))
+    return [Heading(words("opening.heading")), lead, *said]
 
 
 def _under(heading: str, blocks: list[Block], words: Words) -> list[Block]:
@@ -56,6 +58,13 @@ def on_the_day(day: Day, words: Words) -> str:
 def tables_in_words(day: Day, words: Words) -> str:
     count = len(day.setup.tables)
     return words(f"opening.tables_{'one' if count == 1 else 'many'}", count=words.number(count))
+
+
+def _orders(rounds: Sequence[Round], words: Words) -> list[Sentence]:
+    """Where to see every order, on a day whose rankings came to no word: up to three tables none is given (F19)."""
+    ranked = [one for one in rounds if one.activity.kind == "ranking" and one.first and one.found.rankings("before")]
+    figures = tuple(id for one in ranked for id in one.named("orders"))
+    return [Sentence(words("opening.orders"), figures)] if figures and not divided(rounds) else []
 
 
 def checked_statements(rounds: Sequence[Round]) -> list[tuple[Round, Version, Answers]]:

@@ -109,6 +109,9 @@ def test_a_team_talks_of_the_cards_that_divided_tables_most() -> None:
 def test_one_table_has_something_to_talk_about_too() -> None:
     """Whatever it placed, and also where it placed nothing."""
     alone = Round.of((here := found(*revealed(said()))).activity, here, 1)
+    assert "The one table that finished had it at place 1 of 5." in str(
+        carry_on(DAY, 0, [ranked(said("A B C D E"))], {}, SAY)
+    )
     for round_ in (ranked(said("A B C D E")), alone):
         assert len([block for block in carry_on(DAY, 0, [round_], {}, SAY) if isinstance(block, Bullets)]) == 3
 

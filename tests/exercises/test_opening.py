@@ -19,7 +19,7 @@ from tests.exercises.ranking.told import A, B, C, E, found, note, revealed, said
 from tests.people import setting_up
 from workshop.day import Day
 from workshop.report.area import subtitle, title
-from workshop.report.blocks import Block, Heading, Paragraph, Passage, Quote, Report, Table
+from workshop.report.blocks import Block, Heading, Paragraph, Passage, Quote, Report, Sentence, Table
 from workshop.report.first_page import CUT, SIZES, fits
 from workshop.report.letters import width
 from workshop.report.pdf import pdf
@@ -181,6 +181,16 @@ def test_a_day_with_nothing_of_these_says_what_it_was_and_where_to_look() -> Non
     first, second = passage.sentences
     assert first.text == "On 24 November 2026, three tables took part, with five cards on sharing data."
     assert first.rests_on == (DAY_TABLE,) and second.text == SAY("opening.nothing")
+
+
+def test_orders_that_come_to_no_word_are_pointed_to() -> None:
+    """Two tables may be as far apart as can be: no word is given, and it is not said that nothing divided them."""
+    apart = ranked(said("A B C D E"), said("E D C B A"))
+    _, passage, *others = opening(Day(setting_up()), [apart], SAY)
+    assert isinstance(passage, Passage) and not others
+    assert passage.sentences[-1] == Sentence(SAY("opening.orders"), ("benefit/orders",))
+    assert "divided" not in told([passage])
+    assert SAY("opening.orders") not in told(opening(Day(setting_up()), [CAMPS], SAY))
 
 
 @pytest.mark.parametrize("typed", LONGEST)
