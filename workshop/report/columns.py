@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 LONGEST_WHOLE, AIR = 18, 2  # a longer word may be broken; the air beside a column, in characters
+LETTER = 0.58  # how wide a bold letter is, in sizes
 
 
 def wanted_widths(rows: Sequence[Sequence[str]]) -> list[int]:

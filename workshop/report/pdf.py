@@ -30,7 +30,7 @@ from workshop.report.blocks import (
     one_line,
     printable,
 )
-from workshop.report.columns import fitted_widths
+from workshop.report.columns import LETTER, fitted_widths
 from workshop.report.first_page import size_of
 from workshop.report.letters import FONTS, showable
 from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out, stopped
@@ -38,7 +38,7 @@ from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, lai
 TEMPLATE = Path(__file__).with_name("report.typ")
 REMEMBERED = 12  # typst keeps what it made, 60 MB a report, until ten other files are made: these are empty
 TEXT_WIDTH, TALLEST_PICTURE = 16.0, 19.5  # centimetres
-POINTS, LETTER = 28.35, 0.58  # points in a centimetre; how wide a bold letter is, in sizes
+POINTS = 28.35  # in a centimetre
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page,
 LETTERS_TOGETHER = 1_200  # unless it holds more than so many characters
 LETTERS_REPEATED = 600  # heads that hold more would fill each page

@@ -16,7 +16,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
-from workshop.report.columns import wanted_widths
+from workshop.report.columns import LETTER, fitted_widths
 from workshop.report.first_page import TITLE
 
 FONT = "Arial"
@@ -45,7 +45,8 @@ def dress(document: WordDocument, language: str, first_page: float) -> None:
 
 def share_width(table: WordTable, rows: Sequence[Sequence[str]]) -> None:
     """Share the width of the text among the columns by the longest word and the most text in each, none too narrow."""
-    wants = wanted_widths(rows)
+    size = 8.5 if len(rows[0]) > 6 else 9.5
+    wants = fitted_widths(rows, Emu(TEXT_WIDTH).pt / (size * LETTER))
     widths = [Emu(int(TEXT_WIDTH * want / sum(wants))) for want in wants]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
