@@ -32,6 +32,7 @@ from workshop.precompressed import Precompressed, Shelf
 from workshop.promptness import send_at_once
 from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
+from workshop.renewing import RenewingDoor
 from workshop.schema import WrongVersion
 from workshop.setup import MOST_TABLES
 from workshop.status import StatusDoor
@@ -64,6 +65,7 @@ rehearsals = Rehearsals(here.store, here.live)
 routes = [
     *doors.routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
+    *RenewingDoor(here.store, here.words, doors.page, doors.address, doors.keep_link).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.words, here.venue, doors.patience, doors.found, doors.page).routes(),
     *ReadingDoor(here.store, here.words, here.editions, doors.page, doors.patience).routes(),

@@ -70,7 +70,7 @@ class Connection:
             raise WebSocketDisconnect(message.get("code", 1005))
         return message.get("text") or ""
 
-    async def hang_up(self, reason: str) -> None:
-        """Close with 1013, by which the browser knows that it has to come again."""
+    async def hang_up(self, reason: str, code: int = 1013) -> None:
+        """Close with 1013, by which the browser knows that it has to come again, or with another code."""
         with suppress(RuntimeError, WebSocketDisconnect):
-            await self.socket.close(1013, reason.encode()[:120].decode(errors="ignore"))
+            await self.socket.close(code, reason.encode()[:120].decode(errors="ignore"))

@@ -248,7 +248,7 @@ class Doors:
             first = next((table.id for table in self.store.day(workshop.id).setup.tables), None)
             response = self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", first), "table")
         if link.role != "lead":
-            self._set_cookie(request, response, *self.store.registry.new_link(workshop.id, "lead"))
+            self.keep_link(request, response, *self.store.registry.new_link(workshop.id, "lead"))
         return response
 
     async def open_room(self, request: Request) -> Response:
@@ -270,15 +270,15 @@ class Doors:
         for role in ("room", "lead"):
             if link_of(self.store, request.cookies, {"w": workshop.id, "as": role}) is None:
                 secret, link = self.store.registry.new_link(workshop.id, role)
-                self._set_cookie(request, response, secret, link)
+                self.keep_link(request, response, secret, link)
         return response
 
     def _let_in(self, request: Request, secret: str, link: Link, page: str) -> Response:
         response = RedirectResponse(f"/{page}" if link.role == "host" else address(page, link), 303)
-        self._set_cookie(request, response, secret, link)
+        self.keep_link(request, response, secret, link)
         return response
 
-    def _set_cookie(self, request: Request, response: Response, secret: str, link: Link) -> None:
+    def keep_link(self, request: Request, response: Response, secret: str, link: Link) -> None:
         name = cookie_name(self.store, link.workshop, place_of(link))
         secure = request.url.scheme == "https"
         response.set_cookie(name, secret, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")

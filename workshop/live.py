@@ -8,7 +8,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -23,6 +23,7 @@ from workshop.rights import Place, may_send, party_key, place_shown
 from workshop.store import Store
 
 LAST_ACTS = 500
+NO_LONGER = "This link no longer opens this workshop. Join again with the code."
 
 
 class Live:
@@ -40,6 +41,8 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing: set[asyncio.Future[None]] = set()
         store.on_change(self._changed)
+        store.registry.on_renewal(self._renewed)
+        store.on_removal(self._renewed)
 
     # -- who is here
 
@@ -77,7 +80,7 @@ class Live:
         link = link_of(self.store, socket.cookies, socket.query_params)
         await socket.accept()
         if link is None:
-            await socket.close(4401, "This link no longer opens this workshop. Join again with the code.")
+            await socket.close(4401, NO_LONGER)
             return
         connection = Connection(link, socket, scripted=socket.headers.get("user-agent", "").startswith("Python"))
         connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table, scripts=self.scripts)
@@ -141,8 +144,7 @@ class Live:
         if done.cancelled():
             return
         if fault := done.exception():
-            self._closing.add(closing := asyncio.ensure_future(connection.hang_up(str(fault))))
-            closing.add_done_callback(self._closing.discard)
+            self._soon(connection.hang_up(str(fault)))
             return
         outcome = done.result()
         self.waits.append(time.perf_counter() - heard)
@@ -151,6 +153,8 @@ class Live:
     # -- what is shown
 
     def _show(self, connection: Connection, topic: str, known: Any) -> None:
+        if not self.store.registry.holds(connection.link):
+            raise Unreadable(NO_LONGER)
         place = place_shown(connection.link, topic)
         revision, text = self._state(place)
         connection.shown.add(place)
@@ -193,10 +197,24 @@ class Live:
         """Close the sockets of devices that are at another table now: each comes again, is told which, and is drawn afresh."""
         for connection in list(self._open.get(workshop, ())):
             if seated(self.store, connection.link) != connection.link:
-                self._closing.add(
-                    closing := asyncio.ensure_future(connection.hang_up("This device has changed tables."))
-                )
-                closing.add_done_callback(self._closing.discard)
+                self._soon(connection.hang_up("This device has changed tables."))
+
+    def _renewed(self, workshop: str) -> None:
+        """Links were renewed or removed; from any thread."""
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._turn_out, workshop)
+
+    def _turn_out(self, workshop: str) -> None:
+        """Close the sockets whose link opens nothing any more; nothing more goes down them."""
+        for connection in list(self._open.get(workshop, ())):
+            if not self.store.registry.holds(connection.link):
+                self._forget_shown(connection)
+                self._soon(connection.hang_up(NO_LONGER, 4401))
+
+    def _soon(self, closing: Coroutine[Any, Any, None]) -> None:
+        """Close a socket without waiting for it."""
+        self._closing.add(task := asyncio.ensure_future(closing))
+        task.add_done_callback(self._closing.discard)
 
     def _publish_place(self, place: Place) -> None:
         connections = self._shows.get(place)
@@ -225,12 +243,16 @@ class Live:
         self._noticed(connection)
 
     def _leaves(self, connection: Connection) -> None:
-        for place in connection.shown:
-            self._unshow(place, connection)
+        self._forget_shown(connection)
         self._open[connection.link.workshop].discard(connection)
         if not self._open[connection.link.workshop]:
             del self._open[connection.link.workshop]
         self._noticed(connection)
+
+    def _forget_shown(self, connection: Connection) -> None:
+        for place in connection.shown:
+            self._unshow(place, connection)
+        connection.shown.clear()
 
     def _unshow(self, place: Place, connection: Connection) -> None:
         self._shows[place].discard(connection)

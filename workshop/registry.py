@@ -7,15 +7,15 @@ A device that joins a table takes the next seat of the workshop.
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, true
 
 from workshop.database import Database
-from workshop.schema import SIMULATED, links, workshops
+from workshop.schema import SIMULATED, links, meta, workshops
 
 IMPORTED = "imported"  # the sort of a workshop that came in as a bundle
 CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or 1
@@ -23,12 +23,14 @@ CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels, so no words; no 0 or
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a secret gives: a role in a workshop (`lead`, `helper`, `room`, `seat`, `observer`; `host` for the store itself)."""
+    """What a secret gives: a role in a workshop (`lead`, `helper`, `room`, `seat`, `observer`; `host` for the store itself).
+    `proof` is the hash of that secret, by which a link that was renewed meanwhile is known; "" for one that needs none."""
 
     workshop: str
     role: str
     seat: int | None = None
     table: int | None = None
+    proof: str = field(default="", compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -61,6 +63,8 @@ class Registry:
         self._links: dict[str, Link] = {}
         self._seats: dict[str, dict[int, int]] = {}
         self._to_read: dict[str, bool] = {}
+        self._drawn: dict[str, str] = {}
+        self._on_renewal: list[Callable[[str], None]] = []
         self._guard = threading.RLock()
 
     # -- workshops
@@ -109,7 +113,7 @@ class Registry:
                 seat = (connection.execute(highest).scalar() or 0) + 1
             row = {"workshop": workshop, "role": role, "seat": seat, "table_id": table, "made_at": self._clock()}
             connection.execute(insert(links).values(hash=_hash(secret), **row))
-            return Link(workshop, role, seat, table)
+            return Link(workshop, role, seat, table, _hash(secret))
 
         link = self._ask(make).result()
         with self._guard:
@@ -120,15 +124,54 @@ class Registry:
 
     def link(self, secret: str) -> Link | None:
         """What a secret gives; None for one this store does not know."""
-        hashed = _hash(secret)
+        return self._known(_hash(secret))
+
+    def holds(self, link: Link) -> bool:
+        """Whether a link that was good once still is: it was not renewed, and its workshop not removed."""
+        return not link.proof or self._known(link.proof) is not None
+
+    def _known(self, hashed: str) -> Link | None:
         with self._guard:
             if hashed not in self._links:
                 query = select(links.c.workshop, links.c.role, links.c.seat, links.c.table_id)
                 row = self._database.first(query.where(links.c.hash == hashed))
                 if row is None:
                     return None
-                self._links[hashed] = Link(*row)
+                self._links[hashed] = Link(row.workshop, row.role, row.seat, row.table_id, hashed)
             return self._links[hashed]
+
+    def renew(self, workshop: str, role: str, seats: Collection[int] | None = None) -> list[tuple[str, Link]]:
+        """Other secrets in place of every link of a role in a workshop, where `seats` are given of these alone. Seats and observers
+        keep their number, and with it all that they said; of the other roles one link is left. What was handed out before opens
+        nothing from here on. Raises StoreFault."""
+        of = (links.c.workshop == workshop) & (links.c.role == role)
+        of &= links.c.seat.in_(seats) if seats is not None else true()
+
+        def make(connection: Connection) -> list[tuple[str, Link]]:
+            numbered = role in ("seat", "observer")
+            rows = connection.execute(
+                select(links.c.seat, links.c.table_id).where(of).distinct().order_by(links.c.seat)
+            )
+            kept = [(row.seat, row.table_id) for row in rows] if numbered else [(None, None)]
+            connection.execute(delete(links).where(of))
+            made = []
+            for seat, table in kept:
+                secret = secrets.token_urlsafe(16)
+                row = {"workshop": workshop, "role": role, "seat": seat, "table_id": table, "made_at": self._clock()}
+                connection.execute(insert(links).values(hash=_hash(secret), **row))
+                made.append((secret, Link(workshop, role, seat, table, _hash(secret))))
+            return made
+
+        made: list[tuple[str, Link]] = self._ask(make).result()
+        with self._guard:
+            self._links.clear()
+        for listener in self._on_renewal:
+            listener(workshop)
+        return made
+
+    def on_renewal(self, listener: Callable[[str], None]) -> None:
+        """Have `listener` called with the id of a workshop of which links were renewed."""
+        self._on_renewal.append(listener)
 
     def seats(self, workshop: str) -> dict[int, int]:
         """The table of each seat that was ever taken in a workshop."""
@@ -142,20 +185,40 @@ class Registry:
 
     def digits(self, workshop: str, table: int) -> str:
         """The two digits by which a table that has a seat is joined by the next device."""
-        stamp = hashlib.sha256(f"{self._database.secret} {workshop} {table}".encode()).digest()
+        drawn = self._drawn_anew(workshop, table)
+        stamp = hashlib.sha256(f"{self._database.secret} {workshop} {table}{drawn}".encode()).digest()
         return f"{int.from_bytes(stamp[:4], 'big') % 100:02d}"
+
+    def draw_digits(self, workshop: str, table: int) -> None:
+        """Other digits for a table; never the same again at once. Raises StoreFault."""
+        before, name = self.digits(workshop, table), _drawn(workshop, table)
+        while self.digits(workshop, table) == before:
+            self._drawn[name] = f" {secrets.token_hex(4)}"
+        said = self._database.upsert(meta, {"name": name}, {"value": self._drawn[name]})
+        self._ask(lambda connection: connection.execute(said)).result()
+
+    def _drawn_anew(self, workshop: str, table: int) -> str:
+        """What a table's digits were last drawn anew with; "" where they never were."""
+        name = _drawn(workshop, table)
+        with self._guard:
+            if name not in self._drawn:
+                row = self._database.first(select(meta.c.value).where(meta.c.name == name))
+                self._drawn[name] = row[0] if row else ""
+            return self._drawn[name]
 
     # -- removing
 
     def strike(self, connection: Connection, workshop: str) -> None:
         """Delete a workshop and its links, in a commit of somebody else's."""
         connection.execute(delete(links).where(links.c.workshop == workshop))
+        connection.execute(delete(meta).where(meta.c.name.startswith(_drawn(workshop), autoescape=True)))
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
 
     def forget(self, workshop: str) -> None:
         """Hold nothing more of a workshop that was struck."""
         with self._guard:
             self._links.clear()
+            self._drawn.clear()
             self._seats.pop(workshop, None)
             self._to_read.pop(workshop, None)
 
@@ -170,6 +233,11 @@ def new_code(connection: Connection) -> str:
     while (code := "".join(secrets.choice(CODE_LETTERS) for _ in range(6))) in taken:
         pass
     return code
+
+
+def _drawn(workshop: str, table: int | str = "") -> str:
+    """The name under which the store notes that a table's digits were drawn anew."""
+    return f"digits {workshop} {table}"
 
 
 def _hash(secret: str) -> str:

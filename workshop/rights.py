@@ -10,6 +10,7 @@ from workshop.messages import Unreadable
 from workshop.record import Record, day_key
 from workshop.registry import Link
 from workshop.roles import STAFF, TOPICS, Roles
+from workshop.store import Store
 
 NONE: Roles = frozenset()
 Place = tuple[str, str, int]  # workshop, topic, and the table or seat it is about (0: nobody's in particular)
@@ -42,10 +43,17 @@ def party_key(record: Record, link: Link, activity: str, party: str) -> Key:
     raise Refused("This link may not speak for that table.")
 
 
-def may_send(record: Record, link: Link, key: Key, act: Mapping[str, Any]) -> None:
-    """Refused where a link's role may not send this kind of act."""
-    if not record.sort(key).may_send(act, link.role):
+def may_send(store: Store, link: Link, key: Key, act: Mapping[str, Any]) -> None:
+    """Refused where a link's role may not send this kind of act, or it was renewed since it opened what it opened."""
+    still_good(store, link)
+    if not store.sort(key).may_send(act, link.role):
         raise Refused("This link may not do that.")
+
+
+def still_good(store: Store, link: Link) -> None:
+    """Refused where a link was renewed, or its workshop removed, since a page or a socket was opened with it."""
+    if not store.registry.holds(link):
+        raise Refused("This link was renewed and opens nothing any more. Ask the lead for a new one.")
 
 
 def place_shown(link: Link, topic: str) -> Place:

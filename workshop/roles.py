@@ -94,7 +94,9 @@ ROUTES: Mapping[str, Roles] = {
     **dict.fromkeys(("/read/{secret}", "/read/{secret}/{file}"), NO_LINK),
     "/open/{workshop}": HOST,
     "/alone/{workshop}": HOST | LEAD,
-    **dict.fromkeys(("/room/{workshop}", "/rehearse/{workshop}", "/rehearse/{workshop}/end"), LEAD),
+    **dict.fromkeys(
+        ("/room/{workshop}", "/renew/{workshop}", "/rehearse/{workshop}", "/rehearse/{workshop}/end"), LEAD
+    ),
     **dict.fromkeys(("/print/workshop/{workshop}", "/print/programme/{workshop}", "/status/{workshop}"), STAFF),
     "/live": EVERYONE,
 }

@@ -10,7 +10,7 @@ from workshop.day import Day, Progress
 from workshop.everyone import Everyone, everyone
 from workshop.record import day_key
 from workshop.registry import Link
-from workshop.rights import may_send
+from workshop.rights import may_send, still_good
 from workshop.setup import DAY_ACTIVITY, Activity
 from workshop.store import Store
 from workshop.tiles import Doing
@@ -78,6 +78,11 @@ class Scene:
     def doing(self, table: int) -> Doing:
         """How far a table is with the activity on screen."""
         return self.kind.doing(self.answers(self.activity.id)[table], self.day, self.activity)
+
+    def hand_out(self, role: str, table: int | None = None) -> str:
+        """A new link's secret, for whoever may hand one out. Raises Refused, StoreFault."""
+        still_good(self.store, self.link)
+        return self.store.registry.new_link(self.workshop, role, table)[0]
 
     def say(self, act: Mapping[str, Any], client: str, party: str = "day", activity: str = "") -> Outcome:
         """Send one act of the lead or a helper; `client` names the act once and for all. Raises Refused, StoreFault."""

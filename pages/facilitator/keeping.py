@@ -13,7 +13,8 @@ from workshop.keeping.coming_in import AlreadyHere, CameIn, come_in
 from workshop.keeping.expiry import kept
 from workshop.keeping.going_out import backup, bundle
 from workshop.markdown import plain
-from workshop.registry import Workshop
+from workshop.registry import Link, Workshop
+from workshop.rights import still_good
 from workshop.store import Store
 from workshop.times import date_of
 from workshop.zips import PackageFault
@@ -29,10 +30,11 @@ def told_until(id: str, days: int) -> str:
     return say("keeping.until_setup", days=days, date=date_of(kept(house().store, workshop, days).until))
 
 
-def take_away(workshop: Workshop, name: str) -> None:
+def take_away(link: Link, workshop: Workshop, name: str) -> None:
     """Two buttons, folded away: everything, and what may be shared. The files are made when they are asked for."""
 
     def made(write: Callable[[Store, Workshop, BinaryIO], None]) -> bytes:
+        still_good(house().store, link)  # the page may have been open for long
         write(house().store, workshop, file := BytesIO())
         return file.getvalue()
 

@@ -14,6 +14,7 @@ from workshop.markdown import plain
 from workshop.naming import signs
 from workshop.redaction import DAYS_FOR_FILES, MESSAGE, Redaction, Wrote, everything_written, files_until
 from workshop.report.checks import sign_name
+from workshop.rights import still_good
 from workshop.scene import Scene
 from workshop.setup import REPORT_ACTIVITY, Activity
 from workshop.times import date_of
@@ -78,6 +79,7 @@ def redact_in_two(scene: Scene, one: Wrote, key: str) -> None:
         kept[SURE] = key
         return
     try:
+        still_good(scene.store, scene.link)
         scene.store.redact(Redaction(one.key, one.note, one.texts[0], scene.link.name))
     except Refused as refusal:
         kept[TOLD] = str(refusal)

@@ -76,7 +76,7 @@ making("making", words=say.of("making"))
 ways("more", ways=[{"label": say("edit.heading"), "href": address("edit", link)},
                    {"label": say("redaction.to_page"), "href": address("redact", link)}])  # fmt: skip
 if not scene.demonstration:
-    take_away(entry, name)
+    take_away(link, entry, name)
 if written.notice:
     st.markdown(f"**{written.notice}**")
 draw_blocks(written.pages)

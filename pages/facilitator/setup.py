@@ -109,7 +109,7 @@ def what_next(setup: Setup) -> None:
     ])  # fmt: skip
     st.header(say("setup.links"))
     st.markdown(say("setup.links_about"))
-    hand_out(link.workshop, setup)
+    hand_out(scene, setup)
 
 
 # -- the page

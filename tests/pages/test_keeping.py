@@ -27,7 +27,8 @@ def brought(page: Any, content: bytes) -> Any:
 def test_the_lead_can_take_the_workshop_away(somebody: Any, begun: Any) -> None:
     """Both files are offered beside the report, and are made only when asked for."""
     script = f"from pages.facilitator.keeping import take_away\nfrom pages.house import house\n" \
-             f"take_away(house().store.registry.workshop(id={begun.workshop!r}), 'ashdale')"  # fmt: skip
+             f"from workshop.registry import Link\nlink = Link({begun.workshop!r}, 'lead')\n" \
+             f"take_away(link, house().store.registry.workshop(id={begun.workshop!r}), 'ashdale')"  # fmt: skip
     page = AppTest.from_string(script, default_timeout=60).run()
     assert not page.exception
     offered = [one.proto.label for one in page.get("download_button")]

@@ -226,14 +226,14 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
 
 
 def test_what_comes_next_is_a_press_away(page: Any, lead: Any) -> None:
-    """A saved workshop shows the ways to the control room, the venue check, paper, the cards and a case of its own."""
+    """A saved workshop shows the ways to the control room, the venue check, paper, the cards, a case of its own and new links."""
     ways = [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
     printed = [f"/print/{what}/{lead.workshop}" for what in ("workshop", "programme")]
     before, after = (
         [address(page, lead) for page in ("control", "venue")],
         [address(page, lead) for page in ("cards", "local_case")],
     )
-    assert ways == [*before, *printed, *after]
+    assert ways == [*before, *printed, *after, f"/renew/{lead.workshop}"]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:

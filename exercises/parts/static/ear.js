@@ -2,7 +2,8 @@
 // once in `pace` milliseconds, and always with the newest revision at last. `patience` milliseconds are given to a drawing that
 // is under way already, such as the one that follows a press on this very page. Every `again` milliseconds it asks anyway, for
 // what changes by the clock alone. With `of` it hears only what changes the shape of an answer: the fields named there, which
-// notes there are, and the texts of the notes of the fields `texts`; whoever types elsewhere draws nothing anew.
+// notes there are, and the texts of the notes of the fields `texts`; whoever types elsewhere draws nothing anew. Once the link opens
+// nothing any more, the page is drawn a last time, which says so.
 
 import {open} from "./live.js"
 import {lasting} from "./pieces.js"
@@ -16,6 +17,7 @@ class Ear {
     if (this.place) this.place.dataset.drawn = drawn ?? ""  // so that whoever waits for a page can see how new it is
     Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0, of, texts: texts ?? []})
     if (again) this.clock ??= setInterval(() => this.trigger("changed", `${this.newest} ${Date.now()}`), again)
+    this.over ??= open(live).watch(({closed}) => closed && this.trigger("changed", `closed ${Date.now()}`))
     this.stop ??= open(live).show(topic, ({revision, body}) => this.heard(revision, body))
   }
 
@@ -44,6 +46,7 @@ class Ear {
 
   leave() {
     this.stop?.()
+    this.over?.()
     clearTimeout(this.timer)
     clearInterval(this.clock)
   }

@@ -24,8 +24,7 @@ def one_table(scene: Scene, code: str) -> None:
     assert chosen is not None
     st.markdown(say("control.digits", digits=scene.store.registry.digits(scene.workshop, chosen.id), code=code))
     if leads(scene) and st.button(say("control.link_seat", table=plain(chosen.name))):
-        secret, _ = scene.store.registry.new_link(scene.workshop, "seat", chosen.id)
-        show_link(scene, secret)
+        show_link(scene, scene.hand_out("seat", chosen.id))
     if leads(scene):
         seating(scene, chosen)
     if scene.day.activity:

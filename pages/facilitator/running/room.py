@@ -5,6 +5,8 @@ import streamlit as st
 from pages.addresses import base, joining
 from pages.facilitator.running.press import button, leads, press
 from pages.facilitator.running.rest import take_a_break
+from workshop.acts import Refused
+from workshop.database import StoreFault
 from workshop.papers import qr_svg
 from workshop.scene import Scene
 from workshop.small_counts import read_counts
@@ -50,6 +52,7 @@ def joining_and_links(scene: Scene, code: str) -> None:
         if MADE in st.session_state:
             show_link(scene, st.session_state[MADE])
         the_leads_phone(scene)
+        st.link_button(scene.words("renewing.to_page"), f"/renew/{scene.workshop}")
 
 
 def the_leads_phone(scene: Scene) -> None:
@@ -64,11 +67,19 @@ def the_leads_phone(scene: Scene) -> None:
 
 
 def link_phone(scene: Scene) -> None:
-    st.session_state[PHONE], _ = scene.store.registry.new_link(scene.workshop, "lead")
+    keep_secret(scene, PHONE, "lead")
 
 
 def make_link(scene: Scene, role: str) -> None:
-    st.session_state[MADE], _ = scene.store.registry.new_link(scene.workshop, role)
+    keep_secret(scene, MADE, role)
+
+
+def keep_secret(scene: Scene, name: str, role: str) -> None:
+    """A new link's secret, kept for this page under a name until it is put away."""
+    try:
+        st.session_state[name] = scene.hand_out(role)
+    except (Refused, StoreFault) as fault:
+        st.session_state["fault"] = str(fault)
 
 
 def show_link(scene: Scene, secret: str) -> None:

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from exercises.parts import ways
 from pages.addresses import base
-from pages.house import house
+from workshop.acts import Refused
 from workshop.database import StoreFault
 from workshop.markdown import plain
 from workshop.papers import qr_svg
+from workshop.scene import Scene
 from workshop.setup import Setup
 from workshop.words import words
 
@@ -14,7 +16,7 @@ ROLES = ("helper", "lead", "room", "seat", "observer")
 say, kept = words(), st.session_state
 
 
-def hand_out(workshop: str, setup: Setup) -> None:
+def hand_out(scene: Scene, setup: Setup) -> None:
     """Make one link, and show it once."""
     role = st.radio(say("setup.link_for"), ROLES,
                     format_func={one: say(f"setup.for_{one}") for one in ROLES}.__getitem__)  # fmt: skip
@@ -22,17 +24,19 @@ def hand_out(workshop: str, setup: Setup) -> None:
     if role == "seat":
         names = {one.id: one.name for one in setup.tables}
         table = st.selectbox(say("setup.at_table"), names, format_func=names.__getitem__)
-    st.button(say("setup.make_link"), on_click=mint, args=(workshop, role, table))
+    st.button(say("setup.make_link"), on_click=mint, args=(scene, role, table))
     if fault := kept.pop("link_fault", ""):
         st.error(plain(fault))
     if minted := kept.get("minted"):
         show_link(setup, *minted)
+    st.markdown(say("renewing.offer"))
+    ways("renew", ways=[{"label": say("renewing.to_page"), "href": f"/renew/{scene.workshop}"}])
 
 
-def mint(workshop: str, role: str, table: int | None) -> None:
+def mint(scene: Scene, role: str, table: int | None) -> None:
     try:
-        kept.minted = (role, table, house().store.registry.new_link(workshop, role, table)[0])
-    except StoreFault as fault:
+        kept.minted = (role, table, scene.hand_out(role, table))
+    except (Refused, StoreFault) as fault:
         kept.link_fault = str(fault)
 
 
