@@ -11,6 +11,7 @@ from workshop.words import Words
 
 MONTHS = 3
 EMPTY_ROWS = 3  # where no step was named on the day
+ROOM = "\u00a0\n\u00a0"  # two lines to write on
 
 
 def afterwards(day: Day, rounds: Sequence[Round], words: Words) -> list[Block]:
@@ -51,14 +52,20 @@ def _named(rounds: Sequence[Round], words: Words) -> list[Block]:
 def _steps(rounds: Sequence[Round], words: Words) -> Table:
     unsaid = words("common.not_stated")
     rows = [
-        (one.found.names[table], *(part or unsaid for part in step), "")
+        (one.found.names[table], *(part or unsaid for part in step), ROOM)
         for one in rounds if one.activity.kind == "plenary"
         for table, steps in one.found.next_steps().items()
         for step in steps
     ]  # fmt: skip
     columns = tuple(words(f"afterwards.column_{name}") for name in ("table", "what", "role", "when", "happened"))
-    empty = [("",) * len(columns)] * EMPTY_ROWS
-    return Table(words("afterwards.caption"), columns, tuple(rows or empty), row_headers=bool(rows), id="steps")
+    empty = [(*[""] * (len(columns) - 1), ROOM)] * EMPTY_ROWS
+    return Table(
+        words("afterwards.caption" if rows else "afterwards.caption_none"),
+        columns,
+        tuple(rows or empty),
+        row_headers=bool(rows),
+        id="steps",
+    )
 
 
 def reminder(day: Day, words: Words) -> str:

@@ -31,7 +31,8 @@ def opening(day: Day, rounds: Sequence[Round], words: Words) -> list[Block]:
         *_under("opening.divided", dividing(rounds, words), words),
         *_under("opening.follows", follows(rounds, words), words),
     ]
-    where = [Sentence(words("opening.where" if said else "opening.nothing"))]
+    nothing = "opening.nothing" if day.setup.cards else "opening.nothing_without_cards"
+    where = [Sentence(words("opening.where" if said else nothing))]
     where += [Sentence(words("opening.cut"))] if CUT in str(said) else []
     lead = Passage((the_day(day, words), *where, *_orders(rounds, words)))
     return [Heading(words("opening.heading")), lead, *said]

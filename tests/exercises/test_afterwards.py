@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.afterwards import EMPTY_ROWS, afterwards, reminder
+from exercises.afterwards import EMPTY_ROWS, ROOM, afterwards, reminder
 from tests.exercises.test_opening import discussed, steps
 from tests.people import setting_up
 from workshop.day import Day
@@ -23,13 +23,17 @@ def test_every_step_has_an_empty_column() -> None:
     table, told = page(
         "24 November 2026", discussed({1: steps(("Ask", "Head of service", "May")), 3: steps(("Tell", "", ""))})
     )
-    assert table.rows == (("Oak", "Ask", "Head of service", "May", ""), ("Ash", "Tell", "not stated", "not stated", ""))
+    assert table.rows == (
+        ("Oak", "Ask", "Head of service", "May", ROOM),
+        ("Ash", "Tell", "not stated", "not stated", ROOM),
+    )
     assert any("Two of three tables named a next step" in one for one in told)
 
 
 def test_without_a_step_there_is_room_to_write_some_down() -> None:
     table, told = page("24 November 2026")
-    assert table.rows == (("",) * 5,) * EMPTY_ROWS and not table.row_headers and len(told) == 1
+    assert table.rows == (("", "", "", "", ROOM),) * EMPTY_ROWS and not table.row_headers and len(told) == 1
+    assert table.caption == SAY("afterwards.caption_none")
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,7 @@ def test_a_day_with_nothing_of_these_says_what_it_was_and_where_to_look() -> Non
     first, second = passage.sentences
     assert first.text == "On 24 November 2026, three tables took part, with five cards on sharing data."
     assert first.rests_on == (DAY_TABLE,) and second.text == SAY("opening.nothing")
+    assert SAY("opening.nothing_without_cards") in told(opening(Day(setting_up(cards=())), [], SAY))
 
 
 def test_orders_that_come_to_no_word_are_pointed_to() -> None:
