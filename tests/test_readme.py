@@ -57,3 +57,11 @@ def test_every_file_on_the_map_is_there() -> None:
     """The README's map names folders that exist."""
     for name in re.findall(r"^(\S+) {3,}", README.split("### The map")[1].split("```")[1], re.MULTILINE):
         assert (ROOT / name).exists(), name
+
+
+def test_every_benchmark_is_told_of() -> None:
+    """Whatever can be run in tests/benchmarks has a line in the README there, and nothing else has."""
+    folder = ROOT / "tests" / "benchmarks"
+    runs = {file.stem for file in folder.glob("*.py") if "python -m tests.benchmarks." + file.stem in file.read_text()}
+    told = set(re.findall(r"^\| `(\w+)` \|", (folder / "README.md").read_text(), re.MULTILINE))
+    assert told == runs - {"bare"}

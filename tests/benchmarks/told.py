@@ -31,7 +31,7 @@ def line(name: str, waits: Waits, more: str = "") -> str:
 def ratio(name: str, ours: Waits, bare: Waits) -> str:
     """How many times as long ours takes, at p50 and p95."""
     pairs = ((ours.p50, bare.p50), (ours.p95, bare.p95))
-    numbers = "  ".join(f"{f'{one / other:.1f} x' if one and other else '-':>9}" for one, other in pairs)
+    numbers = "  ".join(f"{f'{one / other:.2g} x' if one and other else '-':>9}" for one, other in pairs)
     return f"{name:{WIDTH}}  {numbers}"
 
 
