@@ -84,6 +84,7 @@ def main() -> None:
     print(line("Bare echo to a table, each committed", floor, used.core))
     print(line("The board, an act to a tablemate", board.tablemate, f"{100 * board.server.core:.1f} % of a core"))
     print(ratio("  times as long", board.tablemate, floor))
+    print(f"The laptops of the rehearsal themselves: {100 * board.own_core:.0f} % of a core")
 
 
 if __name__ == "__main__":
