@@ -1,28 +1,36 @@
 """The database that a store is kept in: one file of SQLite, or PostgreSQL, opened so that what is committed is safe.
 
 An SQLite file belongs to one process at a time, which a lock file sees to; each connection waits until what it wrote is on the
-disk, and overwrites what is deleted. Nothing that people typed is ever in a fault from here, for it may end up in a log.
+disk, and overwrites what is deleted. In PostgreSQL several processes may write to one store, one at a time: each commit holds a
+lock on the whole of it, so acts are numbered in the order in which they are kept. Nothing that people typed is ever in a fault
+from here, for it may end up in a log.
 """
 
 import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, func, insert, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.backups import take
 from workshop.lock import Locked, hold
 from workshop.restoring import Restored, mend, restored_of
-from workshop.schema import UPGRADES, Upgrade, meta, older, prepare, version_of
+from workshop.schema import TABLES, UPGRADES, Upgrade, meta, older, prepare, version_of
 from workshop.store_fault import StoreFault, reason
 
 RESTORED = "restored"  # under this name the store tells that it was restored
+ONE_WRITES = 0x436F6D6D6F6E  # the number of the lock under which a process writes to PostgreSQL
+FOR_POSTGRESQL = (
+    "SET synchronous_commit = on",
+    "SET lock_timeout = '10s'",
+    "SET idle_in_transaction_session_timeout = '20s'",  # a process that hangs lets the others write
+)
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -64,9 +72,13 @@ class Database:
         file = self._url.database
         return Path(file).resolve() if self.kept_in == "sqlite" and file else None
 
-    def begin(self) -> AbstractContextManager[Connection]:
-        """A connection whose work is committed at the end, or undone where it fails."""
-        return self.engine.begin()
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection whose work is committed at the end, or undone where it fails. Nobody else writes meanwhile."""
+        with self.engine.begin() as connection:
+            if self.kept_in == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(ONE_WRITES)))
+            yield connection
 
     def rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
         """Everything that a query finds, read as last committed."""
@@ -89,10 +101,11 @@ class Database:
             yield connection
 
     def overwrite(self) -> None:
-        """Leave nothing on the disk of what was deleted: pages are overwritten as rows go, and here the file is written anew."""
+        """Leave nothing on the disk of what was deleted: pages are overwritten as rows go, and here the file is written anew. In
+        PostgreSQL its tables are; what its own log and its backups hold, and for how long, is for whoever runs it."""
         try:
             with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("VACUUM" if self.kept_in == "sqlite" else f"VACUUM FULL {TABLES}")
                 if self.kept_in == "sqlite":
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         except (SQLAlchemyError, sqlite3.Error) as fault:
@@ -176,18 +189,25 @@ def _engine(url: URL) -> Engine:
     """An engine whose faults never carry what people typed: a log is no place that can be redacted."""
     if url.get_backend_name() != "sqlite":
         try:
-            return create_engine(url, hide_parameters=True)
+            return _settled(create_engine(url, hide_parameters=True, pool_pre_ping=True), FOR_POSTGRESQL)
         except (ImportError, SQLAlchemyError) as fault:
             raise StoreFault(f"The store could not be opened ({reason(fault)}).") from None
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
     mode = "WAL" if wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
+    pragmas = (f"journal_mode={mode}", "synchronous=FULL", "secure_delete=ON", "cache_spill=OFF")
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
+    return _settled(engine, [f"PRAGMA {pragma}" for pragma in pragmas])
+
+
+def _settled(engine: Engine, statements: Iterable[str]) -> Engine:
+    """An engine that says these on each connection as it is made."""
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (f"journal_mode={mode}", "synchronous=FULL", "secure_delete=ON", "cache_spill=OFF"):
-            cursor.execute(f"PRAGMA {pragma}")
+        for statement in statements:
+            cursor.execute(statement)
         cursor.close()
+        connection.commit()
 
     return engine
 

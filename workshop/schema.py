@@ -89,6 +89,7 @@ readings = Table(
     Column("made_at", Float, nullable=False),
 )
 
+TABLES = ", ".join(table.name for table in metadata.sorted_tables)
 OF_A_WORKSHOP = tuple(
     table.name for table in metadata.sorted_tables if "workshop" in table.columns
 )  # what goes with one

@@ -220,7 +220,7 @@ class Store(Record):
             held = self._now(batch, key)
             act, standing, answer = _judged(sort, held.answer, day, envelope)
         except Refused as refusal:
-            return Outcome("refused", why=str(refusal))
+            return Outcome("refused", why=_keepable(str(refusal)))
         status = "done" if standing == "counts" else "late"
         late = (*held.late, in_short(act)) if standing == "late" else held.late
         batch.held[key] = Held(answer, held.revision + 1, late)
@@ -285,6 +285,11 @@ def _judged(sort: Sort[Any], answer: Any, day: Day, envelope: Envelope) -> tuple
     except Exception as fault:
         log.exception("an act could not be applied")
         raise Refused("This could not be taken in, by a fault in the program. Nothing was changed.") from fault
+
+
+def _keepable(text: str) -> str:
+    """A sentence that may quote anything at all, without what a database cannot keep."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def _status(kept: str) -> Literal["done", "late", "refused"]:
