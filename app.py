@@ -23,6 +23,7 @@ from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
+from workshop.headers import Sealed
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.open_files import may_come, raise_limit, room_for
@@ -109,7 +110,11 @@ def quietly(fault: Exception) -> None:
 app = st.App(
     "pages/site.py",
     routes=routes,
-    middleware=[Middleware(SameOrigin), Middleware(Precompressed, shelf=shelf)],
+    middleware=[
+        Middleware(Sealed, index=theirs / "index.html"),
+        Middleware(SameOrigin),
+        Middleware(Precompressed, shelf=shelf),
+    ],
     lifespan=lifespan,
     on_script_error=quietly,
     exception_handlers={StoreFault: not_kept(here.words)},

@@ -64,7 +64,8 @@ def calls(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def here(folder: Path, code: str, calls: Path) -> Iterator[Running]:
-    with running(folder / "store", PYTHONPATH=str(folder / "ears"), CALLS=str(calls)) as started:
+    public = {"COMMON_GROUND_ADDRESS": "https://workshop.example.org"}
+    with running(folder / "store", PYTHONPATH=str(folder / "ears"), CALLS=str(calls), **public) as started:
         yield started
 
 

@@ -3,13 +3,16 @@
 import contextlib
 import ipaddress
 import os
+import re
 import socket
 import struct
 import sys
 from typing import Literal
+from urllib.parse import urlsplit
 
 GET_ADDRESS = 0x8915  # SIOCGIFADDR of Linux
 LOCAL_NAMES = (".local", ".lan", ".home.arpa", ".internal", ".home")
+PLAIN_HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 
 def lan_addresses() -> list[str]:
@@ -44,6 +47,26 @@ def whose(host: str) -> Literal["laptop", "local", "public"]:
     except ValueError:
         return "local" if "." not in name or name.endswith(LOCAL_NAMES) else "public"
     return "local" if at.is_private or at.is_link_local else "public"
+
+
+def plain_host(host: str) -> bool:
+    """Whether a Host header is written as one: a name or a number, and at most a port."""
+    return PLAIN_HOST.fullmatch(host) is not None
+
+
+def goes_by(host: str) -> bool:
+    """Whether this server goes by the name in a Host header. A name of the internet can be made to point here by whoever owns it, so
+    only the one in COMMON_GROUND_ADDRESS is ours; a number cannot, nor can a name that only a local network knows."""
+    if not plain_host(host):
+        return False
+    name = host.lower() if host.endswith("]") else re.sub(r":[0-9]+$", "", host.lower())
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        name = name.rstrip(".")
+        chosen = urlsplit(os.environ.get("COMMON_GROUND_ADDRESS", "")).hostname
+        return "." not in name or name.endswith((*LOCAL_NAMES, ".localhost")) or name == chosen
+    return True
 
 
 def _outward() -> str | None:

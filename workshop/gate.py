@@ -3,7 +3,11 @@
 A browser names the site whose page sends a request in `Origin`. A socket, or a request that changes something, from any
 origin but our own is refused here, before Streamlit sees it; otherwise Streamlit asks an outside host for its own
 address to compare with, and a venue without internet stands still for two seconds. What passes is marked as local,
-which Streamlit knows without asking.
+which Streamlit knows without asking. Another site may lead people here and do nothing else: it may not fetch, frame or embed
+anything, where the browser says that this is what it does (Sec-Fetch-Site).
+
+A site could also have its own name point at this machine, and be of one origin with it (DNS rebinding). So whoever asks by a name
+that this server does not go by gets nothing but a sentence (`addresses.goes_by`).
 """
 
 from typing import Any
@@ -11,7 +15,11 @@ from typing import Any
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from workshop.addresses import goes_by
+from workshop.words import words
+
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+OWN_SITE = ("", "same-origin", "none")
 CLOSED_PATHS = ("/_stcore/metrics",)
 
 
@@ -26,12 +34,13 @@ class SameOrigin:
             return await self.app(scope, receive, send)
         if scope["path"] in CLOSED_PATHS:
             return await PlainTextResponse("Not found", 404)(scope, receive, send)
-        origin, host = _header(scope, b"origin"), _header(scope, b"host")
+        origin, host, site = (_header(scope, name) for name in (b"origin", b"host", b"sec-fetch-site"))
+        if host and not goes_by(host):  # a browser always names one; a probe of HTTP/1.0 need not
+            return await _refuse(scope, receive, send, "gate.other_name", 421)
         watched = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
-        if watched and origin and origin.partition("://")[2] != host:
-            return await _refuse(scope, receive, send)
-        if watched and not origin and _header(scope, b"sec-fetch-site") not in ("", "same-origin", "none"):
-            return await _refuse(scope, receive, send)
+        foreign = bool(origin) and origin.partition("://")[2] != host if watched else False
+        if foreign or (not (watched and origin) and site not in OWN_SITE and not _leads_here(scope)):
+            return await _refuse(scope, receive, send, "gate.other_site", 403)
         return await self.app(
             _as_local(scope) if origin and scope["path"].startswith("/_stcore") else scope, receive, send
         )
@@ -42,11 +51,21 @@ def _as_local(scope: Scope) -> Scope:
     return {**scope, "headers": headers}
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+def _leads_here(scope: Scope) -> bool:
+    """Whether somebody followed a link to here, in a tab of its own."""
+    return (
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and _header(scope, b"sec-fetch-mode") == "navigate"
+        and _header(scope, b"sec-fetch-dest") in ("", "document")
+    )
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, why: str, status: int) -> None:
     if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 4403, "reason": "another site"})
+        await send({"type": "websocket.close", "code": 4000 + status, "reason": "another site"})
     else:
-        await PlainTextResponse("This request came from another site.", 403)(scope, receive, send)
+        await PlainTextResponse(words()(why), status)(scope, receive, send)
 
 
 def _header(scope: Scope, name: bytes) -> Any:

@@ -34,7 +34,8 @@ expect.set_options(timeout=PATIENCE)
 
 @dataclass
 class Watched:
-    """A context whose requests and faults are noted: nothing may leave the server's own host, no page may throw."""
+    """A context whose requests and faults are noted: nothing may leave the server's own host, no page may throw or
+    need what our content security policy forbids."""
 
     context: BrowserContext
     base: str
@@ -45,6 +46,12 @@ class Watched:
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
         self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        self.context.on("console", self.noted)
+
+    def noted(self, said: Any) -> None:
+        """What the browser says that our policy kept a page from."""
+        if "Content Security Policy" in said.text or "Permissions-Policy" in said.text:
+            self.faults.append(said.text)
 
     def page(self) -> Page:
         """A page in a window of its own: Chromium draws a tab behind another once a second, and people would wait for it."""

@@ -3,9 +3,11 @@
 import ipaddress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workshop import addresses
-from workshop.addresses import is_loopback, lan_addresses, room_address, whose
+from workshop.addresses import goes_by, is_loopback, lan_addresses, plain_host, room_address, whose
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,36 @@ def test_the_room_is_told_what_the_lead_uses_where_a_phone_can_too(monkeypatch: 
 def test_whose_an_address_is(host: str, sort: str) -> None:
     """This machine's, one of the network's, or anybody's, with a port or without."""
     assert whose(host) == sort
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "127.0.0.1:8501", "192.168.1.20:8501", "[::1]:8501", "[fe80::1]", "81.2.69.142", "laptop", "laptop:8501",
+     "laptop.local", "Laptop.LAN:8501", "cg.localhost:8501", "workshop.example.org", "Workshop.Example.org:443"],
+)  # fmt: skip
+def test_the_server_goes_by_numbers_local_names_and_the_one_it_was_given(
+    monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """With or without a port, in capitals or not."""
+    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://workshop.example.org/")
+    assert goes_by(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", "example.org", "evil.workshop.example.org", "workshop.example.org.evil.example", "localhost.evil.example",
+     "1.2.3.4.evil.example", "a/b", "a@b", "a b", "localhost:", "localhost:123456", "[::1", "::1", "x" * 300, "é"],
+)  # fmt: skip
+def test_and_by_no_other(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """A name of the internet can be made to point here by whoever owns it; what is no name at all is none of ours either."""
+    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://workshop.example.org/")
+    assert not goes_by(host)
+    monkeypatch.delenv("COMMON_GROUND_ADDRESS")
+    assert not goes_by("workshop.example.org")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_name_or_none(host: str) -> None:
+    """Whatever stands in a Host header, the answer is yes or no; what is ours can stand in a header of ours."""
+    assert goes_by(host) in (True, False)
+    assert not plain_host(host) or not set(host) & set(" ;,\r\n\"'")

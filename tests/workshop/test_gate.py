@@ -89,6 +89,32 @@ def test_a_browser_that_names_no_origin_names_its_site(client: TestClient, site:
     assert client.post("/join", headers={"sec-fetch-site": site}).status_code == status
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize(
+    ("mode", "dest", "status"),
+    [("navigate", "document", 200), ("navigate", "iframe", 403), ("no-cors", "image", 403), ("cors", "empty", 403)],
+)
+def test_another_site_may_lead_people_here_and_no_more(
+    client: TestClient, site: str, mode: str, dest: str, status: int
+) -> None:
+    """A link is followed; nothing is framed, loaded as a picture or fetched, also where nothing is changed by it."""
+    asked = {"sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": dest}
+    assert client.get("/demonstrate?again=yes", headers=asked).status_code == status
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD"])
+@pytest.mark.parametrize(
+    "name", ["evil.example", "evil.example:8501", "192.168.1.20.evil.example", "a b", "x@localhost", "[::1"]
+)
+def test_a_name_that_was_made_to_point_here_gets_nothing(client: TestClient, method: str, name: str) -> None:
+    """Although its pages and ours would be of one origin to a browser: no page, no form, and a sentence that says why."""
+    answer = client.request(method, "/join", headers={"host": name, "origin": f"http://{name}"})
+    assert answer.status_code == 421 and (method == "HEAD" or "does not go by that name" in answer.text)
+    with pytest.raises(WebSocketDisconnect) as closed:
+        hears(client, "/live", host=name, origin=f"http://{name}")
+    assert closed.value.code == 4421
+
+
 def test_streamlit_is_told_that_the_origin_is_local(client: TestClient) -> None:
     """Only on Streamlit's own paths, so that it never asks an outside host for its address."""
     assert hears(client, "/_stcore/stream", origin=OWN) == "http://localhost"
