@@ -1,27 +1,25 @@
 """A connection: one open socket, and what is still to be sent down it.
 
 A browser that reads slowly gets the newest state of each topic and no older one; one that sends faster than people move cards
-is made to wait.
+is made to wait: each seat has one allowance for all of its sockets (`rates`).
 """
 
 import asyncio
 import json
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, MOST_UNREAD, Rate, cost_of
 from workshop.registry import Link
 from workshop.rights import Place
-
-MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 20, 200
 
 
 @dataclass(eq=False)
 class Connection:
-    """Whose it is, what it shows, and what is still to be sent to it."""
+    """Whose it is, what it shows, what is still to be sent to it, and how much it may still say."""
 
     link: Link
     socket: WebSocket
@@ -29,9 +27,10 @@ class Connection:
     shown: set[Place] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)
     replies: list[str] = field(default_factory=list)
+    unread: int = 0
     ready: asyncio.Event = field(default_factory=asyncio.Event)
-    allowance: float = MESSAGES_AT_ONCE
-    counted_at: float = field(default_factory=time.monotonic)
+    rate: Rate = field(default_factory=lambda: Rate(MESSAGES_A_SECOND, MESSAGES_AT_ONCE))
+    caught_up: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, topic: str, text: str) -> None:
         """The newest state of a topic: an older one not yet sent is replaced."""
@@ -40,6 +39,7 @@ class Connection:
 
     def reply(self, **message: Any) -> None:
         self.replies.append(json.dumps(message))
+        self.unread += 1
         self.ready.set()
 
     async def send(self) -> None:
@@ -54,14 +54,16 @@ class Connection:
                     await self.socket.send_text(text)
                 except (RuntimeError, WebSocketDisconnect):  # the browser is gone; the listener hears of it too
                     return
+            self.unread -= len(replies)
+            self.caught_up.set()
 
-    async def within_rate(self) -> None:
-        """Wait, where this browser sends faster than people move cards."""
-        now = time.monotonic()
-        self.allowance = min(MESSAGES_AT_ONCE, self.allowance + (now - self.counted_at) * MESSAGES_A_SECOND) - 1
-        self.counted_at = now
-        if self.allowance < 0:
-            await asyncio.sleep(-self.allowance / MESSAGES_A_SECOND)
+    async def within_rate(self, text: str = "") -> None:
+        """Wait, where this seat sends faster than people move cards, or does not read what it is answered."""
+        if wait := self.rate.spend(cost_of(text)):
+            await asyncio.sleep(wait)
+        while self.unread >= MOST_UNREAD:
+            self.caught_up.clear()
+            await self.caught_up.wait()
 
     async def hears(self) -> str:
         """The next message; "" for one of bytes, which is none of ours."""

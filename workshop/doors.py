@@ -7,6 +7,7 @@ codes, keys and each table's digits are counted apart. What is printed and read 
 
 import re
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from workshop.links import address, cookie_name, held, host_of, link_of, place_o
 from workshop.papers import Papers, plain_pages
 from workshop.patience import Patience, at_the_laptop, who
 from workshop.programme import Pace
+from workshop.rates import SEATS_A_TABLE
 from workshop.record import day_key
 from workshop.registry import IMPORTED, Link
 from workshop.registry import Workshop as Entry
@@ -32,6 +34,7 @@ from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import Words
 
+HEALTH_FOR = 1.0  # seconds for which what the store said of itself is told again
 YEAR = 365 * 24 * 3600
 OTHER_PAGES = {"lead": ("remote",)}  # what a link may open, where its address says so, in place of the page of its role
 KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -47,6 +50,8 @@ class Doors:
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
         self.static, self.port, self.pace_of = static, port, pace_of
         self.patience = Patience()
+        self._asked_at = float("-inf")
+        self._health: dict[str, Any] = {}
         self.page = plain_pages(words)
 
     def address(self, request: Request) -> str:
@@ -114,6 +119,9 @@ class Doors:
             fault = self.words("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
             return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
         self.patience.right(at_table)
+        if sum(at == table.id for at in self.store.seats(workshop.id).values()) >= SEATS_A_TABLE:
+            fault = self.words("join.full", table=table.name)
+            return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
         if moving := self._moving(request, workshop, str(form.get("from", ""))):
             return await self._moved(request, workshop, moving, table)
         secret, link = self.store.registry.new_link(workshop.id, "seat", table.id)
@@ -298,5 +306,9 @@ class Doors:
         return Response(file.read_bytes(), media_type=KINDS_OF_FILE[file.suffix], headers=headers)
 
     async def health(self, request: Request) -> Response:
-        state = await run_in_threadpool(self.store.health)
+        """Asked of the store once a second at most, whoever asks how often."""
+        if time.monotonic() - self._asked_at >= HEALTH_FOR:
+            self._asked_at = time.monotonic()
+            self._health = await run_in_threadpool(self.store.health)
+        state = self._health or await run_in_threadpool(self.store.health)
         return JSONResponse(state, 200 if state["store"] == "ok" else 503, headers={"Cache-Control": "no-store"})

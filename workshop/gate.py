@@ -10,12 +10,14 @@ A site could also have its own name point at this machine, and be of one origin 
 that this server does not go by gets nothing but a sentence (`addresses.goes_by`).
 """
 
+from collections import defaultdict
 from typing import Any
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from workshop.addresses import goes_by
+from workshop.addresses import goes_by, is_loopback
+from workshop.rates import ARRIVALS_A_SECOND, ARRIVALS_AT_ONCE, SOCKETS_AN_ADDRESS, Rates
 from workshop.words import words
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -28,6 +30,8 @@ class SameOrigin:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._arrivals = Rates(ARRIVALS_A_SECOND, ARRIVALS_AT_ONCE)
+        self._open: dict[str, int] = defaultdict(int)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -41,9 +45,25 @@ class SameOrigin:
         foreign = bool(origin) and origin.partition("://")[2] != host if watched else False
         if foreign or (not (watched and origin) and site not in OWN_SITE and not _leads_here(scope)):
             return await _refuse(scope, receive, send, "gate.other_site", 403)
-        return await self.app(
-            _as_local(scope) if origin and scope["path"].startswith("/_stcore") else scope, receive, send
-        )
+        passing = _as_local(scope) if origin and scope["path"].startswith("/_stcore") else scope
+        if scope["type"] == "websocket":
+            return await self._one_of_many(passing, receive, send)
+        return await self.app(passing, receive, send)
+
+    async def _one_of_many(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A socket, where its address has not too many. This machine itself may: a proxy's visitors all come from it."""
+        address = (scope.get("client") or ("",))[0]
+        if is_loopback(address):
+            return await self.app(scope, receive, send)
+        if self._open.get(address, 0) >= SOCKETS_AN_ADDRESS or not self._arrivals.of(address).may():
+            return await _refuse(scope, receive, send, "gate.too_many", 429)
+        self._open[address] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
 
 
 def _as_local(scope: Scope) -> Scope:
@@ -63,7 +83,7 @@ def _leads_here(scope: Scope) -> bool:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, why: str, status: int) -> None:
     if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 4000 + status, "reason": "another site"})
+        await send({"type": "websocket.close", "code": 4000 + status, "reason": why})
     else:
         await PlainTextResponse(words()(why), status)(scope, receive, send)
 

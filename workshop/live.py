@@ -19,6 +19,8 @@ from workshop.connection import Connection
 from workshop.database import StoreFault
 from workshop.links import link_of, seated
 from workshop.messages import Unreadable, message_of, name_of_act, stage_shown, too_long
+from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, SOCKETS_A_ROLE, SOCKETS_A_SEAT, Rates
+from workshop.registry import Link
 from workshop.rights import Place, may_send, party_key, place_shown
 from workshop.store import Store
 
@@ -38,6 +40,7 @@ class Live:
         self._spoke: dict[tuple[str, int], float] = {}
         self._visits: dict[str, int] = defaultdict(int)
         self.waits: deque[float] = deque(maxlen=LAST_ACTS)  # seconds from hearing each of the last acts to answering it
+        self._rates = Rates(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing: set[asyncio.Future[None]] = set()
         store.on_change(self._changed)
@@ -82,7 +85,12 @@ class Live:
         if link is None:
             await socket.close(4401, NO_LONGER)
             return
-        connection = Connection(link, socket, scripted=socket.headers.get("user-agent", "").startswith("Python"))
+        if self._too_many(link):
+            await socket.close(1013, "Too many pages are open with this link. Close some, then wait a moment.")
+            return
+        rate = self._rates.of(f"{link.workshop} {link.name}")
+        scripted = socket.headers.get("user-agent", "").startswith("Python")
+        connection = Connection(link, socket, scripted, rate=rate)
         connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table, scripts=self.scripts)
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())
@@ -96,13 +104,18 @@ class Live:
             sender.cancel()
             self._leaves(connection)
 
+    def _too_many(self, link: Link) -> bool:
+        """Whether one link has as many sockets open as it may."""
+        same = sum(one.link.name == link.name for one in self._open.get(link.workshop, ()))
+        return same >= (SOCKETS_A_SEAT if link.seat else SOCKETS_A_ROLE)
+
     async def _listen(self, connection: Connection) -> None:
         while True:
             text = await connection.hears()
             if too_long(text):
                 await connection.socket.close(1009, "A message was over 64 kB.")
                 return
-            await connection.within_rate()
+            await connection.within_rate(text)
             try:
                 await self._heard(connection, message_of(text))
             except Unreadable as fault:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from workshop import connection as connection_module
-from workshop.connection import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, Connection
+from workshop.connection import Connection
+from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, MOST_UNREAD, Rate
 from workshop.registry import Link
 
 
@@ -20,9 +21,9 @@ def test_a_browser_that_sends_too_fast_waits(monkeypatch: pytest.MonkeyPatch) ->
         slept.append(seconds)
         now[0] += seconds
 
-    monkeypatch.setattr(connection_module, "time", SimpleNamespace(monotonic=lambda: now[0]))
     monkeypatch.setattr(connection_module, "asyncio", SimpleNamespace(sleep=sleep))
-    connection = Connection(Link("w", "seat", 1, 1), None, counted_at=100.0, ready=None)  # type: ignore[arg-type]
+    rate = Rate(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, lambda: now[0])
+    connection = Connection(Link("w", "seat", 1, 1), None, rate=rate, ready=None, caught_up=None)  # type: ignore[arg-type]
 
     async def sends(count: int) -> None:
         for _ in range(count):
@@ -72,3 +73,25 @@ def test_a_slow_reader_gets_the_newest_state_only() -> None:
 
     heard = asyncio.run(read())
     assert heard == [{"n": 0}, {"n": 49}, {"t": 49}, *({"answer": n} for n in range(1, 50))]
+
+
+def test_a_browser_that_reads_no_answers_is_heard_no_further() -> None:
+    """Until it has read them: what is still to be sent to one browser does not grow without end."""
+
+    async def floods() -> tuple[bool, bool]:
+        socket = SlowSocket()
+        connection = Connection(Link("w", "seat", 1, 1), socket)  # type: ignore[arg-type]
+        sender = asyncio.create_task(connection.send())
+        for n in range(MOST_UNREAD):
+            connection.reply(answer=n)
+        heard = asyncio.create_task(connection.within_rate())
+        for _ in range(5):
+            await asyncio.sleep(0)
+        before = heard.done()
+        for _ in range(MOST_UNREAD):
+            socket.takes.release()
+        await asyncio.wait_for(heard, 30)
+        sender.cancel()
+        return before, heard.done()
+
+    assert asyncio.run(floods()) == (False, True)

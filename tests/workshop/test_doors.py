@@ -546,8 +546,29 @@ def test_nothing_else_is_served(building: Building, name: str) -> None:
     assert building.browser().get(f"/ours/{name}").status_code == 404
 
 
-def test_the_state_of_the_store_can_be_asked_for(building: Building, tmp_path: Path) -> None:
+def test_a_table_takes_so_many_devices_and_no_more(
+    building: Building, workshop_under_way: UnderWay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever knows code and digits fills up one table at most; the lead can still hand out a link."""
+    monkeypatch.setattr("workshop.doors.SEATS_A_TABLE", 2)
+    entry = workshop_under_way.entry
+    digits = building.store.registry.digits(entry.id, 3)
+    asked = [building.browser().post(f"/join/{entry.code}", data={"table": "3", "digits": digits}) for _ in range(3)]
+    assert [one.status_code for one in asked] == [303, 303, 429]
+    assert "Ask the lead for a link" in fault(asked[-1]) and "set-cookie" not in asked[-1].headers
+
+
+def test_asking_for_the_state_again_and_again_writes_nothing(building: Building) -> None:
+    """Within a second the same answer is told again."""
+    phone = building.browser()
+    assert len({phone.get("/healthz").text for _ in range(20)}) <= 2
+
+
+def test_the_state_of_the_store_can_be_asked_for(
+    building: Building, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """200 while a write goes through; 503 with the reason once it does not."""
+    monkeypatch.setattr("workshop.doors.HEALTH_FOR", 0.0)
     phone = building.browser()
     well = phone.get("/healthz")
     assert (well.status_code, well.json()["store"], well.json()["kept_in"]) == (200, "ok", "sqlite")

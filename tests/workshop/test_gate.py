@@ -1,6 +1,8 @@
 """The gate: no other site speaks to this server through somebody's browser."""
 
+import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -126,3 +128,47 @@ def test_streamlit_is_told_that_the_origin_is_local(client: TestClient) -> None:
 def test_metrics_are_closed(client: TestClient) -> None:
     """Counts of what people do are nobody's to read."""
     assert client.get("/_stcore/metrics").status_code == 404
+
+
+class Crowd:
+    """An app behind the gate whose sockets stay open until told, and laptops that ask for one."""
+
+    def __init__(self) -> None:
+        self.gate, self.ends = SameOrigin(self.app), asyncio.Event()
+        self.let_in: list[str] = []
+
+    async def app(self, scope: Any, receive: Any, send: Any) -> None:
+        self.let_in.append(scope["client"][0])
+        await self.ends.wait()
+
+    async def asks(self, address: str) -> list[int]:
+        """The codes with which a laptop at an address is refused; [] for one that was let in."""
+        told: list[int] = []
+
+        async def send(message: Any) -> None:
+            told.append(message["code"])
+
+        headers = [(b"host", HOST.encode()), (b"origin", OWN.encode())]
+        scope = {"type": "websocket", "path": "/live", "headers": headers, "client": (address, 5000)}
+        asked = asyncio.create_task(self.gate(scope, None, send))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        return told or ([] if not asked.done() else [0])
+
+
+@pytest.mark.parametrize("name", ["SOCKETS_AN_ADDRESS", "ARRIVALS_AT_ONCE"])
+def test_one_laptop_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Neither by holding sockets nor by opening them again and again. Others are let in, and so is this machine, which a proxy
+    stands on."""
+    monkeypatch.setattr(f"workshop.gate.{name}", 3)
+
+    async def come() -> None:
+        crowd = Crowd()
+        assert [await crowd.asks("192.168.1.66") for _ in range(5)] == [[], [], [], [4429], [4429]]
+        assert await crowd.asks("192.168.1.67") == []
+        assert [await crowd.asks("127.0.0.1") for _ in range(9)] == [[]] * 9
+        crowd.ends.set()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert crowd.gate._open == {}
+
+    asyncio.run(come())

@@ -19,6 +19,7 @@ from tests.people import DECK, Person, UnderWay, setting_up, under_way
 from workshop.links import cookie_name, place_of
 from workshop.live import Live
 from workshop.messages import LONGEST_MESSAGE
+from workshop.rates import Rates
 from workshop.store import Store
 
 A, B, C, D, E = DECK
@@ -572,6 +573,7 @@ messages = st.one_of(
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, UnderWay]]:
     store = Store(f"sqlite:///{tmp_path_factory.mktemp('live') / 'store.db'}", KINDS)
     hub = Live(store)
+    hub._rates = Rates(1e6, 1e6)  # as many seats, not one that floods
     with TestClient(Starlette(routes=[WebSocketRoute("/live", hub.endpoint)])) as client:
         yield Server(client, hub), under_way(store)
     store.close()
@@ -590,6 +592,42 @@ def test_no_message_breaks_the_connection(lasting: tuple[Server, UnderWay], said
             assert message["kind"] in ("state", "done", "late", "refused", "fault", "pong")
         assert browser.shows("stage")["kind"] == "state"
     assert world.elm.piles(A).status == "done"
+
+
+# -- who asks for too much
+
+
+def test_a_seat_has_one_allowance_for_all_its_pages(
+    server: Server, oak: Browser, elm: Browser, workshop_under_way: UnderWay
+) -> None:
+    """Whatever it floods with on one page, it waits for on the others; another table is answered at once, and every act that was
+    sent is taken in."""
+    rate = server.hub._rates.of(f"{workshop_under_way.entry.id} {workshop_under_way.oak.link.name}")
+    rate.a_second = 50
+    for seq in range(1, 231):
+        oak.say(kind="act", act=pile(A), client="flood", seq=seq, activity="benefit", party="table", stage=None)
+    assert elm.acts(pile(B))[-1]["kind"] == "done"
+    with server.dial(workshop_under_way.oak) as session:
+        again = Browser(session, "again")
+        assert again.waiting() == [] and rate.left < 50
+    seen = [answer["seq"] for answer in [oak.until("done")[-1] for _ in range(230)]]
+    assert seen == list(range(1, 231))
+
+
+def test_a_link_opens_so_many_pages_and_no_more(
+    server: Server, workshop_under_way: UnderWay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one is told to wait and comes again by itself; once one is closed it is let in. Others are let in all along."""
+    monkeypatch.setattr("workshop.live.SOCKETS_A_SEAT", 2)
+    with server.dial(workshop_under_way.oak) as first, server.dial(workshop_under_way.oak) as second:
+        Browser(first, "one"), Browser(second, "two")
+        with server.dial(workshop_under_way.oak) as third, pytest.raises(WebSocketDisconnect) as refused:
+            third.receive_text()
+        assert refused.value.code == 1013 and "Too many pages" in refused.value.reason
+        with server.dial(workshop_under_way.elm) as other:
+            Browser(other, "elm")
+    with server.dial(workshop_under_way.oak) as again:
+        Browser(again, "again")
 
 
 # -- who is gone

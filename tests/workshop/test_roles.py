@@ -19,6 +19,7 @@ from workshop.acts import Sort
 from workshop.day import DAY
 from workshop.links import cookie_name, place_of
 from workshop.live import Live
+from workshop.rates import Rates
 from workshop.registry import Link
 from workshop.report.draft import REPORT
 from workshop.roles import STORE, TOPICS
@@ -94,7 +95,9 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
     world = under_way(store, activities=tuple({**{a.id: a for a in setting_up().activities},
                                                **{a.id: a for a in planned(5)}}.values()))  # fmt: skip
     with ExitStack() as stack:
-        app = Starlette(routes=[WebSocketRoute("/live", Live(store).endpoint)])
+        hub = Live(store)
+        hub._rates = Rates(1e6, 1e6)  # as many people, not one that floods
+        app = Starlette(routes=[WebSocketRoute("/live", hub.endpoint)])
         stack.callback(store.close)
         yield Wire(stack.enter_context(TestClient(app)), world)
 
