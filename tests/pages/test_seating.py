@@ -58,4 +58,4 @@ def test_tables_with_other_people_are_not_set_beside_themselves(here: Any, someb
     said = "\n".join(one.value for one in page.markdown)
     assert say("agreement.other_people", tables="Oak, Elm").replace(",", "") in said.replace("\\", "").replace(",", "")
     shown = what_crosses(page)
-    assert say("finished.all", done="two", of="two").capitalize() in shown
+    assert say("finished.both").capitalize() in shown
