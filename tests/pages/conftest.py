@@ -1,10 +1,12 @@
 """A house of its own for each test, and pages opened in it by somebody whom a link lets in."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from exercises.ranking import EXERCISES, minutes_needed
@@ -14,6 +16,14 @@ from workshop.links import cookie_name, place_of
 from workshop.registry import Link
 from workshop.scene import Scene
 from workshop.setup import Activity, Dealt, Setup, TablePlace, plain_setup
+
+
+@pytest.fixture(autouse=True, scope="session")
+def installed() -> Iterator[None]:
+    """What is installed is read once: Streamlit looks through all of it for components of others at every page that is opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
