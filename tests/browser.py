@@ -6,8 +6,10 @@ so, except with CI=true, where a browser that is not there must not look like a 
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -64,6 +66,52 @@ def page(started: Any, width: int = 1366, height: int = 768, **context: Any) -> 
     finally:
         opened.close()
     assert not errors, f"The page threw: {errors}"
+
+
+@dataclass
+class Devices:
+    """Pages of one browser, each in a context of its own, that are lent to one test after the other: to make one costs more than what
+    most tests do on it. What it showed and kept is gone before it is lent again."""
+
+    started: Any
+    free: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    lent: list[tuple[str, Any]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def page(self, address: str, width: int = 1366, height: int = 768, lasting: bool = True, **context: Any) -> Any:
+        """A page at an address, for one test. One whose clock is set does not last, for that cannot be undone."""
+        sort = repr(sorted(context.items())) if lasting else ""
+        shown = self.free[sort].pop() if self.free[sort] else self._made(**context)
+        self.lent.append((sort, shown))
+        shown.set_viewport_size({"width": width, "height": height})
+        shown.goto(address)
+        shown.evaluate("localStorage.clear()")
+        return shown
+
+    def _made(self, **context: Any) -> Any:
+        shown = self.started.new_context(**context).new_page()
+        shown.on("pageerror", lambda error: self.errors.append(str(error)))
+        return shown
+
+    @contextmanager
+    def for_one_test(self) -> Iterator["Devices"]:
+        """At the end every page is given back. No error may have been thrown on one."""
+        try:
+            yield self
+        finally:
+            while self.lent:
+                self._take_back(*self.lent.pop())
+            thrown, self.errors[:] = list(self.errors), []
+        assert not thrown, f"A page threw: {thrown}"
+
+    def _take_back(self, sort: str, shown: Any) -> None:
+        if sort:
+            shown.mouse.up()
+            shown.mouse.move(0, 0)
+            shown.goto("about:blank")
+            self.free[sort].append(shown)
+        else:
+            shown.context.close()
 
 
 # Everything that was folded is opened, and what moves has come to rest.

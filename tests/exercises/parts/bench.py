@@ -21,6 +21,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from exercises.ranking import answer as ranking
+from tests.browser import Devices
 from workshop import arrival, sheet
 from workshop.words import words
 
@@ -220,22 +221,20 @@ class Bench:
     """Opens pages, each on a device of its own, mounts components on them, and holds the room that they speak to."""
 
     address: str
-    chromium: Any
+    devices: Devices
     room: Room
-    contexts: list[Any] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
     def device(self, width: int = 1366, height: int = 768, **settings: Any) -> Any:
-        context = self.chromium.new_context(viewport={"width": width, "height": height}, **settings)
-        self.contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page = self.devices.page(self.address, width, height, **settings)
         page.set_default_timeout(8000)
-        self.visit(page)
+        self.is_ready(page)
         return page
 
     def visit(self, page: Any) -> None:
         page.goto(self.address)
+        self.is_ready(page)
+
+    def is_ready(self, page: Any) -> None:
         page.wait_for_function("() => window.mount !== undefined")
 
     def mount(self, page: Any, part: str, /, **told: Any) -> Any:
@@ -247,36 +246,45 @@ class Bench:
         page.wait_for_function(STYLED, arg=part)
         return page.locator(f"[data-part={part}]")
 
-    def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+
+@dataclass
+class Venue:
+    """Where rooms are, one after the other: `room` is the one that is spoken to now."""
+
+    address: str = ""
+    room: Room = field(default_factory=Room)
+    loop: Any = None
+
+    def next_room(self) -> Room:
+        self.room = Room(self.loop)
+        return self.room
+
+    async def live(self, socket: WebSocket) -> None:
+        await self.room.live(socket)
 
 
 @contextmanager
-def served(chromium: Any) -> Iterator[Bench]:
-    """A Bench on a free port. At its end no page may have thrown an error."""
-    room = Room()
-    routes = [Route("/", _page), Route("/ours/{name}", _ours), WebSocketRoute("/live", room.live)]
+def served() -> Iterator[Venue]:
+    """A venue on a free port."""
+    venue = Venue()
+    routes = [Route("/", _page), Route("/ours/{name}", _ours), WebSocketRoute("/live", venue.live)]
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=0, log_level="error", ws="websockets-sansio"))
-    thread = threading.Thread(target=_serve, args=(server, room), daemon=True)
+    thread = threading.Thread(target=_serve, args=(server, venue), daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive(), "The bench's server did not start."
         thread.join(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    bench = Bench(f"http://127.0.0.1:{port}/", chromium, room)
+    venue.address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
     try:
-        yield bench
+        yield venue
     finally:
-        bench.close()
         server.should_exit = True
         thread.join(5)
-    assert not bench.errors, f"A page threw: {bench.errors}"
 
 
-def _serve(server: uvicorn.Server, room: Room) -> None:
+def _serve(server: uvicorn.Server, venue: Venue) -> None:
     async def run() -> None:
-        room.loop = asyncio.get_running_loop()
+        venue.loop = asyncio.get_running_loop()
         await server.serve()
 
     asyncio.run(run())

@@ -22,10 +22,22 @@ def address() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def bench(chromium: Any) -> Iterator[Any]:
-    with on_bench.served(chromium) as found:
+@pytest.fixture(scope="module")
+def devices(chromium: Any) -> browser.Devices:
+    return browser.Devices(chromium)
+
+
+@pytest.fixture(scope="module")
+def venue() -> Iterator[on_bench.Venue]:
+    with on_bench.served() as found:
         yield found
+
+
+@pytest.fixture
+def bench(devices: browser.Devices, venue: on_bench.Venue) -> Iterator[on_bench.Bench]:
+    """A bench with a fresh room. At its end no page may have thrown an error."""
+    with devices.for_one_test():
+        yield on_bench.Bench(venue.address, devices, venue.next_room())
 
 
 @pytest.fixture

@@ -137,17 +137,19 @@ class Table:
 
 
 @contextmanager
-def table(chromium: Any, address: str, width: int = 1366, height: int = 1200, **context: Any) -> Iterator[Table]:
-    with browser.page(chromium, width, height, **{"reduced_motion": "reduce"} | context) as page:
-        page.goto(address)
+def table(
+    devices: browser.Devices, address: str, width: int = 1366, height: int = 1200, **context: Any
+) -> Iterator[Table]:
+    with devices.for_one_test():
+        page = devices.page(address, width, height, **{"reduced_motion": "reduce"} | context)
         page.wait_for_function("window.ready")
         page.set_default_timeout(5000)
         yield Table(page)
 
 
 @pytest.fixture
-def at(chromium: Any, address: str) -> Iterator[Table]:
-    with table(chromium, address) as opened:
+def at(devices: Any, address: str) -> Iterator[Table]:
+    with table(devices, address) as opened:
         yield opened
 
 
@@ -373,9 +375,9 @@ def test_only_the_handle_keeps_a_finger_from_scrolling(at: Table) -> None:
     assert "none" not in at.board().locator(".surface, .card, .body, .zone").evaluate_all(touch)
 
 
-def test_a_finger_drags_a_card_and_the_page_runs_along(chromium: Any, address: str) -> None:
+def test_a_finger_drags_a_card_and_the_page_runs_along(devices: Any, address: str) -> None:
     """On a phone a card is pulled from the deck to a pile that is out of sight."""
-    with table(chromium, address, 390, 700, has_touch=True) as at:
+    with table(devices, address, 390, 700, has_touch=True) as at:
         at.mount()
         touch = at.page.context.new_cdp_session(at.page)
         start = at.card("a").locator(".handle").bounding_box()
@@ -634,9 +636,9 @@ def test_what_a_card_says_is_text(at: Table) -> None:
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_cards_glide_unless_less_motion_is_asked_for(chromium: Any, address: str, motion: str) -> None:
+def test_cards_glide_unless_less_motion_is_asked_for(devices: Any, address: str, motion: str) -> None:
     """A move is 160 ms of gliding, and none where the reader asked for less motion."""
-    with table(chromium, address, reduced_motion=motion) as at:
+    with table(devices, address, reduced_motion=motion) as at:
         at.mount()
         at.begin()
         flights = "() => { room.from({kind: 'place', card: 'h', pile: 'more'}); return document.querySelector('#seat-1')" \
@@ -678,19 +680,19 @@ def show(at: Table, state: str, n: int) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_no_state_breaks_an_accessibility_rule(chromium: Any, address: str, state: str, look: str) -> None:
+def test_no_state_breaks_an_accessibility_rule(devices: Any, address: str, state: str) -> None:
     """axe finds nothing against WCAG 2.2 A and AA, light or dark."""
-    with table(chromium, address) as at:
-        at.page.evaluate("look => { document.documentElement.className = look }", look)
+    with table(devices, address) as at:
         show(at, state, 8)
-        assert browser.violations(at.page) == []
+        for look in ("light", "dark"):
+            at.page.evaluate("look => { document.documentElement.className = look }", look)
+            assert browser.violations(at.page) == [], look
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_narrow_phone_shows_everything_and_every_target_can_be_hit(chromium: Any, address: str, state: str) -> None:
+def test_a_narrow_phone_shows_everything_and_every_target_can_be_hit(devices: Any, address: str, state: str) -> None:
     """At 320 px nothing scrolls sideways, and every control is 44 px or more each way."""
-    with table(chromium, address, 320, 640) as at:
+    with table(devices, address, 320, 640) as at:
         show(at, state, 20)
         assert at.page.evaluate("document.documentElement.scrollWidth") <= 320
         boxes = (
@@ -702,9 +704,9 @@ def test_a_narrow_phone_shows_everything_and_every_target_can_be_hit(chromium: A
         assert browser.violations(at.page) == []
 
 
-def test_forced_colours_keep_borders_and_states(chromium: Any, address: str) -> None:
+def test_forced_colours_keep_borders_and_states(devices: Any, address: str) -> None:
     """In forced colours cards keep a border and a pressed mark differs from one that is not."""
-    with table(chromium, address, forced_colors="active") as at:
+    with table(devices, address, forced_colors="active") as at:
         at.mount()
         at.begin(holder=2)
         marks = at.board().locator(".mark:visible")

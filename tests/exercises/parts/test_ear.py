@@ -19,7 +19,7 @@ def tell(page, revision):
 
 def test_a_burst_is_told_once_at_once_and_once_at_last(bench):
     """Of ten changes in one pace the first is told at once, and then only the newest."""
-    page = bench.device()
+    page = bench.device(lasting=False)
     page.clock.install()
     listen(bench, page, 1000, None)
     page.evaluate("commonGroundLive.get('live').beat = () => {}")  # or the leap in time would make it connect anew

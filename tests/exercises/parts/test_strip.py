@@ -77,14 +77,14 @@ def test_a_device_that_is_at_another_table_now_opens_its_page_afresh(bench):
 
 def test_time_runs_on_the_servers_clock(bench):
     """A device whose clock is an hour wrong shows the minutes that the server means."""
-    page = bench.device()
+    page = bench.device(lasting=False)
     page.clock.set_system_time((time.time() + 3600) * 1000)
     expect(strip(bench, page).get_by_text("45 minutes left")).to_be_visible()
 
 
 def test_a_clock_that_jumps_is_followed_within_a_heartbeat(bench):
     """The server's or the device's own, forth or back: the minutes left are those that the server means."""
-    page = bench.device()
+    page = bench.device(lasting=False)
     part = strip(bench, page)
     expect(part.get_by_text("45 minutes left")).to_be_visible()
     bench.room.ahead = -3600

@@ -93,7 +93,7 @@ def test_a_text_that_was_just_begun_has_the_focus_once(bench):
 @pytest.mark.parametrize("leaving", ["blur", "pagehide", "visibilitychange", "unmount"])
 def test_text_is_sent_when_the_page_goes(bench, leaving):
     """Leaving the box, closing the page, switching away from it, and Streamlit taking the box away each send what was typed."""
-    page = bench.device()
+    page = bench.device(lasting=False)
     part = box(bench, page, TEXT)
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now() + 60000"))
