@@ -1,5 +1,6 @@
 """The worlds that tests stand in: a fresh store, and a workshop under way in it."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 from exercises import KINDS
 from tests import people
+from tests.postgres import Cluster, cluster, programs
 from workshop.store import Store
 
 with warnings.catch_warnings():  # Starlette would rather have httpx2; the client works the same with httpx
@@ -31,3 +33,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def workshop_under_way(store: Store) -> "people.UnderWay":
     """Three tables, five cards of the real pack, benefit open; a lead, and laptops at Oak and Elm."""
     return people.under_way(store)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL of the tests' own; without one these are skipped, except when CI=true."""
+    found = programs()
+    if found is None:
+        assert os.environ.get("CI") != "true", "PostgreSQL and psycopg were expected here"
+        pytest.skip("there is no PostgreSQL here")
+    with cluster(found) as running:
+        yield running

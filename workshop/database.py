@@ -67,6 +67,11 @@ class Database:
         return self._url.get_backend_name()
 
     @property
+    def shared(self) -> bool:
+        """Whether other processes may have the store open too."""
+        return self.kept_in == "postgresql"
+
+    @property
     def file(self) -> Path | None:
         """The file of a store of SQLite; None for one that is kept elsewhere."""
         file = self._url.database
@@ -76,7 +81,7 @@ class Database:
     def begin(self) -> Iterator[Connection]:
         """A connection whose work is committed at the end, or undone where it fails. Nobody else writes meanwhile."""
         with self.engine.begin() as connection:
-            if self.kept_in == "postgresql":
+            if self.shared:
                 connection.execute(select(func.pg_advisory_xact_lock(ONE_WRITES)))
             yield connection
 

@@ -7,13 +7,13 @@ same thing act by act.
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, tuple_
 
 from workshop.acts import Key, Kind, Refused, Sort
 from workshop.database import Database
@@ -149,6 +149,22 @@ class Record:
                     self._totals[key.workshop][counted_as(key)] += now.revision - (before.revision if before else 0)
                 self._known[round_of(key)][key.party] = now
             self._marks.update(marks)
+
+    def _read_anew(self, keys: Iterable[Key]) -> None:
+        """Hold nothing more of answers that another process changed."""
+        with self._guard:
+            for key in keys:
+                self._known.get(round_of(key), {}).pop(key.party, None)
+                self._complete.discard(round_of(key))
+                self._totals.pop(key.workshop, None)
+
+    def _read_marks(self, connection: Connection, clients: set[Client]) -> None:
+        """Hold the marks of clients as a commit sees them: each may have spoken to another process meanwhile."""
+        named = tuple_(marks.c.workshop, marks.c.client).in_(clients)
+        rows = connection.execute(select(marks).where(named)) if clients else ()
+        there = {(row.workshop, row.client): (row.seq, row.status, row.why) for row in rows}
+        with self._guard:
+            self._marks.update({client: there.get(client, (0, "", "")) for client in clients})
 
     def _strike(self, connection: Connection, workshop: str) -> None:
         """Delete all that was said in a workshop, in a commit of somebody else's."""

@@ -7,7 +7,7 @@ A device that joins a table takes the next seat of the workshop.
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, true
 
 from workshop.database import Database
+from workshop.elsewhere import RENEWALS, note
 from workshop.schema import SIMULATED, links, meta, workshops
 
 IMPORTED = "imported"  # the sort of a workshop that came in as a bundle
@@ -154,6 +155,7 @@ class Registry:
             )
             kept = [(row.seat, row.table_id) for row in rows] if numbered else [(None, None)]
             connection.execute(delete(links).where(of))
+            note(self._database, connection, RENEWALS)
             made = []
             for seat, table in kept:
                 secret = secrets.token_urlsafe(16)
@@ -165,9 +167,13 @@ class Registry:
         made: list[tuple[str, Link]] = self._ask(make).result()
         with self._guard:
             self._links.clear()
-        for listener in self._on_renewal:
-            listener(workshop)
+        self._tell_renewed({workshop})
         return made
+
+    def _tell_renewed(self, workshops: Iterable[str]) -> None:
+        for listener in self._on_renewal:
+            for workshop in workshops:
+                listener(workshop)
 
     def on_renewal(self, listener: Callable[[str], None]) -> None:
         """Have `listener` called with the id of a workshop of which links were renewed."""
@@ -191,10 +197,10 @@ class Registry:
 
     def draw_digits(self, workshop: str, table: int) -> None:
         """Other digits for a table; never the same again at once. Raises StoreFault."""
-        before, name = self.digits(workshop, table), _drawn(workshop, table)
+        before, name, drawn = self.digits(workshop, table), _drawn(workshop, table), ""
         while self.digits(workshop, table) == before:
-            self._drawn[name] = f" {secrets.token_hex(4)}"
-        said = self._database.upsert(meta, {"name": name}, {"value": self._drawn[name]})
+            self._drawn[name] = drawn = f" {secrets.token_hex(4)}"
+        said = self._database.upsert(meta, {"name": name}, {"value": drawn})
         self._ask(lambda connection: connection.execute(said)).result()
 
     def _drawn_anew(self, workshop: str, table: int) -> str:
@@ -206,11 +212,22 @@ class Registry:
                 self._drawn[name] = row[0] if row else ""
             return self._drawn[name]
 
+    def read_anew(self, renewed: Iterable[str] | None = None) -> None:
+        """Hold nothing more of what another process may have changed; where it `renewed` links, not of links either."""
+        with self._guard:
+            self._seats.clear()
+            self._drawn.clear()
+            self._to_read.clear()
+            if renewed is not None:
+                self._links.clear()
+        self._tell_renewed(renewed or ())
+
     # -- removing
 
     def strike(self, connection: Connection, workshop: str) -> None:
         """Delete a workshop and its links, in a commit of somebody else's."""
         connection.execute(delete(links).where(links.c.workshop == workshop))
+        note(self._database, connection, RENEWALS)
         connection.execute(delete(meta).where(meta.c.name.startswith(_drawn(workshop), autoescape=True)))
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
 

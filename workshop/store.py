@@ -1,7 +1,8 @@
 """The store: one way in for everything anyone says, and nothing acknowledged is ever lost.
 
 One writer keeps what is said, and an act is answered only after its commit. In the same transaction go the act (the
-*journal*, append-only) and the answer it folds to, so the two can never disagree.
+*journal*, append-only) and the answer it folds to, so the two can never disagree. Where other processes write to the same store
+(`elsewhere`), one commits at a time, and what the others kept is heard first.
 """
 
 import json
@@ -9,13 +10,16 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from workshop.acts import Envelope, Key, Kind, Outcome, Refused, Sort, Standing
+from workshop.acts import Envelope, Key, Kind, Outcome, Refused
 from workshop.database import Database, StoreFault, reason
 from workshop.day import Day
+from workshop.elsewhere import CHANGES, OFTEN, Elsewhere, News, note, place
+from workshop.judging import at_its_table, judged, keepable, row_of, status_of
 from workshop.readings import Readings
 from workshop.record import Client, Held, Mark, Record, backup_of, day_key, in_short
 from workshop.redaction import Redaction, redact
@@ -24,7 +28,17 @@ from workshop.schema import answers, journal, marks, meta
 from workshop.writer import Writer
 
 log = logging.getLogger("common_ground.store")
-Job = Envelope | Redaction | Callable[[Connection], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Something that the store writes down for itself; no other process need hear of it."""
+
+    name: str
+    value: str
+
+
+Job = Envelope | Redaction | Memo | Callable[[Connection], Any]
 
 
 class _Batch:
@@ -51,10 +65,12 @@ class Store(Record):
         self._listeners: list[Callable[[set[Key]], None]] = []
         self._let_go_of: list[Callable[[str], None]] = []
         self._owed: dict[Client, int] = {}
-        self._gone: set[str] = set()
-        self._writer = Writer[Job](self._keep, self._lost)
-        self.registry = Registry(database, self._writer.ask, lambda: self.clock())
-        self.readings = Readings(database, self._writer.ask, lambda: self.clock())
+        self._gone: set[str] = set()  # being removed here
+        self._struck: set[str] = set()  # removed, here or elsewhere
+        self._elsewhere = Elsewhere(database) if database.shared else None
+        self.registry = Registry(database, lambda job: self._writer.ask(job), lambda: self.clock())
+        self.readings = Readings(database, lambda job: self._writer.ask(job), lambda: self.clock())
+        self._writer = Writer[Job](self._keep, self._lost, self._look if self._elsewhere else None, OFTEN)
 
     def close(self) -> None:
         """Let the writer finish what was handed in, then let go of the store."""
@@ -101,16 +117,16 @@ class Store(Record):
         self._gone.add(id)  # from here on no act of it is taken, so none comes back behind its removal
         try:
             self._writer.ask(remove).result()
-        except StoreFault:
+            self._struck.add(id)
+        finally:
             self._gone.discard(id)
-            raise
         self._let_go(id)
 
     def take_in(self, workshop: str, write: Callable[[Connection], str]) -> str:
         """Have `write` add a whole workshop in one commit; what it gives is why it did not, "" where it did."""
         why = self._writer.ask(write).result()
         if not why:
-            self._gone.discard(workshop)  # it may be one that was removed before
+            self._struck.discard(workshop)  # it may be one that was removed before
             self._let_go(workshop)
         return why
 
@@ -127,8 +143,7 @@ class Store(Record):
 
     def note_backup(self, workshop: str) -> None:
         """Note that a workshop was backed up now. Raises StoreFault."""
-        note = self._database.upsert(meta, {"name": backup_of(workshop)}, {"value": str(self.clock())})
-        self._writer.ask(lambda connection: connection.execute(note)).result()
+        self._writer.ask(Memo(backup_of(workshop), str(self.clock()))).result()
 
     def overwrite(self) -> None:
         """Leave nothing on the disk of what was deleted. Raises StoreFault."""
@@ -138,8 +153,7 @@ class Store(Record):
         """The store's state for /healthz: whether a write goes through, and in which form it is kept."""
         started = time.perf_counter()
         try:
-            checked = self._database.upsert(meta, {"name": "checked_at"}, {"value": str(self.clock())})
-            self._writer.ask(lambda connection: connection.execute(checked)).result(5)
+            self._writer.ask(Memo("checked_at", str(self.clock()))).result(5)
             state = "ok"
         except Exception as fault:  # noqa: BLE001  whatever it is, the page that asks wants to be told
             state = reason(fault)
@@ -153,9 +167,13 @@ class Store(Record):
         batch = _Batch()
         made: list[Any] = []
         with self._database.begin() as connection:
+            self._catch_up(connection, jobs)
             for job in jobs:
                 made.append(self._done(connection, batch, job))
             self._insert(connection, batch)
+            now = place(connection) if self._elsewhere else None
+        if self._elsewhere and now:
+            self._elsewhere.at = now
         self._now_holds(batch.held, batch.marks)
         for client in batch.marks:
             self._owed.pop(client, None)
@@ -166,11 +184,47 @@ class Store(Record):
     def _done(self, connection: Connection, batch: _Batch, job: Job) -> Any:
         if isinstance(job, Redaction):
             return self._redacted(connection, batch, job)
-        return self._taken(batch, job) if isinstance(job, Envelope) else job(connection)
+        if isinstance(job, Memo):
+            return connection.execute(self._database.upsert(meta, {"name": job.name}, {"value": job.value}))
+        if isinstance(job, Envelope):
+            return self._taken(batch, job)
+        note(self._database, connection, CHANGES)
+        return job(connection)
+
+    def _look(self) -> None:
+        """Hear what other processes kept while nothing is said here."""
+        with self._database.engine.connect() as connection:
+            self._catch_up(connection)
+
+    def _catch_up(self, connection: Connection, jobs: Sequence[Job] = ()) -> None:
+        """Hear what other processes kept, and hold nothing more of what they changed: it is read again when it is asked for."""
+        if not self._elsewhere:
+            return
+        news = self._elsewhere.hear(connection)
+        self._read_anew(news.keys)
+        if news.changed:
+            self._heard(news)
+        if news.keys:
+            self._tell(news.keys)
+        clients = {(job.key.workshop, job.client) for job in jobs if isinstance(job, Envelope)}
+        self._read_marks(connection, clients)
+        for client in clients & {*self._owed}:
+            if self.mark(client)[0] >= self._owed[client]:  # another process took it
+                del self._owed[client]
+
+    def _heard(self, news: News) -> None:
+        """Another process let somebody in, drew something, or added or removed a workshop."""
+        self.readings.forget()
+        self._struck -= news.workshops
+        gone = {round[0] for round in list(self._known)} - news.workshops if news.renewed else set()
+        self._struck |= gone
+        for workshop in gone:
+            self._let_go(workshop)
+        self.registry.read_anew(news.workshops if news.renewed else None)
 
     def _redacted(self, connection: Connection, batch: _Batch, job: Redaction) -> bool:
         """Whether there was something to take out, with the answers as they are without it added to the batch."""
-        if job.key.workshop in self._gone:
+        if job.key.workshop in self._gone | self._struck:
             return False
         self._insert(connection, batch)  # what came before in this batch is in the journal that is blanked
         batch.rows.clear()
@@ -178,7 +232,9 @@ class Store(Record):
         changed = redact(connection, job, lambda key: self.sort(key, day))
         for key, (held, acts) in changed.items():
             batch.held[key] = held
-            batch.rows += [self._row(Envelope(key, "", 0, job.by, act), json.dumps(act), "done") for act in acts]
+            batch.rows += [
+                row_of(Envelope(key, "", 0, job.by, act), json.dumps(act), "done", self.clock()) for act in acts
+            ]
         return bool(changed)
 
     def _lost(self, job: Job) -> None:
@@ -197,7 +253,7 @@ class Store(Record):
     def _taken(self, batch: _Batch, envelope: Envelope) -> Outcome:
         """The outcome of one act, with what it changes added to the batch."""
         name = (envelope.key.workshop, envelope.client)
-        if envelope.key.workshop in self._gone:
+        if envelope.key.workshop in self._gone | self._struck:
             return Outcome("refused", why="This workshop is not there any more.")
         if self.registry.only_to_read(envelope.key.workshop):
             return Outcome("refused", why="This workshop was imported to be read. Nothing can be added to it.")
@@ -205,7 +261,7 @@ class Store(Record):
             raise StoreFault("an act before it could not be saved")  # else its mark would make the other one a repeat
         last, status, why = batch.marks.get(name) or self.mark(name)
         if envelope.seq <= last:
-            again = _status(status) if envelope.seq == last else "done"
+            again = status_of(status) if envelope.seq == last else "done"
             return Outcome(again, self._now(batch, envelope.key).revision, why if envelope.seq == last else "")
         outcome = self._applied(batch, envelope)
         batch.marks[name] = (envelope.seq, outcome.status, outcome.why)
@@ -215,42 +271,21 @@ class Store(Record):
         key = envelope.key
         day = self._now(batch, day_key(key.workshop)).answer
         try:
-            self._at_its_table(day, envelope)
+            at_its_table(day, envelope, self.registry.seats)
             sort = self.sort(key, day)
             held = self._now(batch, key)
-            act, standing, answer = _judged(sort, held.answer, day, envelope)
+            act, standing, answer = judged(sort, held.answer, day, envelope)
         except Refused as refusal:
-            return Outcome("refused", why=_keepable(str(refusal)))
+            return Outcome("refused", why=keepable(str(refusal)))
         status = "done" if standing == "counts" else "late"
         late = (*held.late, in_short(act)) if standing == "late" else held.late
         batch.held[key] = Held(answer, held.revision + 1, late)
-        batch.rows.append(self._row(envelope, sort.dump_act(act), status))
+        batch.rows.append(row_of(envelope, sort.dump_act(act), status, self.clock()))
         for activity, round, party, following in sort.consequences(held.answer, answer, act):
             self._applied(
                 batch, Envelope(Key(key.workshop, activity, round, party), "", 0, "store", following, "store")
             )
         return Outcome("late" if status == "late" else "done", held.revision + 1)
-
-    def _at_its_table(self, day: Day, envelope: Envelope) -> None:
-        """Refused where a seat speaks for a table that it has left, or meant the one at which it was before."""
-        party, sits = envelope.key.party_sort, envelope.by.partition(":")
-        if not day.seating.changes or party != "table" or sits[0] != "seat":
-            return
-        seat, table = int(sits[2]), envelope.key.party_number
-        joined = self.registry.seats(envelope.key.workshop).get(seat, table)
-        now = day.seating.at(seat, joined)
-        behind = envelope.stage is not None and envelope.stage < day.seating.last(now)
-        if now != table or (now != joined and behind):
-            raise Refused("This device has changed tables, so what it said for the one before is not taken in.")
-
-    def _row(self, envelope: Envelope, act: str, status: str) -> dict[str, Any]:
-        key = envelope.key
-        return {
-            "workshop": key.workshop, "activity": key.activity, "round": key.round, "party": key.party,
-            "client": envelope.client, "seq": envelope.seq, "by": envelope.by, "through": envelope.through,
-            "stage": envelope.stage, "kind": str(envelope.act.get("kind")), "status": status, "at": self.clock(),
-            "act": act,
-        }  # fmt: skip
 
     def _insert(self, connection: Connection, batch: _Batch) -> None:
         if batch.rows:
@@ -271,26 +306,3 @@ class Store(Record):
 def _day_of(batch: _Batch, key: Key) -> Day | None:
     held = batch.held.get(day_key(key.workshop))
     return held.answer if held else None
-
-
-def _judged(sort: Sort[Any], answer: Any, day: Day, envelope: Envelope) -> tuple[Any, Standing, Any]:
-    """An act as read, whether it counts, and the answer after it. A fault of ours is a refusal and not a fault of the
-    store: the same act would fail for ever, and whoever sent it would send it again for ever."""
-    try:
-        act = sort.read(envelope.act)
-        standing = sort.standing(act, answer, day, envelope.key.activity, envelope.stage)
-        return act, standing, answer if standing == "late" else sort.apply(answer, act)
-    except Refused:
-        raise
-    except Exception as fault:
-        log.exception("an act could not be applied")
-        raise Refused("This could not be taken in, by a fault in the program. Nothing was changed.") from fault
-
-
-def _keepable(text: str) -> str:
-    """A sentence that may quote anything at all, without what a database cannot keep."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "?")
-
-
-def _status(kept: str) -> Literal["done", "late", "refused"]:
-    return "refused" if kept == "refused" else "late" if kept == "late" else "done"

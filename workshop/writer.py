@@ -29,14 +29,22 @@ class _Waiting(Generic[Job]):
 
 
 class Writer(Generic[Job]):
-    """`keep(jobs)` commits all of them or raises, and gives what each made; `lost(job)` hears of one that failed alone.
+    """`keep(jobs)` commits all of them or raises, and gives what each made; `lost(job)` hears of one that failed alone; `look()`
+    is called every so many seconds while nothing is handed in.
 
-    Both are called on the writer's thread only.
+    All are called on the writer's thread only.
     """
 
-    def __init__(self, keep: Callable[[Sequence[Job]], list[Any]], lost: Callable[[Job], None]) -> None:
+    def __init__(
+        self,
+        keep: Callable[[Sequence[Job]], list[Any]],
+        lost: Callable[[Job], None],
+        look: Callable[[], None] | None = None,
+        every: float | None = None,
+    ) -> None:
         self._keep_all = keep
         self._lost = lost
+        self._look, self._every = look, every if look else None
         self._closed = False
         self._trouble = ""
         self._guard = threading.Lock()
@@ -61,7 +69,7 @@ class Writer(Generic[Job]):
         self._thread.join()
 
     def _write(self) -> None:
-        while (first := self._queue.get()) is not None:
+        while (first := self._next()) is not None:
             waiting = [first]
             while len(waiting) < MOST_IN_A_COMMIT and not self._queue.empty():
                 if (following := self._queue.get()) is None:
@@ -69,6 +77,21 @@ class Writer(Generic[Job]):
                     break
                 waiting.append(following)
             self._keep(waiting)
+
+    def _next(self) -> _Waiting[Job] | None:
+        """What was handed in first; until something is, look around every so often."""
+        while True:
+            try:
+                return self._queue.get(timeout=self._every)
+            except queue.Empty:
+                self._look_around()
+
+    def _look_around(self) -> None:
+        try:
+            if self._look:
+                self._look()
+        except Exception as fault:  # noqa: BLE001  the writer goes on, whatever there was to see
+            self._note(fault)
 
     def _keep(self, waiting: list[_Waiting[Job]]) -> None:
         try:

@@ -1,6 +1,5 @@
 """A store in PostgreSQL: all that is said of the store holds there too, so these are its own tests on another database."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +7,7 @@ import pytest
 
 from exercises import KINDS
 from tests.people import DECK, UnderWay, under_way
-from tests.postgres import Cluster, cluster, programs
+from tests.postgres import Cluster
 from tests.workshop.keeping.test_keeping import (  # noqa: F401
     test_a_day_goes_on_from_its_backup,
     test_a_workshop_that_was_removed_can_be_brought_back,
@@ -42,17 +41,6 @@ from tests.workshop.test_store import (  # noqa: F401
 from workshop.database import Database, StoreFault
 from workshop.redaction import Redaction
 from workshop.store import Store
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Cluster]:
-    """A PostgreSQL of the tests' own; without one these are skipped, except when CI=true."""
-    found = programs()
-    if found is None:
-        assert os.environ.get("CI") != "true", "PostgreSQL and psycopg were expected here"
-        pytest.skip("there is no PostgreSQL here")
-    with cluster(found) as running:
-        yield running
 
 
 @pytest.fixture
