@@ -56,8 +56,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(store: Path, port: int = 0, **environment: str) -> Iterator[Running]:
-    """The app on a store of its own, ready to be asked; ended with the block."""
+def running(store: Path | str, port: int = 0, **environment: str) -> Iterator[Running]:
+    """The app on a store (a folder, or an address), ready to be asked; ended with the block."""
     port = port or free_port()
     asked = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     chosen: dict[str, Any] = {**os.environ, "COMMON_GROUND_STORE": str(store), "PYTHONUNBUFFERED": "1", **environment}
