@@ -7,9 +7,10 @@ which Streamlit knows without asking. Another site may lead people here and do n
 anything, where the browser says that this is what it does (Sec-Fetch-Site).
 
 A site could also have its own name point at this machine, and be of one origin with it (DNS rebinding). So whoever asks by a name
-that this server does not go by gets nothing but a sentence (`addresses.goes_by`).
+that this server does not go by gets nothing but a sentence (`addresses.goes_by`). Nor does what is longer than any form of ours.
 """
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -22,6 +23,7 @@ from workshop.words import words
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 OWN_SITE = ("", "same-origin", "none")
+LONGEST_FORM = 16 * 1024
 CLOSED_PATHS = ("/_stcore/metrics",)
 
 
@@ -45,6 +47,8 @@ class SameOrigin:
         foreign = bool(origin) and origin.partition("://")[2] != host if watched else False
         if foreign or (not (watched and origin) and site not in OWN_SITE and not _leads_here(scope)):
             return await _refuse(scope, receive, send, "gate.other_site", 403)
+        if scope["type"] == "http" and (status := _too_much(scope)):
+            return await _refuse(scope, receive, send, "gate.too_long", status)
         passing = _as_local(scope) if origin and scope["path"].startswith("/_stcore") else scope
         if scope["type"] == "websocket":
             return await self._one_of_many(passing, receive, send)
@@ -64,6 +68,17 @@ class SameOrigin:
             self._open[address] -= 1
             if not self._open[address]:
                 del self._open[address]
+
+
+def _too_much(scope: Scope) -> int:
+    """The status for a form that is longer than any of ours, or does not say how long it is; 0 for others. Files go to Streamlit,
+    which has a limit of its own."""
+    if scope["path"].startswith("/_stcore/"):
+        return 0
+    if _header(scope, b"transfer-encoding"):
+        return 411
+    length = _header(scope, b"content-length") or "0"
+    return 0 if re.fullmatch("[0-9]{1,9}", length) and int(length) <= LONGEST_FORM else 413
 
 
 def _as_local(scope: Scope) -> Scope:

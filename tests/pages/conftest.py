@@ -51,11 +51,12 @@ class Somebody:
         self.cookies[cookie_name(self.here.store, workshop, place_of(link))] = secret
         return link
 
-    def opens(self, page: str, link: Link | None = None) -> AppTest:
-        """Open a page, at a link's address where one is given."""
+    def opens(self, page: str, link: Link | None = None, /, **more: str) -> AppTest:
+        """Open a page, at a link's address where one is given, with more in it."""
         opened = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=60)
         if link and link.workshop:
             opened.query_params.update({"w": link.workshop, "as": place_of(link)})
+        opened.query_params.update(more)
         return opened.run()
 
 

@@ -130,6 +130,15 @@ def test_metrics_are_closed(client: TestClient) -> None:
     assert client.get("/_stcore/metrics").status_code == 404
 
 
+def test_a_form_is_as_long_as_a_form(client: TestClient) -> None:
+    """Longer than any of ours, or of a length that it does not say, is not even read; files for Streamlit pass."""
+    assert client.post("/join", data={"code": "x" * 10_000}).status_code == 200
+    assert client.post("/join", data={"code": "x" * 20_000}).status_code == 413
+    assert client.post("/join", content=iter([b"code=", b"x"])).status_code == 411
+    assert client.get("/join", headers={"content-length": "1e9"}).status_code == 413
+    assert client.put("/_stcore/upload_file/1", content=b"x" * 20_000).status_code == 200
+
+
 class Crowd:
     """An app behind the gate whose sockets stay open until told, and laptops that ask for one."""
 
