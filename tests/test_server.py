@@ -80,6 +80,12 @@ def joins(here: Running, code: str, table: int = 3) -> tuple[str, str]:
         return place, seated.headers["set-cookie"].partition(";")[0]
 
 
+@pytest.fixture(scope="module")
+def seat(here: Running, code: str) -> tuple[str, str]:
+    """A laptop that has joined, for all."""
+    return joins(here, code, 3)
+
+
 @contextmanager
 def laptop(here: Running, place: str, cookie: str) -> Iterator[ClientConnection]:
     headers = {"Cookie": cookie}
@@ -169,12 +175,46 @@ def test_a_second_server_on_the_store_says_so_and_ends(here: Running, folder: Pa
     assert ran.stderr.strip() == f"Another Common Ground is running on this store ({file}). Stop it first."
 
 
-def test_a_laptop_joins_and_places_a_card(here: Running, code: str) -> None:
+def test_a_laptop_joins_and_places_a_card(here: Running, seat: tuple[str, str]) -> None:
     """By the doors and the live socket, as a browser would."""
-    with laptop(here, *joins(here, code, 3)) as wire:
+    with laptop(here, *seat) as wire:
         wire.send(json.dumps({"kind": "show", "topic": "table/benefit", "revision": None}))
         assert until(wire, "state")["body"]["answer"]["order"]["finished"] is False
         assert says(wire, 1, {"kind": "place", "card": DECK[0], "pile": "more"})["kind"] == "done"
+
+
+def test_the_log_tells_nothing_of_anybody(here: Running, code: str, seat: tuple[str, str]) -> None:
+    """A day's worth of joining, writing, refusals and faults leaves no text, no secret, no code and no address in what is printed."""
+    started = len(here.printed)
+    place, cookie = seat
+    written = {"kind": "write", "note": "n", "field": "criteria", "text": "Zebedee said so", "base": 0, "client": "c"}
+    with laptop(here, place, cookie) as wire:
+        assert says(wire, 100, written)["kind"] == "done"
+        assert says(wire, 101, {**written, "kind": "zebedee"})["kind"] == "refused"
+        assert says(wire, 102, {"kind": "place", "card": "zebedee"})["kind"] == "refused"
+        wire.send("zebedee")
+        assert until(wire, "fault")
+    with httpx.Client(base_url=here.address) as browser:
+        for path in (
+            "/join/zebedee",
+            "/read/zebedee",
+            "/table?w=zebedee&as=lead",
+            "/qr/zebedee.svg",
+            "/print/workshop/zebedee",
+        ):
+            assert browser.get(path).status_code < 500
+        for told in ({"secret": "zebedee"}, {"secret": ""}):
+            assert browser.post("/enter", data=told).status_code in (404, 429)
+        assert browser.post("/host", data={"key": "zebedee"}).status_code == 403
+        assert (
+            browser.post("/join", data={"code": "zebede"}, headers={"origin": "http://zebedee.example"}).status_code
+            == 403
+        )
+    draws(here, "192.168.1.20")
+    told = "\n".join(here.printed[started:]).lower()
+    secret = cookie.partition("=")[2].lower()
+    for word in ("zebed", secret, code.lower(), "127.0.0.1", "192.168.", place.lower()):
+        assert word not in told, told
 
 
 def test_the_server_calls_nobody(here: Running, code: str, calls: Path) -> None:
