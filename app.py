@@ -30,6 +30,7 @@ from workshop.open_files import may_come, raise_limit, room_for
 from workshop.papers import not_kept
 from workshop.play import Play
 from workshop.precompressed import Precompressed, Shelf
+from workshop.presence import Presence
 from workshop.promptness import send_at_once
 from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
@@ -91,7 +92,8 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     for sentence in lately():
         print(f"  {sentence}")
     print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)
-    keeping = [asyncio.create_task(purge_daily(here.store)), asyncio.create_task(back_up_often(here.store))]
+    tasks = (purge_daily(here.store), back_up_often(here.store), Presence(here.store, here.live).share())
+    keeping = [asyncio.create_task(task) for task in tasks]
     yield {}
     for task in keeping:
         task.cancel()

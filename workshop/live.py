@@ -7,8 +7,9 @@ sent it the answer. The messages are described in `messages`.
 import asyncio
 import json
 import time
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -28,6 +29,18 @@ LAST_ACTS = 500
 NO_LONGER = "This link no longer opens this workshop. Join again with the code."
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A table as servers know it: how many devices it has open, when it last had one, and when it last spoke."""
+
+    devices: int = 0
+    at: float | None = None
+    spoke: float | None = None
+
+    def __add__(self, other: "Seen") -> "Seen":
+        return Seen(self.devices + other.devices, _later(self.at, other.at), _later(self.spoke, other.spoke))
+
+
 class Live:
     """The hub: which connection shows what. `scripts` is the version of the pages' scripts, by which a page that was opened
     before an upgrade knows that it is an old one. Everything in it happens on the event loop, but for `_changed`."""
@@ -39,6 +52,7 @@ class Live:
         self._seen: dict[tuple[str, int], float] = {}
         self._spoke: dict[tuple[str, int], float] = {}
         self._visits: dict[str, int] = defaultdict(int)
+        self._elsewhere: dict[tuple[str, int], Seen] = {}
         self.waits: deque[float] = deque(maxlen=LAST_ACTS)  # seconds from hearing each of the last acts to answering it
         self._rates = Rates(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -55,14 +69,32 @@ class Live:
         for connection in list(self._open.get(workshop, ())):
             if connection.link.table:
                 counts[connection.link.table] += 1
+        for (told, table), seen in list(self._elsewhere.items()):
+            if told == workshop and seen.devices:
+                counts[table] += seen.devices
         return counts
+
+    def here(self) -> dict[tuple[str, int], Seen]:
+        """The tables that this server itself has had open or heard."""
+        counts = Counter((workshop, one.link.table) for workshop, open in self._open.items() for one in open)
+        return {
+            (workshop, table): Seen(counts[workshop, table], at, self._spoke.get((workshop, table)))
+            for (workshop, table), at in self._seen.items()
+        }
+
+    def hears(self, elsewhere: dict[tuple[str, int], Seen]) -> None:
+        """Take what other servers have open, and have the control rooms that it changes drawn again."""
+        before, self._elsewhere = self._elsewhere, elsewhere
+        places = {place for place in {*before, *elsewhere} if before.get(place, Seen()) != elsewhere.get(place, Seen())}
+        for workshop in {workshop for workshop, _ in places}:
+            self._noticed_anew(workshop)
 
     def last_seen(self, workshop: str, table: int) -> float | None:
         """When a table last had a device open, on the store's clock; None if never since the start."""
-        return self._seen.get((workshop, table))
+        return _later(self._seen.get((workshop, table)), self._elsewhere.get((workshop, table), Seen()).at)
 
     def last_spoke(self, workshop: str, table: int) -> float | None:
-        return self._spoke.get((workshop, table))
+        return _later(self._spoke.get((workshop, table)), self._elsewhere.get((workshop, table), Seen()).spoke)
 
     def watchers(self, workshop: str) -> int:
         """How many screens of people are open on a workshop: walls, control rooms and seats, but for scripted laptops."""
@@ -280,3 +312,7 @@ class Live:
         for place in [place for place in self._shows if place[0] == link.workshop and place[2] == link.table]:
             if place[1].startswith("table/"):  # a new seat is in the table's count
                 self._publish_place(place)
+
+
+def _later(one: float | None, other: float | None) -> float | None:
+    return max((at for at in (one, other) if at is not None), default=None)

@@ -109,6 +109,16 @@ class Record:
         row = self._database.first(select(meta.c.value).where(meta.c.name == backup_of(workshop)))
         return float(row[0]) if row else None
 
+    def written_down(self, start: str) -> dict[str, str]:
+        """What the store has written down under names that start so."""
+        query = select(meta.c.name, meta.c.value).where(meta.c.name.startswith(start, autoescape=True))
+        return {row.name: row.value for row in self._database.rows(query)}
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may have the store open too."""
+        return self._database.shared
+
     @property
     def file(self) -> Path | None:
         """The file that the store is kept in; None where it is kept elsewhere."""

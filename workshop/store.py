@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert
 
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused
 from workshop.database import Database, StoreFault, reason
@@ -143,7 +143,14 @@ class Store(Record):
 
     def note_backup(self, workshop: str) -> None:
         """Note that a workshop was backed up now. Raises StoreFault."""
-        self._writer.ask(Memo(backup_of(workshop), str(self.clock()))).result()
+        self.write_down(backup_of(workshop), str(self.clock())).result()
+
+    def write_down(self, name: str, value: str) -> "Future[Any]":
+        """Write something down under a name, for whoever reads `written_down`."""
+        return self._writer.ask(Memo(name, value))
+
+    def strike_out(self, name: str) -> "Future[Any]":
+        return self._writer.ask(lambda connection: connection.execute(delete(meta).where(meta.c.name == name)))
 
     def overwrite(self) -> None:
         """Leave nothing on the disk of what was deleted. Raises StoreFault."""
@@ -153,7 +160,7 @@ class Store(Record):
         """The store's state for /healthz: whether a write goes through, and in which form it is kept."""
         started = time.perf_counter()
         try:
-            self._writer.ask(Memo("checked_at", str(self.clock()))).result(5)
+            self.write_down("checked_at", str(self.clock())).result(5)
             state = "ok"
         except Exception as fault:  # noqa: BLE001  whatever it is, the page that asks wants to be told
             state = reason(fault)
