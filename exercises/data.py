@@ -8,11 +8,12 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exercises import room
-from exercises.report import every_round, report, spoken_of
+from exercises.report import counted_people, every_round, report, spoken_of
 from workshop.report import pictures
 from workshop.report.blocks import Figure, Report
 from workshop.report.data import BYTE_ORDER_MARK, DataTable, csv_text, dictionary, table_of
 from workshop.scene import Scene
+from workshop.small_counts import shown_counts
 from workshop.words import Words
 
 UNTIMED = (1980, 1, 1, 0, 0, 0)
@@ -47,13 +48,25 @@ def data_files(scene: Scene) -> dict[str, bytes]:
 
 
 def data_tables(scene: Scene) -> Iterator[tuple[str, DataTable]]:
-    """The tables of every round of every activity that somebody could speak in, by the names of their files."""
+    """The tables of the day, and of every round of every activity that somebody could speak in, by the names of their files."""
+    yield from ((f"day-{table.name}.csv", table) for table in of_the_day(scene))
     for activity in spoken_of(scene):
         tables = getattr(room(activity.kind, "section"), "tables", None)
         for round, found in enumerate(every_round(scene, activity) if tables else [], 1):
             again = "" if round == 1 else f"round-{round}-"
             for table in tables(found, scene.words):  # type: ignore[misc]
                 yield f"{activity.id}-{again}{table.name}.csv", table
+
+
+def of_the_day(scene: Scene) -> list[DataTable]:
+    """How many people tables counted, and people by sector as they may be shown: a count that may not is empty."""
+    names = {table.id: table.name for table in scene.day.setup.tables}
+    heads = [(names[table], arrival.people) for table, arrival in counted_people(scene).items()]
+    sectors = shown_counts(scene.day.people, scene.day.setup.minimum_count)
+    return [
+        table_of("day", "tables", "table people", heads, scene.words),
+        table_of("day", "sectors", "sector people", sectors.items(), scene.words),
+    ]
 
 
 def readme(made: Report, tables: Mapping[str, DataTable], drawn: bool, words: Words) -> str:

@@ -174,6 +174,7 @@ def tables(found: Findings, words: Words) -> list[DataTable]:
     ]  # fmt: skip
     steps = [(names[table], *step) for table, steps in found.next_steps().items() for step in steps]
     quoted = [(one.text, found.day.setup.area) for one in found.permitted]
+    parked_notes = [(names[one.table], found.heading(one.activity), one.text) for one in found.parked]
     return [
         table_of("plenary", "statements", "statement text shown rests_on right not_quite missing silent",
                  _rows_of_statements(found), words),
@@ -181,6 +182,7 @@ def tables(found: Findings, words: Words) -> list[DataTable]:
         table_of("plenary", "in-words", "table about text", wrote, words),
         table_of("plenary", "next-steps", "table what role when", steps, words),
         table_of("plenary", "quotations", "text credit", quoted, words),
+        table_of("plenary", "parked", "table parked_in text", parked_notes, words),
         table_of("plenary", "exit-slip", "slip_statement answers people", _rows_of_slips(found, words), words),
     ]  # fmt: skip
 

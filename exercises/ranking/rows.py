@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exercises.ranking import rankings_file, rounds
+from exercises.ranking import kinds, pairing, rankings_file, rounds
 from exercises.ranking.answer import Weighed
 from exercises.ranking.findings import Findings
 from workshop.report.data import Cell, DataTable, table_of
@@ -21,6 +21,8 @@ def tables(found: Findings, words: Words) -> list[DataTable]:
         table_of("ranking", "reasons", "table case_study about reason", _reasons(found), words),
         table_of("ranking", "would-move", "table case_study way people", _would_move(found), words),
         table_of("ranking", "dissent", "table dissent", _dissent(found), words),
+        table_of("ranking", "paired", "table beside seen", _paired(found), words),
+        table_of("ranking", "kinds", "table case_study reason kind_of_reason", _kinds(found), words),
     ]
     if found.exercise.names_risks:
         columns = "table case_study risk bearers likelihood severity"
@@ -66,6 +68,18 @@ def _dissent(found: Findings) -> Iterator[tuple[Cell, ...]]:
     for table, name in found.names.items():
         for note in found.written(table, "dissent"):
             yield name, note.text
+
+
+def _paired(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    """What paired tables wrote back, with those that they saw."""
+    for line in pairing.seen(found):
+        yield found.names[line.table], "; ".join(found.names[one] for one in line.beside), line.text
+
+
+def _kinds(found: Findings) -> Iterator[tuple[Cell, ...]]:
+    for kind, reasons in kinds.tagged(found, found.room).items():
+        for reason in reasons:
+            yield found.names[reason.table], reason.card, reason.text, kinds.name_of(found, kind)
 
 
 def _risks(found: Findings) -> Iterator[tuple[Cell, ...]]:

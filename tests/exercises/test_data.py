@@ -147,6 +147,17 @@ def test_a_day_on_which_nobody_spoke_has_a_zip_too(workshop_under_way: UnderWay)
         assert not any(name.startswith("figures") for name in archive.namelist())
 
 
+def test_people_are_counted_by_table_and_by_sector_where_they_are_enough(workshop_under_way: UnderWay) -> None:
+    """A small count, and what would give it away, is empty."""
+    day = workshop_under_way
+    day.oak.counts_heads(4)
+    people = {"Council": 6, "Health": 5, "Police": 2, "Housing": 1}
+    assert day.lead.says(day.lead.key, kind="count_people", sectors=people).status == "done"
+    told = dict(data_tables(Scene(day.store, say, day.lead.link, False)))
+    assert told["day-tables.csv"].rows[0] == ("Oak", 4)
+    assert dict(told["day-sectors.csv"].rows) == {"Council": 6, "Health": 5, "Police": None, "Housing": None}
+
+
 def test_what_an_expert_wrote_is_left_out_until_it_is_released() -> None:
     tables = room("voices", "section").tables
     held, released = str(tables(asking.found(), say)), str(tables(asking.found(room=asking.all_released()), say))
