@@ -127,12 +127,23 @@ def unfold(shown: Any) -> None:
     shown.wait_for_function(UNFOLDED)
 
 
+# axe passes over what a scrolling part has out of sight, and Streamlit scrolls in such a part: meanwhile the document scrolls.
+RUN = """async asked => {
+  const meanwhile = document.createElement("style")
+  meanwhile.textContent = ["html", "body", "#root", ...["stApp", "stAppViewContainer", "stMain"].map(one => `[data-testid=${one}]`)] +
+    "{ height: auto !important; overflow: visible !important; position: static !important }"
+  if (document.querySelector("[data-testid=stMain]")) document.head.append(meanwhile)
+  const found = await axe.run(asked)
+  meanwhile.remove()
+  return found.violations
+}"""
+
+
 def violations(shown: Any) -> list[str]:
     """What axe finds on a page against WCAG 2.2 A and AA: one line for each rule, with the nodes that break it."""
     from axe_playwright_python.sync_playwright import Axe
 
     if not shown.evaluate("'axe' in window"):
         shown.evaluate(Axe().axe_script)
-    asked = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-    found = shown.evaluate("asked => axe.run(asked).then(found => found.violations)", asked)
+    found = shown.evaluate(RUN, {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
     return [f"{rule['id']}: " + "; ".join(str(node["target"]) for node in rule["nodes"]) for rule in found]
