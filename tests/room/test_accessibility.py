@@ -1,4 +1,6 @@
-"""axe finds nothing against WCAG 2.2 A and AA on any screen in any state, and no screen asks for anything from outside."""
+"""axe finds nothing against WCAG 2.2 A and AA on what `test_every_screen.py` does not come to: the doors, a day that has not begun,
+phones, a table that has not finished, a covered, blank or resting room, the demonstration. And no screen asks for anything from
+outside."""
 
 import asyncio
 import time
@@ -35,6 +37,7 @@ class World:
     code: str
     links: dict[str, tuple[str, Link]]
     here: Watched
+    tab: Page
 
     def say(self, who: str, activity: str, party: str, /, **act: Any) -> None:
         """Somebody says one thing, by the live socket."""
@@ -57,19 +60,16 @@ class World:
         self.say("lead", "day", "day", **act)
 
     def shows(self, page: str, who: str, sees: str, width: int = 1366, height: int = 768) -> Page:
-        """A page as somebody sees it, once a sentence is on it."""
+        """A page as somebody sees it who opens it now, once a sentence is on it."""
         _, link = self.links[who]
-        opened = self.here.page()
-        opened.set_viewport_size({"width": width, "height": height})
-        opened.goto(f"{self.server.address}/{page}?w={self.workshop}&as={place_of(link)}")
-        expect(opened.get_by_text(sees).first).to_be_visible()
-        return opened
+        self.tab.set_viewport_size({"width": width, "height": height})
+        self.tab.goto(f"{self.server.address}/{page}?w={self.workshop}&as={place_of(link)}")
+        expect(self.tab.get_by_text(sees).first).to_be_visible()
+        return self.tab
 
     def clean(self, page: str, who: str, sees: str, width: int = 1366, height: int = 768) -> None:
         """axe finds nothing on a page, and it does not scroll sideways."""
-        opened = self.shows(page, who, sees, width, height)
-        self.check(opened, f"{page} as {who}")
-        opened.close()
+        self.check(self.shows(page, who, sees, width, height), f"{page} as {who}")
 
     def check(self, opened: Page, name: str, covered: bool = False) -> None:
         opened.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
@@ -98,7 +98,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         for secret, link in [*links.values(), host]:
             name = cookie_name(holder, link.workshop, place_of(link))
             here.context.add_cookies([{"name": name, "value": secret, "url": server.address}])
-        world = World(server, store_id, entry.id, entry.code, links, here)
+        world = World(server, store_id, entry.id, entry.code, links, here, here.page())
         world.lead(kind="set_up", setup=plain_setup(setting_up()))
         yield world
         assert here.hosts <= {server.address.removeprefix("http://")}
@@ -129,10 +129,8 @@ def test_the_doors(world: World) -> None:
 
 def test_arrival(world: World) -> None:
     """Before anything is opened."""
-    world.clean("wall", "room", world.code, 1920, 1080)
     world.clean("table", "oak", SAY("strip.ask_for_help"))
     world.clean("control", "lead", SAY("control.next"))
-    world.clean("setup", "lead", "Ashdale")
     world.clean("agreement", "lead", SAY("agreement.nothing"))
     world.clean("report", "lead", SAY("agreement.nothing"))
 
@@ -172,14 +170,13 @@ def test_ranking(world: World) -> None:
     world.lead(kind="eyes_up", on=True)
     page = world.shows("table", "oak", SAY("strip.eyes_up"))
     world.check(page, "eyes up", covered=True)
-    page.close()
     world.lead(kind="eyes_up", on=False)
     world.lead(kind="message", text="Ten more minutes, then we look up.")
     world.clean("table", "elm", "Ten more minutes")
 
 
 def test_finished_and_revealed(world: World) -> None:
-    """After finishing, with its questions; each press of reveal; the agreement view and the report."""
+    """After finishing, with its questions; and what stands where one table had not finished."""
     cards = [dealt.card.id for dealt in setting_up().cards]
     for number, who in enumerate(("elm", "ash")):
         for at, card in enumerate(cards[number:] + cards[:number]):
@@ -192,18 +189,13 @@ def test_finished_and_revealed(world: World) -> None:
     page.get_by_role("button", name="Reveal", exact=True).click()
     expect(page.get_by_role("button", name=SAY("control.reveal_anyway"))).to_be_visible()
     world.check(page, "control asks about an unfinished table")
-    page.close()
-    world.clean("agreement", "lead", SAY("agreement.measures"))
-    for step, sees in ((1, SAY("room.criteria")), (2, SAY("room.argued")), (3, "place"), (4, "tables finished")):
-        world.lead(kind="reveal", step=step, card=cards[0] if step == 3 else None, unfinished=[1])
-        world.clean("wall", "room", sees, 1920, 1080)
-    world.clean("control", "lead", SAY("control.which_subject"))
+    world.lead(kind="reveal", step=4, unfinished=[1])
+    world.clean("wall", "room", "tables finished", 1920, 1080)
     world.clean("table", "oak", SAY("board.revealed"))
-    world.clean("report", "lead", "Draft record")
 
 
 def test_between_and_after(world: World) -> None:
-    """A blank wall, a break, the risk ranking, the end."""
+    """A blank wall, the risk ranking, a break."""
     world.lead(kind="blank", on=True)
     world.clean("control", "lead", SAY("control.wall_blank"))
     world.lead(kind="open", activity="risk", at=time.time())
@@ -213,9 +205,6 @@ def test_between_and_after(world: World) -> None:
     world.clean("wall", "room", "Back at 13:15", 1920, 1080)
     world.clean("table", "ash", "Back at 13:15", 390, 844)
     world.lead(kind="take_break", back_at="")
-    world.lead(kind="end", on=True)
-    world.clean("wall", "room", SAY("between.ended"), 1920, 1080)
-    world.clean("table", "ash", SAY("between.ended"))
 
 
 def test_the_demonstration(world: World) -> None:
