@@ -148,6 +148,7 @@ def _put_together(
         edited(
             [part for part in whole if (part.chapter == PAGE_ONE) == opening], settled, may,
             words("plenary_report.quoted", area=shortened(own, AREA_IN_CREDIT) if opening else own),
+            words("plenary_report.quoted_apart"),
         )
         for opening in (True, False)
     )  # fmt: skip

@@ -15,10 +15,11 @@ from pydantic import Field, StringConstraints
 
 from workshop import roles
 from workshop.acts import Key, Kind, Refused, Sort
-from workshop.report.blocks import Block, Heading, PageBreak, Quote, one_line
+from workshop.report.blocks import Block, Heading, PageBreak, one_line
 from workshop.report.checks import MOST_NOBODY, Check, Nobody, Pressed
 from workshop.report.moving import places
 from workshop.report.parts import Part, Piece, as_blocks, digest, pieces, sentences_of
+from workshop.report.quoting import as_permitted
 from workshop.report.references import rested_on
 from workshop.setup import REPORT_ACTIVITY
 from workshop.writing import Name, Note, Notes, RemoveNote, Write, Writing, write
@@ -243,12 +244,16 @@ def _with_own(parts: list[Part], draft: Draft) -> list[Part]:
 
 
 def edited(
-    parts: Iterable[Part], draft: Draft, permitted: Container[tuple[int, str]] | None = None, credit: str = ""
+    parts: Iterable[Part],
+    draft: Draft,
+    permitted: Container[tuple[int, str]] | None = None,
+    credit: str = "",
+    apart: str = "",
 ) -> list[Block]:
     """The report's blocks with the facilitator's hand in them.
 
-    `permitted` holds (table number, text) of what may be quoted, and `credit` who is credited with it; None: a draft record, in
-    which everything that was said stands as it was said.
+    `permitted` holds (table number, text) of what may be quoted, `credit` who is credited with it, and `apart` the heading for what
+    would else stand under its table's name; None: a draft record, in which everything that was said stands as it was said.
     """
     whole: list[Block] = []
     for part in arranged(parts, draft):
@@ -256,7 +261,7 @@ def edited(
             continue
         heading = one_line(draft.text(heading_of(part.id)) or part.heading)
         body = [block for piece in pieces(part) if piece.id not in draft.left_out for block in _written(piece, draft)]
-        said = body if permitted is None else [one for block in body for one in _permitted(block, permitted, credit)]
+        said = body if permitted is None else as_permitted(body, permitted, credit, apart)
         kept = _without_empty(said)
         only_quoted = part.level > 1 and len(said) < len(body) and not kept  # and nothing of it may be
         if (heading or said) and not only_quoted:
@@ -270,12 +275,6 @@ def _written(piece: Piece, draft: Draft) -> list[Block]:
     if text is None:
         return list(piece.blocks)
     return as_blocks(text, tuple(dict.fromkeys(one for block in piece.blocks for one in rested_on(block))))
-
-
-def _permitted(block: Block, permitted: Container[tuple[int, str]], credit: str) -> list[Block]:
-    if not isinstance(block, Quote) or not block.table:
-        return [block]
-    return [replace(block, credit=credit)] if (block.table, block.said) in permitted else []
 
 
 def _without_empty(blocks: list[Block]) -> list[Block]:

@@ -233,6 +233,19 @@ def test_only_what_may_be_quoted_is_quoted_and_credited_to_the_area() -> None:
     assert Quote("We said so.", "Ashdale", table=2) in edited(chapter(), Draft(), {(2, "We said so.")}, "Ashdale")
 
 
+def test_a_quotation_stands_under_no_heading_of_its_table() -> None:
+    """In a checked report it goes to the end, since it may be credited to the area only; a draft record leaves it where it is."""
+    by_table = parts("tables", [
+        Heading("Benefit"), Heading("Oak", 3, "table-1"), Quote("We were loud.", table=1), Heading("Elm", 3, "table-2"),
+        Paragraph("Placed."), Quote("So were we.", table=2), Quote("Why?", "A reader", table=1),
+    ])  # fmt: skip
+    may = {(1, "We were loud."), (2, "So were we."), (1, "Why?")}
+    assert texts(edited(by_table, Draft(), may, "Ashdale", "May be quoted")) == [
+        "Benefit", "Elm", "Placed.", "Why?", "May be quoted", "So were we.", "We were loud.",
+    ]  # fmt: skip
+    assert texts(edited(by_table, Draft()))[1:3] == ["Oak", "We were loud."]
+
+
 def test_a_heading_with_nothing_left_under_it_goes() -> None:
     """As where no reason may be quoted."""
     reasons = parts(
