@@ -73,10 +73,11 @@ class Editions:
                 ready: Future[Edition] = Future()
                 ready.set_result(held)
                 return ready
-            if asked not in self._making:
+            making = self._making.get(asked)
+            if making is None:
                 making = self._making[asked] = self._maker.submit(self._made, workshop, form)
-                making.add_done_callback(lambda _: self._making.pop(asked, None))
-            return self._making[asked]
+                making.add_done_callback(lambda _: self._making.pop(asked, None))  # at once, where it is made by now
+            return making
 
     def forget(self, workshop: str) -> None:
         """Hold nothing more of a workshop."""

@@ -92,6 +92,7 @@ def test_it_can_be_stopped(here: Running) -> None:
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # in the background it is ignored
     ) as running:
         assert running.stdout
         assert any("have joined" in line for line in running.stdout)
