@@ -28,6 +28,9 @@ STILL = f"""() => {{
   const before = window.drawnBefore, now = ({DRAWN})() && pieces.join()
   return (window.drawnBefore = now) && now === before
 }}"""
+# And shows the newest of what it has heard: a press on a page that is about to change can fall between the old and the new.
+NEWEST = f"""() => ({DRAWN})() && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]
+  .map(({{shadowRoot}}) => shadowRoot?.querySelector('.ear')).every(ear => ear?.dataset.newest === ear?.dataset.drawn)"""
 TO_FINISH = "section[aria-labelledby=finish] button.done"  # what it says is each exercise's own
 expect.set_options(timeout=PATIENCE)
 
@@ -104,6 +107,7 @@ class Facilitator:
     def presses(self, name: str, exact: bool = True) -> None:
         """A button of the page as it was drawn last: while it is drawn again, the one from before can stand beside it."""
         try:
+            self.page.wait_for_function(NEWEST)
             self.page.locator("[data-stale=false]").get_by_role("button", name=name, exact=exact).click()
         except TimeoutError as fault:
             told = self.page.locator("[data-testid=stMain]").inner_text()

@@ -14,7 +14,7 @@ class Ear {
   }
 
   told({live, topic, pace, drawn, patience, again, of, texts}) {
-    if (this.place) this.place.dataset.drawn = drawn ?? ""  // so that whoever waits for a page can see how new it is
+    if (this.place) this.place.dataset.drawn = drawn ?? ""  // whoever waits for a page sees how new it is
     Object.assign(this, {pace: pace ?? 1000, drawn: drawn ?? null, patience: patience ?? 0, of, texts: texts ?? []})
     if (again) this.clock ??= setInterval(() => this.trigger("changed", `${this.newest} ${Date.now()}`), again)
     this.over ??= open(live).watch(({closed}) => closed && this.trigger("changed", `closed ${Date.now()}`))
@@ -24,6 +24,7 @@ class Ear {
   heard(revision, body) {
     if (this.of && !this.reshaped(body.answer)) return
     this.newest = revision
+    if (this.place) this.place.dataset.newest = revision
     if (this.timer) return
     const rest = Math.max(this.patience, (this.last ?? -Infinity) + this.pace - performance.now())
     if (rest <= 0) this.tell()
