@@ -21,6 +21,14 @@ settings.register_profile("house", deadline=None)  # several of us share a slow 
 settings.load_profile("house")
 
 
+LONGEST = ("test_day.py", "test_every_screen.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first: a worker that met one last would keep everybody waiting."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A fresh store on SQLite."""
