@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from exercises.acceptability.factors import TESTS
 from exercises.acceptability.findings import Findings, option_name
-from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Sentence, Table
+from exercises.held import held
+from workshop.report.blocks import Block, Bullets, Heading, Quote, Sentence, Table
 from workshop.words import Words
 
 ANSWERS = "answers"
@@ -33,16 +34,12 @@ def placed_under(option: str, words: Words) -> str:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, whether it was revealed, what each table did, and what is missing."""
     say = "acceptability.report."
-    told = [
-        words("report.minutes", minutes=found.activity.minutes),
-        words(say + ("how_sorted" if found.saw_tests else "how")),
-    ]
+    told = [words(say + ("how_sorted" if found.saw_tests else "how"))]
     if found.criteria:
         told.append(words(say + ("revealed" if found.revealed else "not_revealed")))
     missing = list(_missing(found, words)) or [words(say + "all_there")]
     return [
-        Paragraph(" ".join(told)),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *told),
         Bullets(tuple(Sentence(one, (ANSWERS,)) for one in missing)),
         answers(found, words),
     ]

@@ -6,6 +6,7 @@ from exercises.definitions import CHANGE, KEEP, MARKS, from_paper
 from exercises.definitions.findings import Findings, aside
 from exercises.definitions.sentences import forms
 from exercises.definitions.wording import Word
+from exercises.held import held
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Sentence, Table
 from workshop.words import Words
 
@@ -87,16 +88,12 @@ def _count(marked: dict[str, Word], stem: str, words: Words) -> str:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, whether they read each other's, whether it was revealed, and what is missing."""
     say = "definitions.report."
-    told = [
-        words("report.minutes", minutes=found.activity.minutes),
-        words(say + ("how" if found.was_read else "not_read")),
-    ]
+    told = [words(say + ("how" if found.was_read else "not_read"))]
     if found.first:
         told.append(words(say + ("revealed" if found.revealed else "not_revealed")))
     missing = list(_missing(found, words)) or [words(say + "none_missing")]
     return [
-        Paragraph(" ".join(told)),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *told),
         Bullets(tuple(Sentence(one, (ANSWERS,)) for one in missing)),
         answers(found, words),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from exercises.framework.deal import is_dealt
 from exercises.framework.findings import Findings, said_in_words
 from exercises.framework.questions import CONDITIONS, QUESTIONS, label_of
+from exercises.held import held
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from workshop.words import Words
 
@@ -86,8 +87,7 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     dealt = [words("framework.report.dealt")] if is_dealt(found.activity) else []
     revealed = words("framework.report.revealed" if found.revealed else "framework.report.not_revealed")
     return [
-        Paragraph(" ".join((words("report.minutes", minutes=found.activity.minutes), *dealt, revealed))),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *dealt, revealed),
         *missing(found, words),
     ]
 

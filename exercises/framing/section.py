@@ -1,6 +1,7 @@
 """The report's chapter on the framing: what was shown, the terms that the report uses, and what tables want to come back to."""
 
 from exercises.framing.findings import Findings
+from exercises.held import held
 from workshop.briefing import BRIEFING
 from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.report.blocks import Block, Heading, Paragraph, Quote, Table
@@ -58,8 +59,7 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     rows = tuple((found.names[table], str(len(said))) for table, said in found.parked.items())
     columns = (words("report.column_table"), words("framing.report.column_parked"))
     return [
-        Paragraph(f"{words('report.minutes', minutes=found.activity.minutes)} {words('framing.report.how')}"),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, words("framing.report.how")),
         *(
             [Table(words("framing.report.answers_caption"), columns, rows, id=ANSWERS)]
             if any(found.parked.values())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exercises.held import held
 from exercises.impressions.answer import FIELDS
 from exercises.impressions.findings import Findings
 from exercises.impressions.gathering import Noted
@@ -40,16 +41,12 @@ def _quote(found: Findings, note: Noted, words: Words) -> Quote:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, whether it was revealed, what each table did, and what is missing or was not quoted."""
     say = "impressions.report."
-    told = [
-        words("report.minutes", minutes=found.activity.minutes),
-        words(say + ("how" if found.themes else "how_no_themes")),
-    ]
+    told = [words(say + ("how" if found.themes else "how_no_themes"))]
     if found.themes:
         told.append(words(say + ("revealed" if found.revealed else "not_revealed")))
     missing = list(_missing(found, words)) or [Sentence(words(say + "nothing_missing"), (ANSWERS, KINDS))]
     return [
-        Paragraph(" ".join(told)),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *told),
         Bullets(tuple(missing)),
         answers(found, words),
         kinds(found, words),

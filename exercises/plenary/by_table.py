@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from exercises.held import held
 from exercises.plenary.answer import Statement, Version
 from exercises.plenary.findings import Answers, Findings
-from workshop.report.blocks import Block, Bullets, Paragraph, Table
+from workshop.report.blocks import Block, Bullets, Table
 from workshop.words import Words
 
 BY_TABLE = "by-table"
@@ -51,8 +52,7 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     revealed = words(f"plenary_report.{'revealed' if found.at and found.at.revealed_at else 'not_revealed'}")
     late = tuple(line for one in shown(found) for line in lateness(found, number_of(*one, words), one[2], words))
     return [
-        Paragraph(f"{words('report.minutes', minutes=found.activity.minutes)} {revealed}"),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, revealed),
         Bullets((*late, *missing(found, words))),
     ]
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
+from exercises.held import held
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings, When, place_words, places_table, taken_part
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
@@ -24,12 +27,15 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
 def places(found: Findings, words: Words, when: When) -> Table:
     """The raw places of finished tables, by the cards' letters."""
     frame = places_table(found, words, when)
-    columns = (str(frame.index.name), *map(str, frame.columns))
-    rows = tuple((str(index), *map(str, row)) for index, row in zip(frame.index, frame.to_numpy(), strict=True))
     moment = words("report.before" if when == "before" else "report.after")
-    return Table(
-        words("report.places_caption", when=moment), columns, rows, id="places" if when == "before" else "places-now"
-    )
+    return as_table(words("report.places_caption", when=moment), frame, "places" if when == "before" else "places-now")
+
+
+def as_table(caption: str, frame: pd.DataFrame, id: str) -> Table:
+    """A frame as a table of the report, its index as the names of rows."""
+    columns = (str(frame.index.name), *map(str, frame.columns))
+    rows = zip(frame.index, frame.to_numpy(), strict=True)
+    return Table(caption, columns, tuple((str(index), *map(str, row)) for index, row in rows), id=id)
 
 
 def criteria_table(found: Findings, words: Words, id: str) -> Table:
@@ -86,8 +92,7 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, who finished, whether it was revealed, and what is missing: named, and not filled in."""
     reveal = words("report.was_revealed" if found.revealed else "report.not_revealed")
     return [
-        Paragraph(f"{words('report.minutes', minutes=found.activity.minutes)} {taken_part(found, words)} {reveal}"),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, taken_part(found, words), reveal),
         *_missing(found, words),
     ]
 

@@ -5,12 +5,10 @@ What each table said for itself stands in an appendix (`by_table`), what was sai
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from exercises.ranking import charts, kinds, pairing, rounds
 from exercises.ranking.agreement import positions
 from exercises.ranking.by_card import on_card as on_card
-from exercises.ranking.by_table import criteria_table, how_it_ran, places, table_by_table
+from exercises.ranking.by_table import as_table, criteria_table, how_it_ran, places, table_by_table
 from exercises.ranking.findings import (
     FEW_TABLES,
     Findings,
@@ -243,10 +241,3 @@ def _readings_offered(findings: Findings, words: Words) -> list[str]:
         for word in ("alike", "camps")
         if (cards := readings[word]) and len(findings.rankings("before")) > FEW_TABLES
     ]  # fmt: skip
-
-
-def as_table(caption: str, frame: pd.DataFrame, id: str) -> Table:
-    """A frame as a table of the report, its index as the names of rows."""
-    columns = (str(frame.index.name), *map(str, frame.columns))
-    rows = zip(frame.index, frame.to_numpy(), strict=True)
-    return Table(caption, columns, tuple((str(index), *map(str, row)) for index, row in rows), id=id)

@@ -1,5 +1,6 @@
 """Table by table, for the report's appendix: each table's path through a case with its conditions; and how the case was run."""
 
+from exercises.held import held
 from exercises.staged.findings import Findings, choice_name, stage_name
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from workshop.words import Words
@@ -26,13 +27,12 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """What tables were told, the minutes, how much was told, whether it was revealed, and what is missing."""
     of, told = len(found.case.stages), len(found.told)
-    ran = [words("report.minutes", minutes=found.activity.minutes)]
+    ran = []
     if told < of:
         ran.append(words("staged.report.shown_some", stages=words.number(of), shown=words.number(told)))
     ran.append(words("staged.report.record" if found.revealed else "staged.report.no_reveal"))
     return [
-        Paragraph(" ".join(ran)),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *ran),
         *missing(found, words),
     ]
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from exercises.held import held
 from exercises.vignettes import CHANGES_PART, sentences
 from exercises.vignettes.cases import FACTORS
 from exercises.vignettes.findings import Findings
@@ -27,10 +28,8 @@ def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """The minutes, how cases came to tables, what tables were told, whether it was revealed, and what is missing."""
     dealt = [words("vignettes.report.dealt", cases=words.number(len(found.cases())))] if found.dealt else []
     reveal = words(f"vignettes.report.{'was' if found.revealed else 'not'}_revealed")
-    ran = (words("report.minutes", minutes=found.activity.minutes), *dealt, words("vignettes.report.order"), reveal)
     return [
-        Paragraph(" ".join(ran)),
-        Paragraph(found.activity.instruction, words("report.asked")),
+        *held(found.activity, words, *dealt, words("vignettes.report.order"), reveal),
         *missing(found, words),
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from exercises.held import held
 from exercises.voices.findings import Asked, Findings, Said
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Sentence, Table
 from workshop.words import Words
@@ -25,11 +26,8 @@ def table_by_table(found: Findings, words: Words) -> list[Block]:
 
 def how_it_ran(found: Findings, words: Words) -> list[Block]:
     """Whether it had its own time, what tables were told, how much of what experts wrote is not here, and who wrote nothing."""
-    if found.opened:
-        told = f"{words('report.minutes', minutes=found.activity.minutes)} {words('voices_report.how')}"
-        lead: list[Block] = [Paragraph(told), Paragraph(found.activity.instruction, words("report.asked"))]
-    else:
-        lead = [Paragraph(words("voices_report.not_opened"))]
+    not_opened = [Paragraph(words("voices_report.not_opened"))]
+    lead = held(found.activity, words, words("voices_report.how")) if found.opened else not_opened
     return [*lead, Bullets(tuple(_counted(found, words))), released(found, words), answers(found, words)]
 
 
