@@ -139,11 +139,15 @@ RUN = """async asked => {
 }"""
 
 
+DRAWN = "() => !document.querySelector('[data-stale=true]')"  # what is being drawn again is pale meanwhile
+
+
 def violations(shown: Any) -> list[str]:
     """What axe finds on a page against WCAG 2.2 A and AA: one line for each rule, with the nodes that break it."""
     from axe_playwright_python.sync_playwright import Axe
 
     if not shown.evaluate("'axe' in window"):
         shown.evaluate(Axe().axe_script)
+    shown.wait_for_function(DRAWN)
     found = shown.evaluate(RUN, {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
     return [f"{rule['id']}: " + "; ".join(str(node["target"]) for node in rule["nodes"]) for rule in found]
