@@ -114,7 +114,13 @@ class Findings:
 
     def spread(self, when: When) -> dict[str, CaseSpread]:
         """Where each card landed, by card id, over finished tables."""
-        return {case.case_study: case for case in per_case(self.rankings(when))}
+        return self._spread[when]
+
+    @cached_property
+    def _spread(self) -> Mapping[When, dict[str, CaseSpread]]:
+        """Reckoned once: the report asks for it on every card's page."""
+        moments: tuple[When, ...] = ("before", "now")
+        return {when: {case.case_study: case for case in per_case(self.rankings(when))} for when in moments}
 
     def readings(self, when: When) -> dict[str, list[str]]:
         """Cards by the words of F20, in the order of the deck."""

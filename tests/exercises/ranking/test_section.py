@@ -206,6 +206,8 @@ def test_a_cards_page_says_where_tables_had_it() -> None:
     )
     assert isinstance(places, Table)
     assert places.rows == (("1", "Table 1"), ("2", "Table 2"), ("3", "Table 3 (had not finished)"))
+    without = on_card(found(said("A B"), said("B A"), said("B | A")), A, say)
+    assert texts(without)[1] == "Two of three tables that finished placed it among 5 cards, from 1 to 2."
     four = on_card(found(*[said("A B C D E")] * 4), A, say)
     assert "all at 1." in texts(four)[1] and "chance alone" in texts(four)[3]
 
