@@ -115,8 +115,3 @@ def _under(one: Round, blocks: list[Block]) -> list[Block]:
 def _appendix(name: str, told: Iterable[list[Block]], scene: Scene) -> list[Block]:
     blocks = [block for one in told for block in one]
     return [PageBreak(), Heading(scene.words(f"anatomy.{name}")), *blocks] if blocks else []
-
-
-def without_break(made: list[Part]) -> list[Part]:
-    """The same parts, of which the first opens no page."""
-    return [replace(part, new_page=part.new_page and at > 0) for at, part in enumerate(made)]
