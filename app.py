@@ -24,6 +24,7 @@ from workshop.demonstration import Demonstration
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
 from workshop.headers import Sealed
+from workshop.how_you_read import HowYouRead
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.open_files import may_come, raise_limit, room_for
@@ -66,6 +67,7 @@ shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {"/": their
 rehearsals = Rehearsals(here.store, here.live)
 routes = [
     *doors.routes(),
+    *HowYouRead(doors.page).routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
     *RenewingDoor(here.store, here.words, doors.page, doors.address, doors.keep_link).routes(),
     *StatusDoor(here.store, here.live).routes(),

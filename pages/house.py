@@ -14,11 +14,12 @@ from pathlib import Path
 import exercises
 from exercises.reading import told
 from exercises.rehearsal.beside import Beside
-from workshop.casebook import Pack, read_pack
+from workshop.casebook import Pack, read_pack, read_versions
 from workshop.database import store_url
 from workshop.editions import Editions
 from workshop.live import Live
 from workshop.reading_page import forms
+from workshop.scene import Versions
 from workshop.store import Store
 from workshop.venue import Venue
 from workshop.words import Words, words
@@ -35,6 +36,7 @@ class House:
     words: Words
     host_key: str
     editions: Editions
+    versions: Versions
     venue: Venue = field(default_factory=Venue)
     beside: Beside = field(default_factory=Beside)
 
@@ -51,8 +53,11 @@ def version_of(scripts: Path) -> str:
 def house() -> House:
     """The house of this process. Raises StoreFault or WrongVersion where the store cannot be opened."""
     store = Store(store_url(os.environ.get("COMMON_GROUND_STORE"), ROOT / "store"), exercises.KINDS)
-    packs = [read_pack(folder) for folder in sorted((ROOT / "case_studies").iterdir()) if folder.is_dir()]
+    folders = [folder for folder in sorted((ROOT / "case_studies").iterdir()) if folder.is_dir()]
+    packs = [read_pack(folder) for folder in folders]
+    versions = {card: there for folder in folders for card, there in read_versions(folder).items()}
     key = os.environ.get("COMMON_GROUND_HOST_KEY") or secrets.token_hex(4)
     say = words()
     editions = Editions(store, partial(told, store, say), forms(store, say))
-    return House(store, Live(store, version_of(STATIC)), {pack.id: pack for pack in packs}, say, key, editions)
+    live = Live(store, version_of(STATIC))
+    return House(store, live, {pack.id: pack for pack in packs}, say, key, editions, versions)

@@ -7,11 +7,17 @@ import streamlit as st
 from exercises.parts import ways
 from pages.house import house
 from workshop.links import may_see
+from workshop.preference import Preference, preference
 from workshop.registry import Link, Workshop
 
 
 def cookies() -> dict[str, str]:
     return dict(st.context.cookies)
+
+
+def reads_here() -> Preference:
+    """How this browser reads."""
+    return preference(cookies())
 
 
 def visitor(page: str) -> Link:

@@ -11,6 +11,7 @@ from hypothesis import settings
 from exercises import KINDS
 from tests import people
 from tests.postgres import Cluster, cluster, programs
+from workshop import words
 from workshop.store import Store
 
 with warnings.catch_warnings():  # Starlette would rather have httpx2; the client works the same with httpx
@@ -41,6 +42,44 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def workshop_under_way(store: Store) -> "people.UnderWay":
     """Three tables, five cards of the real pack, benefit open; a lead, and laptops at Oak and Elm."""
     return people.under_way(store)
+
+
+ANOTHER = """
+[language]
+name = "Arall"
+awaits = "Nid yw wedi ei wirio."
+
+[strip]
+minutes = "{n} munud ar ôl"
+
+[between]
+wait = "Arhoswch."
+
+[join]
+heading = "Ymuno"
+
+[numbers]
+names = "dim un dau tri"
+
+[given]
+"Which of these does the public most good, or could?" = "Pa un?"
+"More benefit" = "Mwy"
+"""
+
+
+@pytest.fixture
+def in_another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[words.Words]:
+    """A language `xx`, which has a few sentences and gives all others in English."""
+    here = tmp_path / "words"
+    (here / "xx").mkdir(parents=True)
+    (here / "en").symlink_to(Path(words.__file__).parent / "en")
+    (here / "xx" / "some.toml").write_text(ANOTHER)
+    monkeypatch.setattr(words, "__file__", str(here / "__init__.py"))
+    words.words.cache_clear()
+    words.languages.cache_clear()
+    yield words.words("xx")
+    words.words.cache_clear()
+    words.languages.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,9 @@ from workshop.acts import Envelope
 from workshop.addresses import room_address
 from workshop.casebook import Pack
 from workshop.links import address, cookie_name, held, host_of, link_of, place_of, seated
-from workshop.papers import Papers, plain_pages
+from workshop.papers import Papers, as_read, plain_pages
 from workshop.patience import Patience, at_the_laptop, who
+from workshop.preference import preference
 from workshop.programme import Pace
 from workshop.rates import SEATS_A_TABLE
 from workshop.record import day_key
@@ -81,46 +82,47 @@ class Doors:
     # -- tables
 
     async def join(self, request: Request) -> Response:
+        say = preference(request.cookies).words
         if request.method == "GET":
-            return self.page("join.html", fault="", code="")
+            return as_read(self.page, request, "join.html", fault="", code="")
         code = str((await request.form()).get("code", ""))[:20]
         code = "".join(letter for letter in code.upper() if letter.isalnum())
         if wait := self.patience.wait(who(request)):
-            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
         if self.found(code) is None:
             self.patience.wrong(who(request))
-            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
         self.patience.right(who(request))
         return RedirectResponse(f"/join/{code}", 303)
 
     async def join_table(self, request: Request) -> Response:
         """The notice and the list of tables; choosing one takes a seat there."""
-        code = request.path_params["code"].upper()
+        say, code = preference(request.cookies).words, request.path_params["code"].upper()
         if wait := self.patience.wait(who(request)):
-            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
         workshop = self.found(code)
         if workshop is None:
             self.patience.wrong(who(request))
-            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
         if request.method == "GET":
             return self._tables(request, workshop)
         form = await request.form()
         number, digits = str(form.get("table", "")), str(form.get("digits", "")).strip()
         table = self.store.day(workshop.id).setup.table(int(number)) if re.fullmatch("[0-9]{1,6}", number) else None
         if table is None or table.closed:
-            return self._tables(request, workshop, fault=self.words("join.choose_table"), status=400)
+            return self._tables(request, workshop, fault=say("join.choose_table"), status=400)
         at_table = f"{who(request)} {workshop.id} {table.id}"
         if wait := self.patience.wait(at_table):
-            fault = self.words("join.wait", seconds=wait)
+            fault = say("join.wait", seconds=wait)
             return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
         if self._taken(workshop, table.id) and digits != self.store.registry.digits(workshop.id, table.id):
             if digits:
                 self.patience.wrong(at_table)
-            fault = self.words("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
+            fault = say("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
             return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
         self.patience.right(at_table)
         if sum(at == table.id for at in self.store.seats(workshop.id).values()) >= SEATS_A_TABLE:
-            fault = self.words("join.full", table=table.name)
+            fault = say("join.full", table=table.name)
             return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
         if moving := self._moving(request, workshop, str(form.get("from", ""))):
             return await self._moved(request, workshop, moving, table)
@@ -151,8 +153,8 @@ class Doors:
             for table in day.setup.tables
             if not table.closed and table != moving["leaves"]
         ]
-        return self.page(
-            "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
+        return as_read(
+            self.page, request, "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
             seats=self._own_seats(request, workshop), demonstration=workshop.simulated,
             **moving,
         )  # fmt: skip

@@ -18,13 +18,14 @@ from workshop.links import held
 from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.patience import Patience, who
 from workshop.pictures import DRAWN, picture
+from workshop.preference import preference
 from workshop.programme import entries
 from workshop.registry import Workshop
 from workshop.roles import ROUTES
 from workshop.run_sheet import PaceOf, run_sheet, when_late
 from workshop.setup import LETTERS
 from workshop.store import Store
-from workshop.words import Words
+from workshop.words import Words, languages, words
 
 PLAIN = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
@@ -46,6 +47,12 @@ def plain_pages(words: Words) -> Page:
         return HTMLResponse(templates.get_template(name).render(**values), status, headers=PLAIN)
 
     return page
+
+
+def as_read(page: Page, request: Request, name: str, status: int = 200, **values: Any) -> Response:
+    """A plain page for whoever takes part, in the words of their device, with the way to choose how it is read."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return page(name, status, say=preference(request.cookies).words, here=here, **values)
 
 
 def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
@@ -116,26 +123,28 @@ class Papers:
 
     async def briefing(self, request: Request) -> Response:
         """What people may read before the day; with a workshop's code, headed with its area and date."""
-        code = request.path_params.get("code", "").upper()
+        say, code = preference(request.cookies).words, request.path_params.get("code", "").upper()
         if wait := self.patience.wait(who(request)) if code else 0:
-            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
         workshop = self.found(code) if code else None
         if code and workshop is None:
             self.patience.wrong(who(request))
-            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
+            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
         setup = self.store.day(workshop.id).setup if workshop else None
-        title = self.words("briefing.title", area=setup.area) if setup else self.words("briefing.title_plain")
+        title = say("briefing.title", area=setup.area) if setup else say("briefing.title_plain")
         day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
-        recorded = self.words("briefing.recorded", days=setup.keep_days) if setup else ""
-        return self.page("briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
+        recorded = say("briefing.recorded", days=setup.keep_days) if setup else ""
+        return as_read(self.page, request, "briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
                           terms=IDENTIFIABILITY, harms=HARMS)  # fmt: skip
 
     async def picture(self, request: Request) -> Response:
-        """One of the pictures that the day is framed with."""
+        """One of the pictures that the day is framed with, its words in the language asked for."""
         section = request.path_params["section"]
         if section not in DRAWN:
             return Response(status_code=404)
-        return Response(picture(section, self.words), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+        language = request.query_params.get("in", "")
+        say = words(language) if language in languages() else self.words
+        return Response(picture(section, say), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
     async def qr(self, request: Request) -> Response:
         """A QR of the joining address, which carries an address that a phone in the room can reach."""

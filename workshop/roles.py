@@ -89,6 +89,7 @@ PAGES: Mapping[str, Roles] = {
 
 ROUTES: Mapping[str, Roles] = {
     **dict.fromkeys(("/join", "/join/{code}", "/enter", "/host", "/demonstrate", "/healthz", "/ours/{name}"), NO_LINK),
+    "/how-you-read": NO_LINK,
     **dict.fromkeys(("/briefing", "/briefing/{code}", "/picture/{section}.svg", "/qr/{code}.svg"), NO_LINK),
     **dict.fromkeys(("/print/cards/{pack}", "/check/{code}", "/check/{code}/live", "/rehearse"), NO_LINK),
     **dict.fromkeys(("/read/{secret}", "/read/{secret}/{file}"), NO_LINK),

@@ -1,13 +1,15 @@
 """A scene: what a screen is drawn from. Which workshop, as it stands now, and who is looking at it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused
+from workshop.casebook import CaseStudy
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone, everyone
+from workshop.preference import Preference
 from workshop.record import day_key
 from workshop.registry import Link
 from workshop.rights import may_send, still_good
@@ -15,6 +17,8 @@ from workshop.setup import DAY_ACTIVITY, Activity
 from workshop.store import Store
 from workshop.tiles import Doing
 from workshop.words import Words
+
+Versions = Mapping[CaseStudy, Mapping[str, CaseStudy]]
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,27 @@ class Scene:
     words: Words
     link: Link
     demonstration: bool = False
+    reads: Preference = Preference()
+    versions: Versions = field(default_factory=dict)
 
     @cached_property
     def day(self) -> Day:
-        return self.store.day(self.link.workshop)
+        """The day; where the device reads cards otherwise, with those versions of them."""
+        day = self.store.day(self.link.workshop)
+        if not self.reads.versions:
+            return day
+        cards = tuple(replace(dealt, card=self.as_read(dealt.card)) for dealt in day.setup.cards)
+        return replace(day, setup=replace(day.setup, cards=cards))
+
+    def as_read(self, card: CaseStudy) -> CaseStudy:
+        """The version of a card that suits the device; the card itself where there is none, or a lead has written over it."""
+        there = self.versions.get(card, {})
+        return next((there[version] for version in self.reads.versions if version in there), card)
+
+    def usual(self, card: str) -> CaseStudy | None:
+        """The card itself, where this screen shows a version of it."""
+        usual = self.store.day(self.link.workshop).setup.deck()[card].card
+        return usual if usual is not self.day.setup.deck()[card].card else None
 
     @property
     def workshop(self) -> str:

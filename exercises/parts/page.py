@@ -4,26 +4,34 @@ A table's page is `top`, then boxes to write in and questions to choose from, th
 choosing rerun nothing. Sentences of a field stand in the words under `fields`: label, help and the most notes it holds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from exercises.parts import choices, finish, marking, sayings, strip, writing
-from workshop.links import live_address
+from workshop.how_you_read import way_to
+from workshop.links import address, live_address
 from workshop.scene import Scene
 from workshop.setup import Dealt
 
 
 def top(scene: Scene, question: str, instruction: str = "") -> None:
     """The question of a table's page as its heading, and the strip: whose screen it is, time, help, the four jobs."""
+    say = scene.words
+    st.header(say.given(question))
+    jobs = say.of("jobs")["four" if scene.kind.on_board else "without_cards"]
+    banner(scene, f"strip {_at(scene)}", scene.activity.id, instruction or say.given(scene.activity.instruction), jobs)
+
+
+def banner(scene: Scene, key: str, activity: str, instruction: str, jobs: Sequence[str] = ()) -> None:
+    """The strip of a table's own screen, as its device is read, with the way to choose that."""
     place, say = scene.day.setup.table(scene.link.table or 0), scene.words
-    st.header(question)
     strip(
-        f"strip {_at(scene)}", live=live_address(scene.link), activity=scene.activity.id, words=say.of("strip"),
-        table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration,
-        jobs=say.of("jobs")["four" if scene.kind.on_board else "without_cards"],
-        instruction=instruction or scene.activity.instruction, screen=scene.day.screen,
+        key, live=live_address(scene.link), activity=activity, words=say.of("strip"),
+        table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration, jobs=jobs,
+        instruction=instruction, screen=scene.day.screen, language=say.language, no_countdown=scene.reads.no_countdown,
+        reads={"label": say("how_you_read.link"), "href": way_to(address("table", scene.link))},
     )  # fmt: skip
 
 

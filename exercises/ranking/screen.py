@@ -26,10 +26,12 @@ from exercises.ranking.findings import (
     taken_part,
 )
 from exercises.ranking.paper import read_line
+from workshop.casebook import CaseStudy
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Dealt
+from workshop.words import Words, words
 
 
 def found_in(scene: Scene, activity: str = "") -> Findings:
@@ -59,7 +61,7 @@ def table(scene: Scene) -> None:
     board(
         f"board {activity.id} {scene.progress.round}", live=live_address(link), activity=activity.id, words=say.of("board"), seat=link.seat,
         cards=[_shown(dealt, exercise.stage, scene) for dealt in cards],
-        scale=dict(zip(("more", "middle", "less"), exercise.piles, strict=True)),
+        scale=dict(zip(("more", "middle", "less"), map(say.given, exercise.piles), strict=True)),
         think_first=activity.think_first, frozen=scene.day.phase() == "revealed",
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
@@ -75,13 +77,14 @@ def table(scene: Scene) -> None:
         box(scene, "closing", [
             *again,
             field(scene, "argued", "choice_card"), field(scene, "would_move", "would_move"),
-            field(scene, "top_because", "text", most=exercise.most), field(scene, "bottom_because", "text", most=exercise.most),
+            field(scene, "top_because", "text", most=say.given(exercise.most)),
+            field(scene, "bottom_because", "text", most=say.given(exercise.most)),
         ])  # fmt: skip
         with st.expander(say("missing.heading")):
             st.markdown(say(f"missing.{exercise.id}"))
             for group in exercise.dimensions:
-                said = "".join(f"\n- {one.name}: {one.meaning}" for one in group.dimensions)
-                st.markdown(f"**{group.name}**\n{said}")
+                said = "".join(f"\n- {say.given(one.name)}: {say.given(one.meaning)}" for one in group.dimensions)
+                st.markdown(f"**{say.given(group.name)}**\n{said}")
 
 
 def paired(scene: Scene, table: int, others: tuple[int, ...]) -> None:
@@ -119,12 +122,24 @@ def starting_order(scene: Scene, table: int) -> list[Dealt]:
 
 
 def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
-    face = dealt.card.face_at(stage)
-    labels = {name: scene.words(f"card.{name}") for name in _TOLD}
+    """A card as its device reads it; where that is another version of it, with the usual card to look at."""
+    usual = scene.usual(dealt.card.id)
+    beside = {"usual": {"heading": scene.words("board.usual"), **_told_of(usual, stage, words())}} if usual else {}
+    return {"id": dealt.card.id, "letter": dealt.letter, **_told_of(dealt.card, stage, scene.words), **beside}
+
+
+def _told_of(card: CaseStudy, stage: str, say: Words) -> dict[str, Any]:
+    face = card.face_at(stage)
+    told = {name: _given(face[name], say) for name in _TOLD}
     return {
-        "id": dealt.card.id, "letter": dealt.letter, "short_name": dealt.card.short_name, "title": dealt.card.title,
-        "summary": dealt.card.summary, "face": {**{name: face[name] for name in ("face", *_TOLD)}, "labels": labels},
+        "short_name": card.short_name, "title": card.title, "summary": card.summary,
+        "face": {"face": card.face, **told, "labels": {name: say(f"card.{name}") for name in _TOLD}},
     }  # fmt: skip
+
+
+def _given(told: Any, say: Words) -> Any:
+    """Terms of ours such as "not stated" in the words of the device."""
+    return [say.given(one) for one in told] if isinstance(told, list) else say.given(told)
 
 
 _TOLD = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "detail", "dated")

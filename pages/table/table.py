@@ -2,33 +2,29 @@
 
 import streamlit as st
 
-from exercises.parts import strip, ways
+from exercises.parts import ways
+from exercises.parts.page import banner
 from exercises.screens import SCREENS
 from pages.house import house
-from pages.visitor import visitor
-from workshop.links import live_address, place_of
+from pages.visitor import reads_here, visitor
+from workshop.links import place_of
 from workshop.markdown import plain
 from workshop.reading_door import read_at
 from workshop.scene import Scene
 
 here, link = house(), visitor("table")
-say = here.words
+reads = reads_here()
+say = reads.words
 entry = here.store.registry.workshop(id=link.workshop)
-scene = Scene(here.store, say, link, entry is not None and entry.simulated)
+scene = Scene(here.store, say, link, entry is not None and entry.simulated, reads, here.versions)
 day = scene.day
-place = day.setup.table(link.table or 0)
 
 if day.moment in ("open", "revealed"):
     SCREENS[scene.activity.kind].table(scene)
 else:
     moment = "arrival" if day.moment == "between" else day.moment
     st.title(plain(scene.back_at if moment == "break" else say(f"between.{moment}", area=day.setup.area)))
-    strip(
-        "strip", live=live_address(link), activity="day", words=say.of("strip"), table_name=place.name if place else "",
-        area=day.setup.area, demonstration=scene.demonstration, jobs=[],
-        instruction="" if moment in ("break", "ended") else say("between.wait"),
-        screen=day.screen,
-    )  # fmt: skip
+    banner(scene, "strip", "day", "" if moment in ("break", "ended") else say("between.wait"))
 if day.ended and (address := read_at(scene, "")):
     ways("read", ways=[{"label": say("reading.at_table"), "href": address, "main": True}])
 for activity in day.setup.activities:

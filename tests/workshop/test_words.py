@@ -1,10 +1,18 @@
 """Sentences by name: what is missing is named in full, and what is there twice is named with its file."""
 
+import ast
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from workshop import words
+
+ROOT = Path(__file__).parents[2]
+OTHERS = sorted(set(words.languages()) - {words.ENGLISH})
 
 
 @pytest.mark.parametrize("key", ["report.no_such_line", "no_such_table.line", "report.about.deeper"])
@@ -16,16 +24,16 @@ def test_a_missing_sentence_is_named_in_full(key: str) -> None:
 
 def test_a_sentence_stands_in_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table may go on in another file; the same name twice is refused."""
-    (tmp_path / "xx").mkdir()
+    (tmp_path / "en").mkdir()
     for name, line in (("a", "label"), ("b", "help")):
-        (tmp_path / "xx" / f"{name}.toml").write_text(f'[fields.change]\n{line} = "One"\n')
+        (tmp_path / "en" / f"{name}.toml").write_text(f'[fields.change]\n{line} = "One"\n')
     monkeypatch.setattr(words, "__file__", str(tmp_path / "__init__.py"))
     words.words.cache_clear()
-    assert words.words("xx").of("fields")["change"] == {"label": "One", "help": "One"}
-    (tmp_path / "xx" / "c.toml").write_text('[fields.change]\nhelp = "Two"\n')
+    assert words.words("en").of("fields")["change"] == {"label": "One", "help": "One"}
+    (tmp_path / "en" / "c.toml").write_text('[fields.change]\nhelp = "Two"\n')
     words.words.cache_clear()
     with pytest.raises(ValueError, match="^c.toml: “help” is there twice"):
-        words.words("xx")
+        words.words("en")
     words.words.cache_clear()
 
 
@@ -43,3 +51,86 @@ def test_a_sentence_begins_with_a_capital_and_is_else_as_it_stands(monkeypatch: 
     """Names that were typed keep their own capitals."""
     say = words.Words({"marked": "{tables} marked “{theme}”."})
     assert say.sentence("marked", tables="both tables", theme="NHS") == "Both tables marked “NHS”."
+
+
+# -- another language
+
+
+def test_a_sentence_that_a_language_lacks_is_in_english(in_another_language: words.Words) -> None:
+    """Sentence by sentence, also within a table that a component is given; numbers and shares too."""
+    say = in_another_language
+    assert say("strip.minutes", n=3) == "3 munud ar ôl" and say("strip.one_second") == words.words()("strip.one_second")
+    assert say.of("strip") == {**words.words().of("strip"), "minutes": "{n} munud ar ôl"}
+    assert say.share(2, 3) == "dau of tri tables" and say.number(14) == "14"
+    assert say.language == "xx" and words.languages() == {"en": "English", "xx": "Arall"}
+
+
+def test_what_was_written_down_in_english_is_given_in_the_language(in_another_language: words.Words) -> None:
+    """By what it is in English: a sentence of the words, or of anywhere else; what a lead has written over stays."""
+    say = in_another_language
+    assert say.given("Which of these does the public most good, or could?") == "Pa un?"
+    assert say.given(words.words()("between.wait")) == "Arhoswch."
+    assert say.given("Our own instruction.") == "Our own instruction."
+    assert words.words().given("Which of these does the public most good, or could?").startswith("Which")
+
+
+def test_a_language_without_words_is_refused() -> None:
+    """Whoever asks for one by mistake hears which."""
+    with pytest.raises(FileNotFoundError, match="“qq”"):
+        words.words("qq")
+
+
+def leaves(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+    for name, found in table.items():
+        if isinstance(found, dict):
+            yield from leaves(found, f"{at}{name}.")
+        else:
+            yield at + name, found
+
+
+def braces(found: Any) -> list[list[str]]:
+    return [sorted(set(re.findall(r"{(\w+)}", text))) for text in (found if isinstance(found, list) else [str(found)])]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_says_what_english_says(language: str) -> None:
+    """It has no sentence that English has not, each of the same sort with the same places to fill in, lists as long."""
+    own, english = words._read(language), dict(leaves(words._read(words.ENGLISH)))
+    own.pop(words.GIVEN, None)
+    assert own["language"]["name"]
+    for key, found in leaves(own):
+        assert key in english, key
+        assert type(found) is type(english[key]), key
+        assert not isinstance(found, list) or len(found) == len(english[key]), key
+        assert all(
+            set(theirs) <= set(ours) for theirs, ours in zip(braces(found), braces(english[key]), strict=True)
+        ), key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_a_language_gives_by_its_english_still_stands_there(language: str) -> None:
+    """A text that was written otherwise since would be in English without anybody noticing."""
+    given = words._read(language).get(words.GIVEN, {})
+    assert not [text for text in given if text not in _everything_in_english()]
+
+
+def _everything_in_english() -> set[str]:
+    """Every text that stands in our code and in TOML beside it."""
+    code = [file for folder in ("exercises", "workshop", "pages") for file in (ROOT / folder).rglob("*.py")]
+    written = {node.value for file in code for node in ast.walk(ast.parse(file.read_text()))
+               if isinstance(node, ast.Constant) and isinstance(node.value, str)}  # fmt: skip
+    for file in [
+        *(ROOT / "exercises").rglob("*.toml"),
+        *(ROOT / "workshop").glob("*.toml"),
+        *(ROOT / "workshop" / "words" / "en").glob("*.toml"),
+    ]:
+        written |= set(_texts(tomllib.loads(file.read_text())))
+    return written
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from _texts(one)

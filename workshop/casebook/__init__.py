@@ -1,7 +1,8 @@
 """Case studies: short true-to-source accounts of data sharing that tables rank and argue about.
 
 A *card* is one case study in one Markdown file (`card_file.py` tells how it is written); a *pack* is a folder of them with a
-`pack.toml` (`pack.py`), or what a browser uploaded (`upload.py`). A card written on a page, not in a file, begins as fields
+`pack.toml` (`pack.py`), or what a browser uploaded (`upload.py`); a card may have
+versions, such as easy read (`versions.py`). A card written on a page, not in a file, begins as fields
 (`fields.py`). What each field must be stands in `rules.py`; what is wrong is said in the sentences of `fault.py`.
 """
 
@@ -20,7 +21,7 @@ from workshop.casebook.case_study import (
 from workshop.casebook.checking import complain
 from workshop.casebook.fault import Fault, Faulty
 from workshop.casebook.fields import clashes, id_for, local_card
-from workshop.casebook.pack import DEFAULT_DECK, Pack, check, read_pack
+from workshop.casebook.pack import DEFAULT_DECK, Pack, check, read_pack, read_versions
 from workshop.casebook.rules import faults_of
 from workshop.casebook.upload import read_upload
 
@@ -47,5 +48,6 @@ __all__ = [
     "parse",
     "read_pack",
     "read_upload",
+    "read_versions",
     "write",
 ]

@@ -95,19 +95,26 @@ def parse(text: str, file_name: str) -> CaseStudy:
 
 def draft_of(text: str, file: str) -> Draft:
     """What the text of a card's file holds."""
-    misnamed = id_faults(file, "", PurePath(file).stem)
+    given, faults, readable = fields_in(text, file)
+    body = {name: value for name, value in given.items() if name in _BODY}
+    wrong = faults_of(given, file) if readable else broken(body, _BODY, file) if body else []
+    return Draft(file, given, [*id_faults(file, "", PurePath(file).stem), *faults, *wrong])
+
+
+def fields_in(text: str, file: str) -> tuple[dict[str, Any], list[Fault], bool]:
+    """The fields that a text gives, as far as it can be read, what is wrong with how they are written down, and whether its facts
+    could be read."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
     if len(fences) < 2 or fences[0] != 0:
         expected = f"facts between two lines of {_FENCE}, the first at the very top"
         found = "without the first" if not fences or fences[0] != 0 else "without the second"
-        return Draft(file, {}, [*misnamed, Fault(file, "", expected, found)])
+        return {}, [Fault(file, "", expected, found)], False
     # An empty line in place of the first fence keeps the line numbers those of the file.
     facts, unreadable = facts_in(["", *lines[1 : fences[1]]], file)
     body, stray = _body(lines[fences[1] + 1 :], file)
-    wrong = broken(body, _BODY, file) if unreadable else faults_of({**facts, **body}, file)
     misplaced = [Fault(file, name, f"below the second {_FENCE}", "among the facts") for name in facts if name in _BODY]
-    return Draft(file, {**facts, **body}, [*misnamed, *unreadable, *misplaced, *stray, *wrong])
+    return {**facts, **body}, [*unreadable, *misplaced, *stray], not unreadable
 
 
 def facts_in(lines: list[str], file: str) -> tuple[dict[str, Any], list[Fault]]:

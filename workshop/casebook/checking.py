@@ -14,8 +14,16 @@ def complain(path: Path, out: TextIO) -> int:
     for fault in found.faults:
         print(fault, file=out)
     if not found.faults:
-        print(f"{len(found.drafts)} {'card' if len(found.drafts) == 1 else 'cards'}, no faults", file=out)
+        counted = [
+            _counted(len(found.drafts)),
+            *(f"{_counted(len(d))} in the version {v}" for v, d in found.versions.items()),
+        ]
+        print(f"{', '.join(counted)}, no faults", file=out)
     return 1 if found.faults else 0
+
+
+def _counted(cards: int) -> str:
+    return f"{cards} {'card' if cards == 1 else 'cards'}"
 
 
 def _survey_file(path: Path) -> Survey:

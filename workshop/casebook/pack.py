@@ -1,12 +1,13 @@
 """A pack: a folder of cards with a `pack.toml`, which holds a `title`, a `note` and, under `[decks]`, named lists of card ids.
 
 A deck is what a workshop begins with: at least three cards of the folder; one deck is called `default`. A README and hidden
-files are passed over. A pack that is uploaded (`upload.py`) may do without the `pack.toml`.
+files are passed over. A pack that is uploaded (`upload.py`) may do without the `pack.toml`. A folder of it may hold further
+folders, each with the same cards in another version, such as `easy` (`versions.py`).
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -15,6 +16,7 @@ from workshop.casebook.case_study import REF, CaseStudy
 from workshop.casebook.fault import Fault, Faulty, kind, shown, tidy, unknown
 from workshop.casebook.fields import card_of
 from workshop.casebook.rules import PROSE, broken, clashing, line, strangers
+from workshop.casebook.versions import survey_version, versions_of
 
 SMALLEST_DECK = 3
 DEFAULT_DECK = "default"
@@ -52,11 +54,18 @@ class Survey:
     drafts: list[Draft] = field(default_factory=list)
     pack: Mapping[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    versions: Mapping[str, list[Draft]] = field(default_factory=dict)
 
 
 def read_pack(folder: Path) -> Pack:
     """The pack in a folder. Raises Faulty with every fault of every file."""
     return pack_of(survey_folder(folder), folder.resolve().name)
+
+
+def read_versions(folder: Path) -> dict[CaseStudy, dict[str, CaseStudy]]:
+    """The other versions of the cards in a folder, by card and by the version's name. Raises Faulty as `read_pack` does."""
+    found = survey_folder(folder)
+    return {card: versions_of(card, found.versions) for card in pack_of(found, folder.resolve().name).cards}
 
 
 def check(folder: Path) -> list[Fault]:
@@ -87,7 +96,23 @@ def survey_folder(folder: Path) -> Survey:
     if not folder.is_dir():
         return Survey(faults=[Fault(folder.name or str(folder), "", "a folder of case studies", "not a folder")])
     files = {path.name: path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
-    return survey({name: _held(path) if is_read(name) else b"" for name, path in files.items()})
+    found = survey({name: _held(path) if is_read(name) else b"" for name, path in files.items()})
+    cards = {PurePath(draft.file).stem: draft for draft in found.drafts}
+    versions, faults = dict[str, list[Draft]](), list(found.faults)
+    for inside in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))):
+        versions[inside.name], wrong = survey_version(inside.name, _texts(inside), cards)
+        faults += wrong
+    return replace(found, faults=faults, versions=versions)
+
+
+def _texts(folder: Path) -> dict[str, str | Fault]:
+    """What the files of a version's folder hold, or why one cannot be read."""
+    texts: dict[str, str | Fault] = {}
+    for path in folder.iterdir():
+        if path.is_file() and (is_card(path.name) or misnamed(path.name)):
+            text, faults = _text(path.name, misnamed(path.name) or _held(path))
+            texts[path.name] = faults[0] if faults else text
+    return texts
 
 
 def survey(files: Files, needs_pack: bool = True) -> Survey:

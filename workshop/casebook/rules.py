@@ -69,10 +69,15 @@ def _optional(rule: Rule) -> Rule:
     return Rule(rule.expected, lambda value: iter(()) if _left_out(value) else rule.found(value))
 
 
-def _face(value: Any) -> Iterator[str]:
-    yield from _text(value)
-    if isinstance(value, str) and len(value.split()) > FACE_WORDS:
-        yield f"{len(value.split())} words"
+def face_of(words: int) -> Rule:
+    """A face of so many words at most."""
+
+    def found(value: Any) -> Iterator[str]:
+        yield from _text(value)
+        if isinstance(value, str) and len(value.split()) > words:
+            yield f"{len(value.split())} words"
+
+    return Rule(f"text of at most {words} words", found)
 
 
 def _one_of(options: tuple[Any, ...]) -> Rule:
@@ -119,19 +124,19 @@ def _ref(value: Any) -> Iterator[str]:
 
 
 PROSE = Rule("text", _text)
-_STATED = Rule(f'text, or "{NOT_STATED}"', _text)
-_THOUGHTS = Rule("a list of text", _texts)
+STATED = Rule(f'text, or "{NOT_STATED}"', _text)
+THOUGHTS = Rule("a list of text", _texts)
 RULES: dict[str, Rule] = {
     "ref": _optional(Rule('a letter and a number such as "E4a"', _ref)),
     "title": line(),
     "short_name": line(SHORT_NAME_CHARACTERS),
     "summary": line(SUMMARY_CHARACTERS),
-    "shared": _STATED,
-    "by": _STATED,
-    "with_whom": _STATED,
+    "shared": STATED,
+    "by": STATED,
+    "with_whom": STATED,
     "identifiability": _one_of(IDENTIFIABILITY),
-    "consent": _STATED,
-    "outcome": _STATED,
+    "consent": STATED,
+    "outcome": STATED,
     "beneficiaries": Rule(f'a list of {listed(BENEFICIARIES)}, or ["{NOT_STATED}"]', _beneficiaries),
     "sector": line(),
     "complexity": _one_of(COMPLEXITY),
@@ -140,10 +145,10 @@ RULES: dict[str, Rule] = {
     "source": _optional(line()),
     "dated": _optional(PROSE),
     "kept_for": _optional(PROSE),
-    "face": Rule(f"text of at most {FACE_WORDS} words", _face),
+    "face": face_of(FACE_WORDS),
     "detail": _optional(PROSE),
-    "on_benefit": _optional(_THOUGHTS),
-    "on_risk": _optional(_THOUGHTS),
+    "on_benefit": _optional(THOUGHTS),
+    "on_risk": _optional(THOUGHTS),
     "since": _optional(Rule('a list of text, each ending "(source: ...)"', _known_since)),
 }
 

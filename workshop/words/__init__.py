@@ -2,6 +2,10 @@
 
 In it a file for each part of the house, and one for each exercise. A table may go on in another file (each exercise adds its own
 lines to `script`); a sentence stands in one file only.
+
+English is whole. Another language may lack any sentence, which is then given in English; `[language]` holds what it calls itself
+(`name`) and, until a translator has checked it, a sentence that says so (`awaits`). What stands elsewhere in English, such as what a
+ranking asks, an instruction or the briefing, it may give under `[given]`, by the English text as the key.
 """
 
 import tomllib
@@ -10,13 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+ENGLISH, GIVEN = "en", "given"
+
 
 class Words:
     """The sentences of one language. `words("join.heading", n=3)` fills the braces of one; `words.of("board")` gives a
-    component its table of them. KeyError names in full a sentence that is not there."""
+    component its table of them. KeyError names in full a sentence that is not there. `given` are texts by what they are in English."""
 
-    def __init__(self, sentences: Mapping[str, Any]) -> None:
-        self._sentences = sentences
+    def __init__(
+        self, sentences: Mapping[str, Any], language: str = ENGLISH, given: Mapping[str, str] | None = None
+    ) -> None:
+        self._sentences, self.language, self._given = sentences, language, given or {}
 
     def __call__(self, key: str, **values: object) -> str:
         found = self._found(key)
@@ -41,6 +49,11 @@ class Words:
     def of(self, table: str) -> dict[str, Any]:
         return dict(self._found(table))
 
+    def given(self, text: str) -> str:
+        """A text that was written down in English, such as an activity's instruction, in this language where it has that text;
+        else as it stands. What a lead has written over stays as it was written."""
+        return self._given.get(text, text)
+
     def _found(self, key: str) -> Any:
         found: Any = self._sentences
         for part in key.split("."):
@@ -51,15 +64,50 @@ class Words:
 
 
 @cache
-def words(language: str = "en") -> Words:
+def words(language: str = ENGLISH) -> Words:
     """The words of a language; FileNotFoundError where there is no folder of them, ValueError where a sentence is there twice."""
+    own = _read(language)
+    if language == ENGLISH:
+        return Words(own)
+    english, given = _read(ENGLISH), own.pop(GIVEN, {})
+    return Words(_over(english, own), language, {**_pairs(english, own), **given})
+
+
+@cache
+def languages() -> dict[str, str]:
+    """The languages that there are words in, English first, and what each calls itself."""
+    found = sorted(
+        {file.parent.name for file in Path(__file__).parent.glob("*/*.toml")}, key=lambda one: one != ENGLISH
+    )
+    return {language: words(language)("language.name") for language in found}
+
+
+def _read(language: str) -> dict[str, Any]:
     files = sorted((Path(__file__).parent / language).glob("*.toml"))
     if not files:
         raise FileNotFoundError(f"There are no words in the language “{language}”.")
     sentences: dict[str, Any] = {}
     for file in files:
         _add(sentences, tomllib.loads(file.read_text(encoding="utf-8")), file.name)
-    return Words(sentences)
+    return sentences
+
+
+def _over(english: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Sentence by sentence a language's own, and English for what it lacks."""
+    return {name: _over(found, own.get(name, {})) if isinstance(found, dict) else own.get(name, found)
+            for name, found in english.items()}  # fmt: skip
+
+
+def _pairs(english: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:
+    """What sentences of English are called in a language of its own."""
+    pairs: dict[str, str] = {}
+    for name, found in own.items():
+        there = english.get(name)
+        if isinstance(found, dict):
+            pairs |= _pairs(there or {}, found)
+        elif isinstance(found, str) and isinstance(there, str):
+            pairs[there] = found
+    return pairs
 
 
 def _add(sentences: dict[str, Any], more: Mapping[str, Any], where: str) -> None:

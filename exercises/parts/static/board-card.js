@@ -70,7 +70,8 @@ export class Card {
     const said = part("said", make("ul", {class: "said", role: "list", hidden: true}))
     const body = make("div", {class: "body"}, head, part("summary", make("p", {class: "summary"})))
     const letter = part("letter", make("span", {class: "letter still", hidden: true}))
-    const reading = part("reading", make("dl", {class: "reading", hidden: true}))
+    const facts = part("facts", make("dl", {})), usual = part("usual", make("details", {class: "usual", hidden: true}))
+    const reading = part("reading", make("div", {class: "reading", hidden: true}, facts, usual))
     const number = part("number", make("span", {"aria-hidden": "true"})), spoken = part("spoken", make("span", {class: "heard"}))
     part("surface", make("div", {class: "surface"}, this.handle(), letter, body, said,
       this.steps(), this.sorting(), this.marking(), this.quiet(), this.panel(), reading))
@@ -130,14 +131,22 @@ export class Card {
 
   // What the card says. Its face is read aloud by one person; the rest is there on demand.
   fillIn() {
-    const {card, words, parts} = this, face = card.face ?? {}
+    const {card, parts} = this
     write(parts.name, card.short_name)
     write(parts.summary, card.summary)
     for (const letter of [parts.grabbed, parts.letter]) write(letter, card.letter)
+    parts.facts.replaceChildren(...this.facts(card))
+    parts.usual.replaceChildren(...(card.usual
+      ? [make("summary", {}, card.usual.heading), make("dl", {lang: "en"}, ...this.facts({letter: card.letter, ...card.usual}))] : []))
+    parts.usual.hidden = !card.usual
+  }
+
+  facts(card) {
+    const {words} = this, {face = {}} = card
     const facts = FACTS.map(fact => [face.labels?.[fact] ?? words[fact], fact === "summary" ? card.summary : face[fact]])
-    parts.reading.replaceChildren(make("dt", {class: "title"}, `${card.letter}. ${card.title}`),
+    return [make("dt", {class: "title"}, `${card.letter}. ${card.title}`),
       ...facts.filter(([, text]) => text?.length).flatMap(([label, text]) =>
-        [make("dt", {}, label), ...[text].flat().flatMap(one => String(one).split(/\n{2,}/)).map(one => make("dd", {}, one))]))
+        [make("dt", {}, label), ...[text].flat().flatMap(one => String(one).split(/\n{2,}/)).map(one => make("dd", {}, one))])]
   }
 
   renew(card) {

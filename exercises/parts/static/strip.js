@@ -15,6 +15,8 @@ class Strip {
     this.root = root(parentElement, "strip")
     this.root.dataset.screen = data.screen ?? ""  // so that whoever waits for a page can see where it stands
     this.build()
+    this.spoken = document.documentElement.lang
+    if (data.language) document.documentElement.lang = data.language
     this.cover = new Cover(this.root)
     this.reminder = new Reminder(this.root)
     this.stops = [this.live.show("stage", ({body}) => { this.stage = body; this.draw() })]
@@ -28,6 +30,7 @@ class Strip {
     for (const stop of this.stops) stop()
     this.cover.leave()
     this.reminder.leave()
+    document.documentElement.lang = this.spoken
   }
 
   told(data) {
@@ -58,7 +61,7 @@ class Strip {
       aidSaid: make("p", {class: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
       fewer: make("button", {type: "button", class: "step"}, "−"), more: make("button", {type: "button", class: "step"}, "+"),
       right: make("button", {type: "button", class: "right"}), again: make("button", {type: "button", class: "again"}),
-      question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
+      reads: make("a", {class: "reads"}), question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
     }
     part.people.id = "people"
     part.roles = make("details", {class: "jobs", open: innerWidth > 600}, part.jobsTitle, part.jobs)
@@ -69,7 +72,7 @@ class Strip {
     const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
     part.old = make("div", {class: "old"}, part.newer, part.load)
     this.root.replaceChildren(part.mark, top, part.old, part.message, part.half, part.instruction,
-      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping))
+      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping, part.reads))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)
@@ -124,7 +127,7 @@ class Strip {
     write(part.name, data.table_name)
     write(part.area, data.area)
     write(part.instruction, data.instruction)
-    write(part.time, stage ? minutesLeft(this.timed(), this.live.now(), words) : "")
+    write(part.time, stage && !data.no_countdown ? minutesLeft(this.timed(), this.live.now(), words) : "")
     write(part.message, stage?.message)
     write(part.half, this.halfTime() ? words.half_time : "")
     write(part.line, this.connection())
@@ -133,6 +136,7 @@ class Strip {
     this.drawJobs()
     this.drawHelp()
     this.drawCount()
+    this.drawReads()
     if (!data.for_room) this.cover.show(stage?.eyes_up ? words.eyes_up : "")
     this.reminder.show(stage?.message ?? "")
     this.askForScreen()
@@ -144,6 +148,13 @@ class Strip {
     write(part.jobsTitle, data.words.jobs)
     if (part.jobs.children.length !== (data.jobs ?? []).length || [...part.jobs.children].some((li, at) => li.textContent !== data.jobs[at]))
       part.jobs.replaceChildren(...(data.jobs ?? []).map(job => make("li", {}, job)))
+  }
+
+  // The way to how this device is read: its language, easy read, no countdown.
+  drawReads() {
+    const {part, data: {reads}} = this
+    write(part.reads, reads?.label)
+    if (reads) part.reads.href = new URL(reads.href, document.baseURI).href
   }
 
   drawHelp() {

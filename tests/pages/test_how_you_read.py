@@ -1,0 +1,104 @@
+"""A table's page as its device is read: in its language, with its version of the cards, and without a countdown."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.house import House
+from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
+from workshop.casebook import CaseStudy
+from workshop.preference import COOKIE, Preference
+from workshop.registry import Link
+from workshop.scene import Scene
+from workshop.setup import plain_setup
+from workshop.words import Words
+
+
+def given_to(opened: AppTest, name: str) -> dict[str, Any]:
+    """What a piece on a page was given."""
+    return next(
+        json.loads(one.proto.json) for one in opened.get("bidi_component") if one.proto.component_name.endswith(name)
+    )
+
+
+def at_oak(somebody: Somebody, lead: Link, reads: Preference) -> AppTest:
+    somebody.cookies[COOKIE] = reads.written()
+    opened = somebody.opens("table/table.py", somebody.given("seat", lead.workshop, 1))
+    assert not opened.exception
+    return opened
+
+
+@pytest.fixture
+def easy(here: House) -> CaseStudy:
+    """One card in easy read, under the name of the card that it is of."""
+    card = here.packs["data-for-public-benefit-2018"].card("discount-check")
+    made = replace(card, title="Checking who lives in a home", face="A council looks at its records.")
+    versions: Any = here.versions
+    versions[card] = {"easy": made}
+    return card
+
+
+def cards(opened: AppTest) -> dict[str, dict[str, Any]]:
+    return {card["id"]: card for card in given_to(opened, "board")["cards"]}
+
+
+def test_a_table_that_reads_easy_read_is_given_it_with_the_usual_card(
+    somebody: Somebody, begun: Link, easy: CaseStudy
+) -> None:
+    """Under the same letter and id; a card that is not there in easy read is as usual."""
+    usual, read = cards(at_oak(somebody, begun, Preference())), cards(at_oak(somebody, begun, Preference(easy=True)))
+    card = read.pop(easy.id)
+    assert card["title"] == "Checking who lives in a home" and card["letter"] == usual[easy.id]["letter"]
+    assert card["usual"]["title"] == easy.title and card["usual"]["face"]["face"] == easy.face
+    assert (
+        usual.pop(easy.id)["title"] == easy.title
+        and read == usual
+        and not any("usual" in one for one in usual.values())
+    )
+
+
+def test_a_text_that_the_lead_has_written_over_stays(
+    here: House, somebody: Somebody, lead: Link, easy: CaseStudy
+) -> None:
+    """Easy read says what the pack's card says: where the lead's text says something else, that is shown."""
+    setup = an_ordinary_setup(here)
+    own = tuple(
+        replace(one, card=replace(one.card, title="Our own")) if one.card.id == easy.id else one for one in setup.cards
+    )
+    scene = Scene(here.store, here.words, lead)
+    scene.say({"kind": "set_up", "setup": plain_setup(replace(setup, cards=own))}, "again")
+    scene.say({"kind": "open", "activity": "benefit", "at": 0.0}, "opening")
+    assert cards(at_oak(somebody, lead, Preference(easy=True)))[easy.id]["title"] == "Our own"
+
+
+def test_the_wall_shows_the_usual_card(somebody: Somebody, begun: Link, easy: CaseStudy) -> None:
+    """Whatever the browser that shows it reads."""
+    somebody.cookies[COOKIE] = Preference(easy=True).written()
+    crossed = what_crosses(somebody.opens("room/wall.py", somebody.given("room", begun.workshop)))
+    assert "Checking who lives in a home" not in crossed
+
+
+def test_a_seat_without_a_countdown_is_given_none(somebody: Somebody, begun: Link) -> None:
+    """And every seat the way to how it reads, which leads back to its table."""
+    for reads in (Preference(), Preference(no_countdown=True)):
+        strip = given_to(at_oak(somebody, begun, reads), "strip")
+        assert strip["no_countdown"] is reads.no_countdown
+        assert strip["reads"]["href"].startswith("/how-you-read?back=%2Ftable%3Fw%3D")
+
+
+def test_a_table_reads_in_its_language(in_another_language: Words, somebody: Somebody, lead: Link) -> None:
+    """At arrival, and in an activity: the pieces' words, what is asked, the piles; English for what the language lacks."""
+    reads = Preference("xx")
+    strip = given_to(at_oak(somebody, lead, reads), "strip")
+    assert strip["instruction"] == "Arhoswch." and strip["language"] == "xx"
+
+
+def test_what_a_ranking_asks_is_in_the_language(in_another_language: Words, somebody: Somebody, begun: Link) -> None:
+    """Though it was written down in English when the day was set up."""
+    opened = at_oak(somebody, begun, Preference("xx"))
+    assert opened.header[0].value == "Pa un?" and given_to(opened, "board")["scale"]["more"] == "Mwy"
+    assert given_to(opened, "strip")["words"]["minutes"] == "{n} munud ar ôl"
+    assert given_to(opened, "strip")["words"]["one_minute"] == "1 minute left"
