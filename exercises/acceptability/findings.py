@@ -142,9 +142,13 @@ def test_name(test: str, words: Words) -> str:
 def option_name(option: str, words: Words) -> str:
     """What an option is called: a factor's name, a test on its own, new, or not sorted."""
     if option in FACTORS:
-        return FACTORS[option].name
+        return words.given(FACTORS[option].name)
     test = test_of(option)
-    return words("acceptability.alone", test=test.name) if test else words(f"acceptability.{option or 'unsorted'}")
+    return (
+        words("acceptability.alone", test=words.given(test.name))
+        if test
+        else words(f"acceptability.{option or 'unsorted'}")
+    )
 
 
 def share(found: Findings, tables: int, words: Words) -> str:

@@ -47,7 +47,7 @@ def table(scene: Scene) -> None:
 def options(scene: Scene) -> list[dict[str, str]]:
     """The seventeen factors by test, each test on its own, and new."""
     grouped = [
-        {"id": option, "label": option_name(option, scene.words), "group": test.name}
+        {"id": option, "label": option_name(option, scene.words), "group": scene.words.given(test.name)}
         for test in TESTS for option in (*(factor.id for factor in test.factors), test.alone)
     ]  # fmt: skip
     return [*grouped, {"id": NEW, "label": option_name(NEW, scene.words)}]
@@ -56,8 +56,9 @@ def options(scene: Scene) -> list[dict[str, str]]:
 def the_list(scene: Scene) -> None:
     """The three tests and seventeen factors, with where the report has them."""
     st.markdown(scene.words("acceptability.list_about"))
-    for test in TESTS:
-        said = "".join(f"\n- **{factor.name}.** {factor.meaning}" for factor in test.factors)
+    for test in (scene.words.told(one, "name", "meaning") for one in TESTS):
+        factors = [scene.words.told(factor, "name", "meaning") for factor in test.factors]
+        said = "".join(f"\n- **{factor.name}.** {factor.meaning}" for factor in factors)
         where = scene.words("report.source", chapter=test.source.chapter, heading=test.source.heading)
         st.markdown(f"**{test.name}.** {test.meaning}\n{said}\n\n{where}")
 

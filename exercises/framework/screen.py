@@ -75,7 +75,7 @@ def page_of_a_team(scene: Scene, found: Findings, parts: Sequence[Part]) -> None
     strip(
         f"strip {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id,
         words={**say.of("strip"), **quiet}, table_name="", area=scene.day.setup.area, demonstration=False, jobs=[],
-        instruction=scene.activity.instruction if number == 0 else "", screen=scene.day.screen, for_room=True,
+        instruction=say.given(scene.activity.instruction) if number == 0 else "", screen=scene.day.screen, for_room=True,
     )  # fmt: skip
     draw_part(scene, found, number, parts[number])
     here = address("table", scene.link)
@@ -92,11 +92,11 @@ def draw_part(scene: Scene, found: Findings, number: int, part: Part) -> None:
         gate(scene)
         return
     if left := found.unmet(scene.link.table or 0):
-        names = ", ".join(one.name for one in CONDITIONS if one.id in left)
+        names = ", ".join(scene.words.given(one.name) for one in CONDITIONS if one.id in left)
         st.markdown(f"**{say_unmet(scene).format(conditions=names)}**")
     for feature in part:
-        st.subheader(feature.label)
-        st.markdown(feature.about)
+        st.subheader(scene.words.told(feature, "name").label)
+        st.markdown(scene.words.given(feature.about))
         for one in feature.questions:
             asks(scene, one.id, [asking(scene, one)])
             for name, column in zip(("move", "reason"), st.columns(2), strict=True):
@@ -110,7 +110,8 @@ def after_the_reveal(scene: Scene, parts: Sequence[Part]) -> None:
     st.markdown(scene.words("framework.after_reveal"))
     why = {"field": "reason", "label": scene.words("fields.framework_reason.label")}
     for part in parts:
-        with st.expander(part[0].label if part else GATE_NAME):
+        say = scene.words
+        with st.expander(say.told(part[0], "name").label if part else say.given(GATE_NAME)):
             if not part:
                 gate(scene)
             for feature in part:
@@ -160,23 +161,25 @@ def facts(scene: Scene, proposal: Proposal) -> str:
 def gate(scene: Scene) -> None:
     """The six conditions, and a line that says so where one is not met; it stops nobody."""
     say = scene.words
-    st.subheader(GATE_NAME)
-    st.markdown(GATE_ABOUT)
+    st.subheader(say.given(GATE_NAME))
+    st.markdown(say.given(GATE_ABOUT))
+    conditions = [say.told(one, "name", "text") for one in CONDITIONS]
     options = [{"id": one, "label": say(f"framework.condition_{one}"), "apart": one == CANNOT} for one in SAYS]
     note = {"field": "condition", "label": say("framework.condition_words")}
     asks(scene, "gate", [
         {"id": one.id, "text": one.name, "help": one.text, "sort": "scale", "options": options, "note": note}
-        for one in CONDITIONS
+        for one in conditions
     ])  # fmt: skip
     unmet(
         f"unmet {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id, party="table",
-        sentence=say_unmet(scene), hoped=YES, asked=[{"id": one.id, "name": one.name} for one in CONDITIONS],
+        sentence=say_unmet(scene), hoped=YES, asked=[{"id": one.id, "name": one.name} for one in conditions],
     )  # fmt: skip
 
 
 def asking(scene: Scene, question: Asked) -> dict[str, Any]:
     """One question as the choices show it: both ends named, and a sentence where the right end is no yes."""
     say = scene.words
+    question = say.told(question, "text", "left", "right", "turned", "consent")
     label = {
         one: say(f"framework.point_{one}", **({"left": question.left} if one == POINTS[0] else {}),
                  **({"right": question.right} if one == POINTS[-1] else {}))

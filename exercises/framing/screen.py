@@ -22,11 +22,10 @@ def table(scene: Scene) -> None:
     draw(scene, section)
     st.subheader(scene.words("framing.read_more"))
     for passage in section.passages:
-        st.markdown(passage.text)
+        st.markdown(scene.words.given(passage.text))
     if section.id == "spectrum":
-        st.markdown(
-            f"**{scene.words('framing.terms')}**\n" + "".join(f"\n- **{t.name}**: {t.meaning}" for t in IDENTIFIABILITY)
-        )
+        terms = [scene.words.told(term, "name", "meaning") for term in IDENTIFIABILITY]
+        st.markdown(f"**{scene.words('framing.terms')}**\n" + "".join(f"\n- **{t.name}**: {t.meaning}" for t in terms))
     if section.id == "privacy":
         harms(scene)
     source = section.passages[0].source
@@ -37,8 +36,9 @@ def table(scene: Scene) -> None:
 def harms(scene: Scene) -> None:
     with st.expander(scene.words("framing.harms")):
         for group in HARMS:
-            said = "".join(f"\n- **{one.name}.** {one.meaning}" for one in group.dimensions)
-            st.markdown(f"{group.name}:\n{said}")
+            told = [scene.words.told(one, "name", "meaning") for one in group.dimensions]
+            said = "".join(f"\n- **{one.name}.** {one.meaning}" for one in told)
+            st.markdown(f"{scene.words.given(group.name)}:\n{said}")
 
 
 def draw(scene: Scene, section: Section) -> None:

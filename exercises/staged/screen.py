@@ -5,6 +5,7 @@ it stands the table's own path. The wall has the stage's text, and after the rev
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -39,7 +40,7 @@ def on_screen(scene: Scene, case: Case) -> int:
 
 def table(scene: Scene) -> None:
     """A table's screen: the stage on screen with its question and what to write, then the stages before it."""
-    case, sheet = case_of(scene.activity), scene.answers(scene.activity.id)[scene.link.table or 0]
+    case, sheet = case_told(scene), scene.answers(scene.activity.id)[scene.link.table or 0]
     revealed = scene.day.phase() == "revealed"
     top(scene, scene.words("staged.question"))
     if not case.stages:
@@ -53,6 +54,15 @@ def table(scene: Scene) -> None:
     own_path(scene, case, sheet, range(now + revealed))
     if revealed:
         afterwards(scene, case)
+
+
+def case_told(scene: Scene) -> Case:
+    """The case of the activity in the words of the device."""
+    say, case = scene.words, case_of(scene.activity)
+    stages = tuple(say.told(stage, "title", "text", "not_stated", "ask") for stage in case.stages)
+    said = tuple(say.told(one, "text") for one in case.said)
+    since = tuple(say.told(one, "text") for one in case.since)
+    return replace(say.told(case, "title"), stages=stages, said=said, since=since)
 
 
 def this_stage(scene: Scene, case: Case, now: int) -> None:

@@ -1,20 +1,23 @@
 """A table's page as its device is read: in its language, with its version of the cards, and without a countdown."""
 
 import json
+import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.house import House
+from exercises import planned
+from pages.house import ROOT, House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from workshop.casebook import CaseStudy
 from workshop.preference import COOKIE, Preference
 from workshop.registry import Link
 from workshop.scene import Scene
-from workshop.setup import plain_setup
-from workshop.words import Words
+from workshop.setup import Activity, plain_setup
+from workshop.words import Words, words
 
 
 def given_to(opened: AppTest, name: str) -> dict[str, Any]:
@@ -102,3 +105,56 @@ def test_what_a_ranking_asks_is_in_the_language(in_another_language: Words, some
     assert opened.header[0].value == "Pa un?" and given_to(opened, "board")["scale"]["more"] == "Mwy"
     assert given_to(opened, "strip")["words"]["minutes"] == "{n} munud ar ôl"
     assert given_to(opened, "strip")["words"]["one_minute"] == "1 minute left"
+
+
+# -- what stands in the exercises' own files
+
+
+class Underlined(Words):
+    """A language that has every text: the English one with a line for each space."""
+
+    def given(self, text: str) -> str:
+        return text.replace(" ", "_")
+
+
+def texts(held: Any, name: str = "") -> Iterator[str]:
+    """The texts of a file that people read: not where the report has them."""
+    if isinstance(held, dict):
+        for key, one in held.items():
+            yield from texts(one, key)
+    elif isinstance(held, list):
+        for one in held:
+            yield from texts(one, name)
+    elif isinstance(held, str) and name not in ("chapter", "heading", "sources", "source", "drift"):
+        yield held.strip()
+
+
+WHERE = [*(ROOT / "exercises").rglob("*.toml"), *(ROOT / "workshop").glob("*.toml")]
+WRITTEN = {text for file in WHERE for text in texts(tomllib.loads(file.read_text())) if len(text) > 40}
+EACH = [
+    one
+    for one in planned(8)
+    if one.id in ("framing", "benefit", "risk", "acceptability", "framework", "vignettes", "camden")
+]
+
+
+@pytest.mark.parametrize("activity", EACH, ids=lambda one: one.id)
+def test_no_text_of_an_activity_stays_english_where_the_language_has_it(
+    here: House, somebody: Somebody, monkeypatch: pytest.MonkeyPatch, activity: Activity
+) -> None:
+    """At each of its parts, and after the reveal: what it asks, what it explains, its cases and its instruction."""
+    monkeypatch.setattr(Preference, "words", property(lambda _: Underlined(words()._sentences, "zz")))
+    lead = somebody.given("lead", here.store.registry.new_workshop().id)
+    scene = Scene(here.store, here.words, lead)
+    setup = replace(an_ordinary_setup(here), activities=(activity,))
+    scene.say({"kind": "set_up", "setup": plain_setup(setup)}, "setting up")
+    scene.say({"kind": "open", "activity": activity.id, "at": 0.0}, "opening")
+    kind = here.store.kinds[activity.kind]
+    turns = [{"kind": "turn", "part": part} for part in range(1, len(kind.parts(activity)))]
+    presses = [{"kind": "reveal", "step": 1, "unfinished": []}] if kind.steps else []
+    for number, act in enumerate([{}, *turns, *presses]):
+        if act:
+            scene.say(act, f"act {number}")
+        crossed = what_crosses(at_oak(somebody, lead, Preference()))
+        assert not [text for text in (*WRITTEN, activity.instruction) if text in crossed]
+        assert "Set_risk_aside" in crossed or activity.id != "benefit"

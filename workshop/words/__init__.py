@@ -10,10 +10,15 @@ ranking asks, an instruction or the briefing, it may give under `[given]`, by th
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Thing = TypeVar("Thing", bound="DataclassInstance")
 ENGLISH, GIVEN = "en", "given"
 
 
@@ -53,6 +58,10 @@ class Words:
         """A text that was written down in English, such as an activity's instruction, in this language where it has that text;
         else as it stands. What a lead has written over stays as it was written."""
         return self._given.get(text, text)
+
+    def told(self, thing: Thing, *names: str) -> Thing:
+        """The same thing with these of its texts in this language, as `given` gives them."""
+        return replace(thing, **{name: self.given(getattr(thing, name)) for name in names})
 
     def _found(self, key: str) -> Any:
         found: Any = self._sentences
