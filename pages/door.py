@@ -24,3 +24,8 @@ ways(
 )  # fmt: skip
 st.markdown(say("door.alone_about"))
 ways("quieter", ways=[{"label": say("door.alone_button"), "href": "/host?then=alone"}])
+ways("beneath", ways=[
+    {"label": say("documents.guide"), "href": "/guide", "quiet": True},
+    {"label": say("privacy.heading"), "href": "/privacy", "quiet": True},
+    {"label": say("documents.accessibility"), "href": "/accessibility", "quiet": True},
+])  # fmt: skip

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from workshop.acts import Envelope
 from workshop.addresses import room_address
 from workshop.casebook import Pack
+from workshop.documents import DocumentDoors
 from workshop.links import address, cookie_name, held, host_of, link_of, place_of, seated
 from workshop.papers import Papers, as_read, plain_pages
 from workshop.patience import Patience, at_the_laptop, who
@@ -70,6 +71,7 @@ class Doors:
             Route("/room/{workshop}", self.open_room),
             Route("/demonstrate", self.start_demonstration),
             *self._papers().routes(),
+            *DocumentDoors(self.page).routes(),
             Route("/ours/{name}", self.ours),
             Route("/healthz", self.health),
         ]

@@ -19,6 +19,7 @@ from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.patience import Patience, who
 from workshop.pictures import DRAWN, picture
 from workshop.preference import preference
+from workshop.privacy import notice
 from workshop.programme import entries
 from workshop.registry import Workshop
 from workshop.roles import ROUTES
@@ -86,6 +87,8 @@ class Papers:
             Route("/print/programme/{workshop}", self.print_programme),
             Route("/briefing", self.briefing),
             Route("/briefing/{code}", self.briefing),
+            Route("/privacy", self.privacy),
+            Route("/privacy/{code}", self.privacy),
             Route("/picture/{section}.svg", self.picture),
             Route("/qr/{code}.svg", self.qr),
         ]
@@ -123,19 +126,40 @@ class Papers:
 
     async def briefing(self, request: Request) -> Response:
         """What people may read before the day; with a workshop's code, headed with its area and date."""
-        say, code = preference(request.cookies).words, request.path_params.get("code", "").upper()
-        if wait := self.patience.wait(who(request)) if code else 0:
-            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
-        workshop = self.found(code) if code else None
-        if code and workshop is None:
-            self.patience.wrong(who(request))
-            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
+        workshop = self._named(request)
+        if isinstance(workshop, Response):
+            return workshop
+        say = preference(request.cookies).words
         setup = self.store.day(workshop.id).setup if workshop else None
         title = say("briefing.title", area=setup.area) if setup else say("briefing.title_plain")
         day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
         recorded = say("briefing.recorded", days=setup.keep_days) if setup else ""
         return as_read(self.page, request, "briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
-                          terms=IDENTIFIABILITY, harms=HARMS)  # fmt: skip
+                       terms=IDENTIFIABILITY, harms=HARMS, workshop=workshop)  # fmt: skip
+
+    async def privacy(self, request: Request) -> Response:
+        """What is kept of a workshop, who sees it and for how long; without a workshop's code, as a form to fill in."""
+        workshop = self._named(request)
+        if isinstance(workshop, Response):
+            return workshop
+        setup = self.store.day(workshop.id).setup if workshop else None
+        parts = notice(setup, preference(request.cookies).words)
+        simulated = workshop is not None and workshop.simulated
+        return as_read(
+            self.page, request, "privacy.html", setup=setup, workshop=workshop, simulated=simulated, parts=parts
+        )
+
+    def _named(self, request: Request) -> Workshop | Response | None:
+        """The workshop whose code is in the address, None where no code is; or the page that says why it is not given."""
+        say, code = preference(request.cookies).words, request.path_params.get("code", "").upper()
+        if not code:
+            return None
+        if wait := self.patience.wait(who(request)):
+            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
+        if (workshop := self.found(code)) is None:
+            self.patience.wrong(who(request))
+            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
+        return workshop
 
     async def picture(self, request: Request) -> Response:
         """One of the pictures that the day is framed with, its words in the language asked for."""

@@ -92,6 +92,8 @@ ROUTES: Mapping[str, Roles] = {
     "/how-you-read": NO_LINK,
     **dict.fromkeys(("/briefing", "/briefing/{code}", "/picture/{section}.svg", "/qr/{code}.svg"), NO_LINK),
     **dict.fromkeys(("/print/cards/{pack}", "/check/{code}", "/check/{code}/live", "/rehearse"), NO_LINK),
+    **dict.fromkeys(("/guide", "/guide/{picture}", "/accessibility", "/data-protection"), NO_LINK),
+    **dict.fromkeys(("/privacy", "/privacy/{code}"), NO_LINK),
     **dict.fromkeys(("/read/{secret}", "/read/{secret}/{file}"), NO_LINK),
     "/open/{workshop}": HOST,
     "/alone/{workshop}": HOST | LEAD,

@@ -97,7 +97,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the lead decided beforehand. `cards` are in the order in which they are offered; `starts` is a time as "09:30"."""
+    """What the lead decided beforehand. `cards` are in the order in which they are offered; `starts` is a time as "09:30". Who to ask
+    (`contact`), what the day is for and its lawful basis stand in the privacy notice and nowhere else."""
 
     area: Line = ""
     host: Line = ""
@@ -110,6 +111,9 @@ class Setup:
     minimum_count: Annotated[int, Field(ge=2, le=20)] = 5
     starts: Line = ""
     breaks: tuple[Break, ...] = ()
+    contact: Line = ""
+    purpose: Line = ""
+    lawful_basis: Line = ""
 
     def activity(self, name: str) -> Activity | None:
         return next((activity for activity in self.activities if activity.id == name), None)

@@ -59,5 +59,7 @@ if any(SCREENS[activity.kind].desk for activity in day.setup.activities):
 with st.container(horizontal=True, gap="xsmall"):  # each as wide as its words, which columns would cut
     for page in others:
         st.page_link(f"facilitator/{page}.py", label=say(f"control.to_{page}"), query_params=query)
-if leads(scene):
-    st.link_button(say("control.to_wall"), f"/room/{link.workshop}")
+with st.container(horizontal=True):
+    if leads(scene):
+        st.link_button(say("control.to_wall"), f"/room/{link.workshop}")
+    st.link_button(say("documents.guide"), "/guide")

@@ -57,6 +57,11 @@ def showing_and_keeping() -> None:
     days = int(left.number_input(say("setup.keep_days"), 1, 3650, key="keep_days"))
     right.number_input(say("setup.minimum_count"), 2, 20, key="minimum_count")
     st.markdown(plain(told_until(link.workshop, days)))
+    with st.expander(say("setup.notice")):
+        st.markdown(say("setup.notice_about"))
+        st.text_input(say("setup.contact"), key="contact", max_chars=200, help=say("setup.contact_help"))
+        st.text_input(say("setup.purpose"), key="purpose", max_chars=200)
+        st.text_input(say("setup.lawful_basis"), key="lawful_basis", max_chars=200)
 
 
 def save(setup: Setup) -> list[str]:
@@ -104,6 +109,7 @@ def what_next(setup: Setup) -> None:
         {"label": say("venue.from_setup"), "href": address("venue", link)},
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
         {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
+        {"label": say("setup.to_privacy"), "href": f"/privacy/{code}"},
         {"label": say("setup.to_cards"), "href": address("cards", link)},
         {"label": say("local_case.from_setup"), "href": address("local_case", link)},
     ])  # fmt: skip
@@ -120,6 +126,7 @@ offer_brought(scene.day.brought)
 with st.container(width=WIDTH):
     st.title(plain(say("setup.heading", area=stored.area) if stored.area else say("setup.heading_new")))
     st.markdown(say("setup.begun" if begun else "setup.lead"))
+    st.markdown(f"[{say('documents.guide_before')}](/guide#before)")
     place_and_date()
     tables(begun)
     programme(scene.day.progress)

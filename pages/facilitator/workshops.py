@@ -94,6 +94,7 @@ ways(
         *([{"label": say("synthesis.link"), "href": "/synthesis"}] if several else []),
         {"label": say("run.alone"), "href": "/alone"},
         {"label": say("run.cards"), "href": "/cards"},
+        {"label": say("documents.guide"), "href": "/guide"},
         {"label": say("run.start"), "href": "/"},
     ],
 )

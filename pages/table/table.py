@@ -37,3 +37,6 @@ with st.expander(say("between.another_device")):
     if entry and len(day.setup.tables) > 1 and day.activity is None:
         door = f"/join/{entry.code}?from={place_of(link)}"
         ways("move", ways=[{"label": say("seating.move"), "href": door}])
+if entry:
+    foot = {"privacy.heading": f"/privacy/{entry.code}", "documents.accessibility": "/accessibility"}
+    ways("beneath", ways=[{"label": say(key), "href": href, "quiet": True} for key, href in foot.items()])

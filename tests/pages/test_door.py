@@ -5,6 +5,8 @@ from typing import Any
 
 from workshop.words import words
 
+FOOT = ["/guide", "/privacy", "/accessibility"]
+
 
 def shown(page: Any) -> list[dict[str, Any]]:
     return [way for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
@@ -12,7 +14,7 @@ def shown(page: Any) -> list[dict[str, Any]]:
 
 def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any) -> None:
     """Anybody sees three doors: a code to join with, a way to run a workshop, and a demonstration. A fourth way, for one team with
-    one proposal, is quieter: it has no heading of its own."""
+    one proposal, is quieter: it has no heading of its own. What there is to read stands at the foot."""
     page = somebody.opens("door.py")
     assert not page.exception
     assert [way.get("action") or way["href"] for way in shown(page)] == [
@@ -20,7 +22,9 @@ def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any
         "/host",
         "/demonstrate",
         "/host?then=alone",
+        *FOOT,
     ]
     assert shown(page)[0]["name"] == "code"
-    assert [bool(way.get("heading")) for way in shown(page)] == [True, True, True, False]
+    assert [bool(way.get("heading")) for way in shown(page)] == [True, True, True, False, False, False, False]
+    assert [way["href"] for way in shown(page) if way.get("quiet")] == FOOT
     assert page.title[0].value == words()("door.heading")

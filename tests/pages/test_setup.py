@@ -225,15 +225,17 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
     assert secret not in str(page.query_params)
 
 
-def test_what_comes_next_is_a_press_away(page: Any, lead: Any) -> None:
-    """A saved workshop shows the ways to the control room, the venue check, paper, the cards, a case of its own and new links."""
+def test_what_comes_next_is_a_press_away(here: Any, page: Any, lead: Any) -> None:
+    """A saved workshop shows the ways to the control room, the venue check, paper, the privacy notice, the cards, a case of its own and new
+    links."""
     ways = [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)["ways"]]
     printed = [f"/print/{what}/{lead.workshop}" for what in ("workshop", "programme")]
     before, after = (
         [address(page, lead) for page in ("control", "venue")],
         [address(page, lead) for page in ("cards", "local_case")],
     )
-    assert ways == [*before, *printed, *after, f"/renew/{lead.workshop}"]
+    notice = f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}"
+    assert ways == [*before, *printed, notice, *after, f"/renew/{lead.workshop}"]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:

@@ -8,10 +8,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from pages.demonstration_setup import WHOLE, demonstrations
 from tests.browser import browser, unfold, violations
@@ -19,6 +21,7 @@ from tests.people import pack
 from tests.room.company import Company, Prepared, company, prepared
 from tests.room.people import DRAWN, SAY, Watched, watched
 from tests.server import Running, running
+from workshop.documents import DOCUMENTS
 from workshop.links import place_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -45,7 +48,7 @@ class World:
 
     def opens(self, page: str, who: str, tab: Page | None = None) -> Page:
         """A page that somebody opens, in a tab of its own or in one that is there."""
-        link, paper = self.place.links[who][1], "/" in page
+        link, paper = self.place.links[who][1], "/" in page or page in DOCUMENTS
         opened = tab or self.here.page()
         opened.goto(f"{self.server.address}/{page}" + ("" if paper else f"?w={link.workshop}&as={place_of(link)}"))
         if not paper:
@@ -118,11 +121,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def test_before_the_day(world: World) -> None:
-    """Setting up with the whole programme, what is printed, the briefing, and every page at arrival."""
+    """Setting up with the whole programme, what is printed and read beforehand, and every page at arrival. The privacy notice is
+    one page of paper."""
     world.looks("setup", "lead", "arrival", narrow=True)
     for paper in ("print/workshop", "print/programme"):
         world.looks(f"{paper}/{world.place.workshop}", "lead", "paper", narrow=True)
-    world.looks(f"briefing/{world.place.code}", "lead", "paper", narrow=True)
+    for paper in (f"briefing/{world.place.code}", *DOCUMENTS):
+        world.looks(paper, "lead", "paper", narrow=True)
+    notice = world.opens(f"privacy/{world.place.code}", "lead", world.tab)
+    world.checks(notice, "privacy, paper", narrow=True)
+    assert len(PdfReader(BytesIO(notice.pdf(prefer_css_page_size=True))).pages) == 1
     for page, who in (
         ("desk", "lead"),
         ("venue", "lead"),

@@ -1,8 +1,8 @@
 """Sharing: what is left out of a bundle, and what gets another name in it.
 
 Seats get other numbers, drawn by lot, and devices other names. Times are gone: when an act was kept, and whenever an act speaks of
-a time of the clock. The lead's messages are gone, for they may name somebody, and so are counts of people by sector that are too
-small to be shown. An invited expert keeps its number, because what the lead released of it is filed under that.
+a time of the clock. The lead's messages and whom to ask about privacy are gone, for they may name somebody, and so are counts of people
+by sector that are too small to be shown. An invited expert keeps its number, because what the lead released of it is filed under that.
 """
 
 import random
@@ -64,6 +64,8 @@ class Renamed:
             said["back_at"] = SOME_TIME
         if said.get("kind") == "message":
             said["text"] = ""
+        if said.get("kind") == "set_up" and isinstance(said.get("setup"), Mapping) and said["setup"].get("contact"):
+            said["setup"] = {**said["setup"], "contact": ""}
         if said.get("kind") == "count_people":
             counts = shown_counts(said["sectors"], self.minimum)
             said["sectors"] = {sector: count for sector, count in counts.items() if count is not None}

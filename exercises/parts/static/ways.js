@@ -2,7 +2,7 @@
 // a phone is a page that nobody finds the way back from; these stay in the tab.
 //
 // A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
-// next thing to do; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at once.
+// next thing to do, `quiet: true` where it is a line at the foot; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at once.
 
 import {arrange, make, root} from "./pieces.js"
 
@@ -33,7 +33,7 @@ function drawn(way, at) {
 }
 
 function link(way) {
-  return make("a", {class: way.main ? "way main" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
+  return make("a", {class: way.main ? "way main" : way.quiet ? "way quiet" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
 }
 
 function form(way, at) {

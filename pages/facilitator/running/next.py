@@ -1,6 +1,7 @@
 """What to do next: one step, its script line, and what else can be done from here."""
 
 import time
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from pages.facilitator.running.overview import part_name
 from pages.facilitator.running.pairs import pair_tables
 from pages.facilitator.running.press import button, fault, leads, press
 from pages.facilitator.running.rest import due, during_a_break, take_a_break
+from workshop.documents import GUIDE, WHAT_TO_DO, document
 from workshop.late import skipped
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -153,9 +155,16 @@ def script(scene: Scene) -> None:
     line = lines[scene.progress.part] if scene.progress.part < len(lines) else told.get("say", "")
     if line:
         st.markdown(line)
-    if more := [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]:
-        with st.expander(say("control.script_more")):
-            st.markdown("  \n".join(more))
+    more = [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]
+    what_to_do(scene, more)
+
+
+def what_to_do(scene: Scene, lines: Sequence[str] = ()) -> None:
+    """Folded away: these lines, and the cases of the guide, each a link that opens it beside this page."""
+    say, cases = scene.words, document(GUIDE).under(WHAT_TO_DO)
+    links = " · ".join(f"[{topic.text}](/guide#{topic.id})" for topic in cases)
+    with st.expander(say("control.script_more") if lines else say("documents.what_to_do_heading")):
+        st.markdown("  \n".join([*lines, f"**{say('documents.what_to_do')}** {links}"]))
 
 
 def turning(scene: Scene) -> None:
@@ -228,6 +237,7 @@ def while_revealed(scene: Scene) -> None:
         script(scene)
     else:
         st.markdown(presses[steps[step - 1]]["say"])
+        what_to_do(scene)
     following = min(step + 1, len(steps))
     if scene.kind.pressed_after:
         turning(scene)

@@ -23,6 +23,7 @@ from workshop.setup import Activity, Setup, TablePlace
 from workshop.words import words
 
 say, kept = words(), st.session_state
+TEXTS = ("area", "host", "date", "starts", "contact", "purpose", "lawful_basis")
 
 
 def begin(stored: Setup, workshop: str) -> None:
@@ -40,7 +41,7 @@ def begin(stored: Setup, workshop: str) -> None:
     ever = own_cards(house().store.journal(workshop))
     kept.own = {one: card for one, card in ever.items() if one not in in_packs}
     kept.own |= {dealt.card.id: dealt.card for dealt in stored.cards}
-    kept.update(area=setup.area, host=setup.host, date=setup.date, starts=setup.starts, count=len(setup.tables))
+    kept.update({name: getattr(setup, name) for name in TEXTS}, count=len(setup.tables))
     kept.update(names_on_wall=setup.names_on_wall, keep_days=setup.keep_days, minimum_count=setup.minimum_count)
     kept.update({f"name {table.id}": table.name for table in setup.tables})
     kept.closed = [table.id for table in setup.tables if table.closed]
@@ -61,7 +62,7 @@ def offer_brought(packs: Iterable[Pack]) -> None:
 def drafted() -> Setup:
     """The setting-up as the page shows it."""
     tables = tuple(TablePlace(one, kept[f"name {one}"].strip(), one in kept.closed) for one in kept.tables)
-    texts = {name: kept[name].strip() for name in ("area", "host", "date", "starts")}
+    texts = {name: kept[name].strip() for name in TEXTS}
     rules = {name: kept[name] for name in ("names_on_wall", "keep_days", "minimum_count")}
     activities, breaks = gathered(map(_of_these_cards, kept.programme))
     bare = Setup(**texts, **rules, tables=tables, cards=kept.opened_with.cards, activities=activities, breaks=breaks)

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,7 @@ def test_the_findings_of_a_bundle_are_those_of_its_day(held: Lead, other: Store)
 def test_a_bundle_tells_nothing_of_who_and_when(workshop_under_way: UnderWay) -> None:
     """No link, no time, no code, no device, no message, and seats by lot; what was said is there."""
     world = workshop_under_way
+    world.lead.sets_up(replace(world.store.day(world.entry.id).setup, contact="Pat Smith, data protection"))
     world.oak.writes("criteria", "Reach"), world.oak.says(world.oak.key, kind="hold", seat=1)
     world.lead.says(world.lead.key, kind="message", text="Pat, please come")
     world.lead.says(world.lead.key, kind="count_people", sectors={"Council": 9, "Health": 8, "Lifeboats": 2, "Fire": 1})
