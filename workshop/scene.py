@@ -43,8 +43,13 @@ class Scene:
 
     def as_read(self, card: CaseStudy) -> CaseStudy:
         """The version of a card that suits the device; the card itself where there is none, or a lead has written over it."""
+        version = self.version(card)
+        return self.versions[card][version] if version else card
+
+    def version(self, card: CaseStudy) -> str:
+        """The name of that version, "" for the card itself."""
         there = self.versions.get(card, {})
-        return next((there[version] for version in self.reads.versions if version in there), card)
+        return next((version for version in self.reads.versions if version in there), "")
 
     def usual(self, card: str) -> CaseStudy | None:
         """The card itself, where this screen shows a version of it."""

@@ -124,8 +124,15 @@ def starting_order(scene: Scene, table: int) -> list[Dealt]:
 def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
     """A card as its device reads it; where that is another version of it, with the usual card to look at."""
     usual = scene.usual(dealt.card.id)
-    beside = {"usual": {"heading": scene.words("board.usual"), **_told_of(usual, stage, words())}} if usual else {}
+    beside = {"usual": _usual(usual, stage, scene)} if usual else {}
     return {"id": dealt.card.id, "letter": dealt.letter, **_told_of(dealt.card, stage, scene.words), **beside}
+
+
+def _usual(card: CaseStudy, stage: str, scene: Scene) -> dict[str, Any]:
+    """The usual card, beside a version of it that is said to be one, and not to have been tried or checked yet."""
+    say = scene.words
+    about = say.of("versions").get(scene.version(card)) or say("language.awaits")
+    return {"heading": say("board.usual"), "about": about, **_told_of(card, stage, words())}
 
 
 def _told_of(card: CaseStudy, stage: str, say: Words) -> dict[str, Any]:

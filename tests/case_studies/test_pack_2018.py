@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.casebook import CaseStudy, Pack, check, read_pack
+from workshop.casebook import CaseStudy, Pack, check, read_pack, read_versions
 
 FOLDER = Path(__file__).parents[2] / "case_studies" / "data-for-public-benefit-2018"
 
@@ -194,3 +194,76 @@ def test_the_note_claims_no_more_than_it_may(pack: Pack):
         "original cards are not available",
     ):
         assert words in pack.note
+
+
+# -- easy read
+
+
+def easy_cards() -> list[tuple[CaseStudy, CaseStudy]]:
+    """The cards that are there in easy read, each with that version."""
+    return [(card, there["easy"]) for card, there in read_versions(FOLDER).items() if "easy" in there]
+
+
+def told(card: CaseStudy) -> str:
+    return "\n\n".join((card.title, card.summary, card.shared, card.by, card.with_whom, card.identifiability, card.consent,
+                        card.outcome, *card.beneficiaries, card.face, card.detail, card.dated))  # fmt: skip
+
+
+def test_the_cards_of_the_default_deck_are_there_in_easy_read(pack: Pack) -> None:
+    """All eight, each with the sources and the short name of its card: the name stands on the wall."""
+    assert {card.id for card, _ in easy_cards()} == set(pack.decks["default"])
+    for card, easy in easy_cards():
+        assert (easy.source, easy.short_name) == (card.source, card.short_name)
+        text = (FOLDER / "easy" / f"{card.id}.md").read_text()
+        assert f'chapter = "{card.source.chapter}"' in text and f'heading = "{card.source.heading}"' in text, card.id
+
+
+def test_easy_read_has_short_sentences_one_a_line() -> None:
+    """Fifteen words at most; on the face two short ones a line at most."""
+    for card, easy in easy_cards():
+        sentences = [one for one in re.split(r"(?<=[.?!])\s+|\n\n", told(easy)) if one]
+        assert [one for one in sentences if len(one.split()) > 15] == [], card.id
+        assert all(len(re.findall(r"[.?!](?:\s|$)", line)) <= 2 for line in easy.face.split("\n\n")), card.id
+
+
+def test_easy_read_has_no_abbreviations_that_it_does_not_explain() -> None:
+    """The short name of one card is one, and its face says what it means; HM is part of a name."""
+    for card, easy in easy_cards():
+        found = set(re.findall(r"\b[A-Z]&?[A-Z]+\b", told(easy))) - {"HM"}
+        assert not found or (found == {"A&E"} and "A&E means accident and emergency." in easy.face), (card.id, found)
+
+
+def test_easy_read_leaves_as_much_unsaid_as_the_card() -> None:
+    """Where the card says "not stated", easy read says that the report does not say; nowhere else, and nothing steers."""
+    for card, easy in easy_cards():
+        for name in ("shared", "by", "with_whom", "identifiability", "consent"):
+            unsaid = getattr(card, name) == "not stated"
+            assert ("The report does not say" in getattr(easy, name)) >= unsaid, (card.id, name)
+            assert (
+                "does not say" not in getattr(easy, name)
+                or unsaid
+                or "not stated" in getattr(card, name)
+                or name == "shared"
+            )
+        assert not re.findall(STEERING, told(easy), re.IGNORECASE), card.id
+        assert len(easy.beneficiaries) == len(card.beneficiaries)
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        ("E1", ["Hertfordshire", "does not say which details", "right time", "which organisations take part"]),
+        ("E2", ["Ministry of Justice", "matched control group", "does not say which details"]),
+        ("E3", ["Community Safety Partnership", "de-personalised", "the time, the date and the place", "weapon", "encryption"]),
+        ("E4a", ["HM Revenue and Customs", "Work and Pensions", "Energy and Climate Change", "Valuation Office Agency", "automatically",
+                 "2016", "lowest incomes in the coldest homes", "which of the four"]),
+        ("E6", ["single-person discount", "more than one person", "fraud or debt", "1998"]),
+        ("E9", ["Universal Credit", "Universal Support", "social landlord", "right time", "how soon"]),
+        ("E12", ["recreation department", "keep-fit service", "disabled people", "1998"]),
+        ("E14", ["[Pp]oor housing", "social research", "policy", "homelessness", "who holds it"]),
+    ],
+)  # fmt: skip
+def test_easy_read_tells_the_facts_of_its_card(ref: str, words: list[str]) -> None:
+    """The same particulars."""
+    shown = next(told(easy) for card, easy in easy_cards() if card.ref == ref)
+    assert [word for word in words if not re.search(word, shown)] == []

@@ -71,7 +71,8 @@ export class Card {
     const body = make("div", {class: "body"}, head, part("summary", make("p", {class: "summary"})))
     const letter = part("letter", make("span", {class: "letter still", hidden: true}))
     const facts = part("facts", make("dl", {})), usual = part("usual", make("details", {class: "usual", hidden: true}))
-    const reading = part("reading", make("div", {class: "reading", hidden: true}, facts, usual))
+    const reading = part("reading", make("div", {class: "reading", hidden: true}, facts,
+      part("version", make("p", {class: "version", hidden: true})), usual))
     const number = part("number", make("span", {"aria-hidden": "true"})), spoken = part("spoken", make("span", {class: "heard"}))
     part("surface", make("div", {class: "surface"}, this.handle(), letter, body, said,
       this.steps(), this.sorting(), this.marking(), this.quiet(), this.panel(), reading))
@@ -136,6 +137,7 @@ export class Card {
     write(parts.summary, card.summary)
     for (const letter of [parts.grabbed, parts.letter]) write(letter, card.letter)
     parts.facts.replaceChildren(...this.facts(card))
+    write(parts.version, card.usual?.about)
     parts.usual.replaceChildren(...(card.usual
       ? [make("summary", {}, card.usual.heading), make("dl", {lang: "en"}, ...this.facts({letter: card.letter, ...card.usual}))] : []))
     parts.usual.hidden = !card.usual
