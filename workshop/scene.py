@@ -74,7 +74,7 @@ class Scene:
     @property
     def back_at(self) -> str:
         """The one line that a break shows: when people are back, and before it what the programme calls it, such as lunch."""
-        say, rest = self.words, self.day.rest
+        say, rest = self.words, self.words.given(self.day.rest)
         key = "between.rest" if rest and rest != say("programme.break") else "between.break"
         return say(key, label=rest, back_at=self.day.back_at)
 

@@ -62,7 +62,7 @@ def _insights(scene: Scene) -> None:
     found, own = found_in(scene), scene.link.table
     st.subheader(scene.words("plenary.parked"))
     parked = [one for one in found.parked if one.table == own]
-    lines = [f"- {plain(one.text)} ({plain(found.heading(one.activity))})".replace("\n", " ") for one in parked]
+    lines = [f"- {plain(one.text)} ({plain(scene.words.given(found.heading(one.activity)))})".replace("\n", " ") for one in parked]
     st.markdown("\n".join(lines) or scene.words("plenary.none_parked"))
     left, right = st.columns(2, gap="large")
     with left:
@@ -103,7 +103,7 @@ def _quotations(scene: Scene) -> None:
     for activity in dict.fromkeys(one.activity for one in words):
         here = [one for one in words if one.activity == activity]
         found = scene.day.setup.activity(activity)
-        listed.append({"heading": found.heading if found else activity})
+        listed.append({"heading": scene.words.given(found.heading) if found else activity})
         listed += [{"id": one.key, "choice": one.state, "text": one.text, "about": _about(scene, one)} for one in here]
     at = scene.activity.id
     ticks_piece(f"ticks {at}", live=live_address(scene.link), activity=at, party="table", words=scene.words.of("ticks"),

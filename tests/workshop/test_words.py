@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from exercises import planned
 from workshop import words
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,7 @@ def test_what_a_language_gives_by_its_english_still_stands_there(language: str) 
 
 
 def _everything_in_english() -> set[str]:
-    """Every text that stands in our code and in TOML beside it."""
+    """Every text that stands in our code and in TOML beside it, and what is put together of them for a programme."""
     code = [file for folder in ("exercises", "workshop", "pages") for file in (ROOT / folder).rglob("*.py")]
     written = {node.value for file in code for node in ast.walk(ast.parse(file.read_text()))
                if isinstance(node, ast.Constant) and isinstance(node.value, str)}  # fmt: skip
@@ -127,7 +128,7 @@ def _everything_in_english() -> set[str]:
         *(ROOT / "workshop" / "words" / "en").glob("*.toml"),
     ]:
         written |= set(_texts(tomllib.loads(file.read_text())))
-    return written
+    return written | {text for one in planned(8) for text in (one.heading, one.instruction)}
 
 
 def _texts(held: Any) -> Iterator[str]:
