@@ -55,7 +55,7 @@ def reading(scene: Scene) -> None:
     say, found, own = scene.words, found_in(scene), scene.link.table or 0
     top(scene, say("definitions.read_question"), say("definitions.read"))
     dealt = found.to_read(own)
-    note = {name: say.of("fields")["ask"][name] for name in ("label", "help")}
+    note = {name: say(f"fields.ask.{name}") for name in ("label", "help")}
     texts = [
         {"id": text.id, "label": say("definitions.nth", n=number, of=len(dealt)), "words": text.words,
          "note": {"field": "ask", **note}}

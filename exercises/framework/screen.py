@@ -123,7 +123,7 @@ def after_the_reveal(scene: Scene, parts: Sequence[Part]) -> None:
 
 
 def say_unmet(scene: Scene) -> str:
-    return str(scene.words.of("framework")["unmet"])
+    return scene.words("framework.unmet")
 
 
 def weighed(scene: Scene, found: Findings, first: bool) -> None:

@@ -57,7 +57,7 @@ def field(
     """A field of a box: `sort` is text, list or about_cards; `about` ties it to one card, stage or question; `words` names
     its sentences where they are not called as the field is. The words say how many notes it holds at `most`, and how many
     characters are `advised`. A text has one note, which is called as its field is, and where it is about something FIELD-ABOUT."""
-    said = scene.words.of("fields")[words or name]
+    said = scene.words.of(f"fields.{words or name}")
     told = {"field": name, "sort": sort, "label": said["label"].format(**fill), "help": said["help"].format(**fill)}
     advised = {"advised": said["advised"]} if "advised" in said else {}
     return {**told, "most": said.get("most", 12), **advised, **({"card": about} if about else {})}

@@ -62,7 +62,10 @@ def _insights(scene: Scene) -> None:
     found, own = found_in(scene), scene.link.table
     st.subheader(scene.words("plenary.parked"))
     parked = [one for one in found.parked if one.table == own]
-    lines = [f"- {plain(one.text)} ({plain(scene.words.given(found.heading(one.activity)))})".replace("\n", " ") for one in parked]
+    lines = [
+        f"- {plain(one.text)} ({plain(scene.words.given(found.heading(one.activity)))})".replace("\n", " ")
+        for one in parked
+    ]
     st.markdown("\n".join(lines) or scene.words("plenary.none_parked"))
     left, right = st.columns(2, gap="large")
     with left:
@@ -72,7 +75,7 @@ def _insights(scene: Scene) -> None:
 
 
 def _statements(scene: Scene) -> None:
-    said = scene.words.of("plenary")["answers"]
+    said = scene.words.of("plenary.answers")
     options = [{"id": one, "label": said[one]} for one in ANSWERS]
     note = {"field": "in_our_words", "label": said["in_our_words"]}
     activity = scene.activity.id

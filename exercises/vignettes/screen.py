@@ -99,7 +99,7 @@ def _spaced(text: str) -> str:
 
 def question_of(scene: Scene, vignette: Vignette) -> dict[str, object]:
     """The question of one vignette: the five steps, "cannot say yet" apart, and a box for why."""
-    say, why = scene.words, scene.words.of("fields")["why"]
+    say, why = scene.words, scene.words.of("fields.why")
     the = say(f"vignettes.the.{vignette.factor}") if vignette.factor else ""
     options = [
         {"id": one, "label": sentences.choice_name(one, say), "apart": one == CANNOT_SAY}

@@ -104,7 +104,7 @@ def test_a_language_says_what_english_says(language: str) -> None:
         assert type(found) is type(english[key]), key
         assert not isinstance(found, list) or len(found) == len(english[key]), key
         assert all(
-            set(theirs) <= set(ours) for theirs, ours in zip(braces(found), braces(english[key]), strict=True)
+            set(theirs) == set(ours) for theirs, ours in zip(braces(found), braces(english[key]), strict=True)
         ), key
 
 

@@ -1,0 +1,222 @@
+"""A whole day at a table that reads Welsh: whatever its screens ask for is there in Welsh, and what would be in English is named.
+
+The walk goes through every activity and each of its parts, before and after the reveal, at tables that have said something, and
+listens to what the pages ask of their words. What the pieces on a page choose among is part of it: they are given whole tables.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+import pytest
+
+from exercises import planned
+from pages.house import House
+from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
+from tests.people import PACK
+from workshop import words
+from workshop.casebook import CaseStudy, read_versions
+from workshop.preference import COOKIE, Preference
+from workshop.registry import Link
+from workshop.scene import Scene
+from workshop.setup import Break, plain_setup
+
+# A name and what stands round it: the report of 2018 and its headings are in English.
+AS_THEY_ARE = {"report.source", "staged.source", "common.product"}
+# Sentences offered to the lead, which share a table with what experts' answers are shown with.
+THE_LEADS = {f"offered.{name}" for name in ("in_ranking", "alike", "camps", "argued", "dissent")}
+
+
+class Heard:
+    """What was asked for, and of that what Welsh has not."""
+
+    def __init__(self) -> None:
+        own = words._read("cy")
+        self.own, self.welsh = set(_leaves(own)), set(_texts([own, *map(asdict, _cards())]))
+        self.asked: set[str] = set()
+        self.texts: set[str] = set()  # that stand in Welsh as they stand in English
+
+    @property
+    def in_english(self) -> set[str]:
+        english = words.words()
+        lacking = self.asked - self.own - AS_THEY_ARE - THE_LEADS
+        return {key for key in lacking if isinstance(english._found(key), str | list) and english._found(key)}
+
+
+def _leaves(table: Any, at: str = "") -> Iterator[str]:
+    for name, found in table.items():
+        yield from _leaves(found, f"{at}{name}.") if isinstance(found, Mapping) else (at + name,)
+
+
+def _texts(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list | tuple):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from _texts(one)
+
+
+def _cards() -> list[CaseStudy]:
+    """The cards that are there in Welsh."""
+    return [there["cy"] for there in read_versions(PACK).values() if "cy" in there]
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    heard, found, given = Heard(), words.Words._found, words.Words.given
+
+    def hears(say: words.Words, key: str) -> Any:
+        what = found(say, key)
+        if say.language == "cy" and key != "fields":  # of which one is taken
+            heard.asked |= {f"{key}.{leaf}" for leaf in _leaves(what)} if isinstance(what, Mapping) else {key}
+        return what
+
+    def is_given(say: words.Words, text: str) -> str:
+        if say.language == "cy" and text and given(say, text) == text:
+            heard.texts.add(text)
+        return given(say, text)
+
+    monkeypatch.setattr(words.Words, "_found", hears)
+    monkeypatch.setattr(words.Words, "given", is_given)
+    return heard
+
+
+class Day:
+    """A lead, and seats at Oak and Elm, Oak's in Welsh."""
+
+    def __init__(self, here: House, somebody: Somebody) -> None:
+        self.here, self.somebody = here, somebody
+        self.lead = somebody.given("lead", here.store.registry.new_workshop().id)
+        self.oak, self.elm = (somebody.given("seat", self.lead.workshop, table) for table in (1, 2))
+        somebody.cookies[COOKIE] = Preference("cy").written()
+        self.now = ""
+
+    def says(self, link: Link, party: str = "", **act: Any) -> None:
+        Scene(self.here.store, self.here.words, link).say(
+            act, secrets.token_hex(8), party or f"table:{link.table}", self.now
+        )
+
+    def leads(self, **act: Any) -> None:
+        self.says(self.lead, "day", **act)
+
+    def opens(self, activity: str) -> None:
+        self.now = activity
+        self.leads(kind="open", activity=activity, at=0.0)
+
+    def writes(self, link: Link, field: str, text: str, **about: str) -> None:
+        self.says(link, kind="write", note=secrets.token_hex(4), field=field, text=text, base=0, client="c", **about)
+
+    def shows(self) -> str:
+        opened = self.somebody.opens("table/table.py", self.oak)
+        assert not opened.exception
+        return what_crosses(opened)
+
+
+@pytest.fixture
+def day(here: House, somebody: Somebody) -> Day:
+    day = Day(here, somebody)
+    setup = an_ordinary_setup(here, tables=2)
+    activities = tuple(replace(one, minutes=10, talk=5) for one in planned(8))
+    setup = replace(setup, activities=activities, breaks=(Break("rest", "framing", 20, "Lunch"),))
+    day.leads(kind="set_up", setup=plain_setup(setup))
+    return day
+
+
+def is_welsh(heard: Heard) -> None:
+    assert heard.asked and not heard.in_english
+    assert not heard.texts - heard.welsh
+
+
+def parts_of(day: Day) -> range:
+    activity = day.here.store.day(day.lead.workshop).activity
+    assert activity
+    return range(1, len(day.here.store.kinds[activity.kind].parts(activity)))
+
+
+@pytest.mark.parametrize("activity", [one.id for one in planned(8) if one.kind != "ranking"])
+def test_every_part_of_an_activity_is_in_welsh(day: Day, heard: Heard, activity: str) -> None:
+    """And after the reveal, where there is one; first for a table that has said nothing."""
+    day.opens(activity)
+    kind = day.here.store.kinds[day.here.store.day(day.lead.workshop).activity.kind]  # type: ignore[union-attr]
+    day.shows()
+    for part in parts_of(day):
+        day.leads(kind="turn", part=part)
+        day.shows()
+    if kind.steps:
+        day.leads(kind="reveal", step=1)
+        day.shows()
+    is_welsh(heard)
+
+
+@pytest.mark.parametrize("activity", ["benefit", "risk"])
+def test_a_ranking_is_in_welsh(day: Day, heard: Heard, activity: str) -> None:
+    """To the end: finished, revealed, beside another table, and in a second round; its cards too."""
+    day.opens(activity)
+    cards = list(day.here.store.day(day.lead.workshop).setup.deck())
+    shown = day.shows()
+    assert "Gwirio gostyngiad" in shown and "heb ei nodi" in shown
+    for link, order in ((day.oak, cards), (day.elm, cards[::-1])):
+        for card in order[:4]:
+            day.says(link, kind="place", card=card, pile="more")
+        day.writes(link, "reason", "Zebra", card=cards[0])
+        day.says(link, kind="finish")
+    day.shows()
+    day.leads(kind="reveal", step=1)
+    day.leads(kind="pair", pairs=[[1, 2]], at=1e12)
+    day.shows()
+    day.leads(kind="another_round", activity=activity, at=0.0)
+    day.shows()
+    is_welsh(heard)
+
+
+def test_what_comes_between_is_in_welsh(day: Day, heard: Heard) -> None:
+    """Arrival, lunch as the programme calls it, a break, and the end of the day."""
+    assert "r gweithdy" in day.shows()
+    day.opens("framing")
+    day.leads(kind="close")
+    day.leads(kind="take_break", back_at="13:15")
+    assert "Cinio" in day.shows()
+    day.leads(kind="end", on=True)
+    day.shows()
+    is_welsh(heard)
+
+
+def test_what_was_said_comes_back_in_welsh(day: Day, heard: Heard) -> None:
+    """Where a table goes through what it wrote in the day, and where others have read what it wrote."""
+    day.opens("definitions")
+    for link in (day.oak, day.elm):
+        day.writes(link, "definition", "Zebra")
+    day.shows()
+    day.leads(kind="turn", part=1)
+    day.shows()
+    day.leads(kind="turn", part=2)
+    day.shows()
+    day.opens("acceptability")
+    for field in ("criteria", "dissent", "parked"):
+        day.writes(day.oak, field, "Zebra")
+    day.leads(kind="turn", part=1)
+    day.shows()
+    day.opens("camden")
+    day.says(day.oak, kind="choose", question="stage-1", choice="between")
+    day.writes(day.oak, "moved", "Zebra", card="stage-1")
+    day.leads(kind="turn", part=1)
+    day.shows()
+    day.opens("plenary")
+    day.shows()
+    day.leads(kind="turn", part=3)
+    day.shows()
+    is_welsh(heard)
+
+
+def test_no_sentence_was_left_as_it_is_in_english() -> None:
+    """But for those that have no words of their own."""
+    english, welsh = (words.words(language) for language in ("en", "cy"))
+    same = [
+        key
+        for key in _leaves(words._read("cy"))
+        if not key.startswith("given.") and welsh._found(key) == english._found(key)
+    ]
+    assert not [key for key in same if re.search(r"\w", re.sub(r"{\w+}", "", welsh(key)))]
+    assert not [text for text, told in words._read("cy")["given"].items() if text == told]
