@@ -76,6 +76,27 @@ def test_a_form_carries_the_code(page: Any) -> None:
     assert page.text_content("body") == "POST join code=bcdfgh" and len(page.context.pages) == 1
 
 
+def test_a_way_apart_leaves_the_page_as_it_is(page: Any) -> None:
+    """Where something may be typed and not saved, what there is to read opens in another tab."""
+    way = {"label": "Guide", "href": "/guide", "quiet": True, "apart": True}
+    with opens(page, ways=[*DOORS, way]).context.expect_page():
+        page.get_by_role("link", name="Guide").click()
+    assert page.url.endswith("/with")
+
+
+def test_the_letter_r_alone_is_no_shortcut(page: Any) -> None:
+    """Streamlit, which listens at the document, does not hear it, so nothing is drawn again for whoever speaks to their computer; in
+    a box, and with another key held down, it is a letter like any other."""
+    opens(page, ways=DOORS).get_by_label("Code").wait_for()
+    page.evaluate("heard = []; document.addEventListener('keydown', event => heard.push(event.key))")
+    for key in ("r", "R", "c", "Alt+r"):
+        page.keyboard.press(key)
+    assert page.evaluate("heard.filter(key => key.length === 1)") == ["c", "r"]
+    page.get_by_label("Code").focus()
+    page.keyboard.press("r")
+    assert page.get_by_label("Code").input_value() == "r" and page.evaluate("heard.at(-1)") == "r"
+
+
 def test_an_empty_code_goes_nowhere(page: Any) -> None:
     """The browser asks for a code before it sends anything."""
     opens(page, ways=DOORS).get_by_role("button", name="Go in").click()

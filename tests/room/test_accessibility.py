@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from exercises import KINDS
 from tests.browser import browser, unfold, violations
 from tests.people import setting_up
-from tests.room.people import SAY, Watched, watched
+from tests.room.people import SAY, STILL, Watched, watched
 from tests.server import Running, running
 from workshop.database import store_url
 from workshop.laptop import Laptop
@@ -205,6 +205,22 @@ def test_between_and_after(world: World) -> None:
     world.clean("wall", "room", "Back at 13:15", 1920, 1080)
     world.clean("table", "ash", "Back at 13:15", 390, 844)
     world.lead(kind="take_break", back_at="")
+
+
+def test_no_letter_alone_draws_a_page_again(world: World) -> None:
+    """Streamlit's own shortcut does not get to where it listens: nothing is asked of the server."""
+    page, sent = world.here.page(), []
+    page.on(
+        "websocket",
+        lambda wire: wire.on("framesent", lambda frame: sent.append(frame)) if "_stcore" in wire.url else None,
+    )
+    page.goto(f"{world.server.address}/control?w={world.workshop}&as=lead")
+    page.wait_for_function(STILL)
+    before = len(sent)
+    page.keyboard.press("r")
+    page.wait_for_function(STILL)
+    assert len(sent) == before
+    page.close()
 
 
 def test_the_demonstration(world: World) -> None:

@@ -11,6 +11,8 @@
 // What was not answered is kept in the browser, so that neither a reload nor a lost connection loses it; it is sent again
 // under its own client id, and the server applies each (client, seq) once. The messages are described in workshop/messages.py.
 
+import "./keys.js"
+
 const SILENCE = 25000, HEARTBEAT = 8000, TROUBLED = 2000
 
 export function open(address) {

@@ -1,5 +1,7 @@
 // The small pieces that every component of ours is put together from: elements, sentences, a root with its style sheet.
 
+import "./keys.js"
+
 // The words of a text with its {places} filled in.
 export const fill = (text, values = {}) => (text ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 

@@ -2,7 +2,9 @@
 // a phone is a page that nobody finds the way back from; these stay in the tab.
 //
 // A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
-// next thing to do, `quiet: true` where it is a line at the foot; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at once.
+// next thing to do, `quiet: true` where it is a line at the foot, `apart: true` where it opens in another tab, since something
+// may be typed on this page; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at
+// once.
 
 import {arrange, make, root} from "./pieces.js"
 
@@ -33,7 +35,9 @@ function drawn(way, at) {
 }
 
 function link(way) {
-  return make("a", {class: way.main ? "way main" : way.quiet ? "way quiet" : "way", href: new URL(way.href, document.baseURI).href}, way.label)
+  const sort = way.main ? "way main" : way.quiet ? "way quiet" : "way"
+  const apart = way.apart ? {target: "_blank", rel: "noopener"} : {}
+  return make("a", {class: sort, href: new URL(way.href, document.baseURI).href, ...apart}, way.label)
 }
 
 function form(way, at) {
