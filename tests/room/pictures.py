@@ -94,7 +94,7 @@ def take() -> None:
         folder = Path(made)
         workshop, cookie = about_to_begin(folder)
         with running(folder, COMMON_GROUND_ADDRESS=ADDRESS) as server, browser() as chromium:
-            here = watched(chromium, server.address)
+            here = watched(chromium, server.address, reduced_motion="reduce")  # no card is caught between two places
             here.context.add_cookies([{**cookie, "url": server.address}])
             before(here, server, workshop)
             during(here, server)
