@@ -126,7 +126,8 @@ offer_brought(scene.day.brought)
 with st.container(width=WIDTH):
     st.title(plain(say("setup.heading", area=stored.area) if stored.area else say("setup.heading_new")))
     st.markdown(say("setup.begun" if begun else "setup.lead"))
-    st.markdown(f"[{say('documents.guide_before')}](/guide#before)")
+    before = {"label": say("documents.guide_before"), "href": "/guide#before", "quiet": True, "apart": True}
+    ways("guide", ways=[before])
     place_and_date()
     tables(begun)
     programme(scene.day.progress)

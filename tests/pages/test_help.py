@@ -18,10 +18,6 @@ def ways(page: Any) -> list[str]:
     return [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json).get("ways", [])]
 
 
-def told(page: Any) -> str:
-    return "\n".join(one.value for one in page.markdown)
-
-
 def folded(page: Any, label: str) -> str:
     (part,) = [one for one in page.expander if one.label == label]
     return "\n".join(one.value for one in part.markdown)
@@ -44,7 +40,7 @@ def test_after_the_reveal_it_stands_there_too(here: Any, somebody: Any, begun: A
 
 def test_the_guide_is_reached_from_where_a_day_is_run_and_set_up(somebody: Any, lead: Any) -> None:
     """Setting up, and the workshops' list; `test_door.py` has the first screen."""
-    assert "](/guide#before)" in told(somebody.opens(SETUP, lead))
+    assert "/guide#before" in ways(somebody.opens(SETUP, lead))
     assert "before" in [topic.id for topic in document(GUIDE).topics]
     somebody.given("host")
     assert "/guide" in ways(somebody.opens("facilitator/workshops.py"))

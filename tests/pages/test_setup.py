@@ -235,9 +235,11 @@ def test_what_comes_next_is_a_press_away(here: Any, page: Any, lead: Any) -> Non
         [address(page, lead) for page in ("cards", "local_case")],
     )
     notice = f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}"
-    assert ways == [*before, *printed, notice, *after, f"/renew/{lead.workshop}"]
+    assert ways == ["/guide#before", *before, *printed, notice, *after, f"/renew/{lead.workshop}"]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:
     """Until something is saved there is nothing to run."""
-    assert not new.get("bidi_component") and say("setup.not_saved") in text(new)
+    (piece,) = new.get("bidi_component")
+    assert [way["href"] for way in json.loads(piece.proto.json)["ways"]] == ["/guide#before"]
+    assert say("setup.not_saved") in text(new)
