@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.house import house
+from pages.visitor import reads_here
 
 say = house().words
 st.set_page_config(page_title=say("common.product"), layout="wide", initial_sidebar_state="collapsed")
@@ -15,7 +16,7 @@ PAGES = [
     st.Page("facilitator/venue.py", title=say("venue.title"), url_path="venue"),
     st.Page("facilitator/cards.py", title=say("cards.heading"), url_path="cards"),
     st.Page("facilitator/local_case.py", title=say("local_case.heading"), url_path="local_case"),
-    st.Page("table/table.py", title=say("titles.table"), url_path="table"),
+    st.Page("table/table.py", title=reads_here().words("titles.table"), url_path="table"),
     st.Page("room/wall.py", title=say("titles.wall"), url_path="wall"),
     st.Page("room/demonstration.py", title=say("titles.demonstration"), url_path="demonstration"),
     st.Page("observer/observer.py", title=say("titles.observer"), url_path="observer"),

@@ -36,8 +36,12 @@ def host(page: str, door: str = "/host") -> Link:
 
 
 def turn_away(heading: str = "gone.heading", why: str = "gone.why", door: str = "/") -> NoReturn:
-    say = house().words
+    say = reads_here().words if door == "/" else house().words
     st.title(say(heading))
     st.markdown(say(why))
-    ways("way back", ways=[{"label": say("join.other_doors" if door == "/" else "host.go_on"), "href": door}])
+    ways(
+        "way back",
+        language=say.language,
+        ways=[{"label": say("join.other_doors" if door == "/" else "host.go_on"), "href": door}],
+    )
     st.stop()

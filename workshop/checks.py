@@ -20,12 +20,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from workshop.addresses import whose
 from workshop.links import link_of
 from workshop.live import Live
-from workshop.papers import PLAIN, Page
+from workshop.papers import PLAIN, Page, as_read
 from workshop.patience import Patience, who
+from workshop.preference import preference
 from workshop.registry import Workshop
 from workshop.store import Store
 from workshop.venue import Tried, Venue, read_measured
-from workshop.words import Words
 
 MOST_BYTES, MOST_PINGS, OPEN_FOR = 4096, 60, 60.0
 POLICY = PLAIN["Content-Security-Policy"] + "; connect-src 'self' ws: wss:"  # for older browsers 'self' means no socket
@@ -37,7 +37,6 @@ class Checks:
 
     store: Store
     live: Live
-    words: Words
     venue: Venue
     patience: Patience
     found: Callable[[str], Workshop | None]
@@ -51,12 +50,13 @@ class Checks:
         ]
 
     async def open(self, request: Request) -> Response:
-        code = request.path_params["code"].upper()
+        say, code = preference(request.cookies).words, request.path_params["code"].upper()
         if wait := self.patience.wait(who(request)):
-            return self.page("join.html", 429, fault=self.words("join.wait", seconds=wait), code=code)
+            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
         if (workshop := self._meant(request)) is None:
-            return self.page("join.html", 404, fault=self.words("join.no_such_code", code=code), code=code)
-        response = self.page("check.html", code=workshop.code, area=self.store.day(workshop.id).setup.area)
+            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
+        area = self.store.day(workshop.id).setup.area
+        response = as_read(self.page, request, "check.html", code=workshop.code, area=area)
         response.headers["Content-Security-Policy"] = POLICY
         return response
 

@@ -15,15 +15,18 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, MOST_UNREAD, Rate, cost_of
 from workshop.registry import Link
 from workshop.rights import Place
+from workshop.words import Words, words
 
 
 @dataclass(eq=False)
 class Connection:
-    """Whose it is, what it shows, what is still to be sent to it, and how much it may still say."""
+    """Whose it is, what it shows, what is still to be sent to it, and how much it may still say; and the words that a seat's device
+    is read in, which it is told in why something was not taken."""
 
     link: Link
     socket: WebSocket
     scripted: bool = False
+    say: Words = field(default_factory=words)
     shown: set[Place] = field(default_factory=set)
     states: dict[str, str] = field(default_factory=dict)
     replies: list[str] = field(default_factory=list)
@@ -38,6 +41,8 @@ class Connection:
         self.ready.set()
 
     def reply(self, **message: Any) -> None:
+        if why := message.get("why"):
+            message["why"] = self.say.given(why)
         self.replies.append(json.dumps(message))
         self.unread += 1
         self.ready.set()

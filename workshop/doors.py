@@ -192,16 +192,17 @@ class Doors:
 
     async def enter(self, request: Request) -> Response:
         """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
+        say = preference(request.cookies).words
         if request.method == "GET":
-            return self.page("enter.html", fault="", to=request.query_params.get("to", "")[:20])
+            return self.page("enter.html", say=say, fault="", to=request.query_params.get("to", "")[:20])
         if wait := self.patience.wait(who(request)):
-            return self.page("enter.html", 429, fault=self.words("join.wait", seconds=wait))
+            return self.page("enter.html", 429, say=say, fault=say("join.wait", seconds=wait))
         form = await request.form()
         secret, wanted = str(form.get("secret", ""))[:64], str(form.get("to", ""))
         link = self.store.registry.link(secret)
         if link is None:
             self.patience.wrong(who(request))
-            return self.page("enter.html", 404, fault=self.words("enter.unknown"))
+            return self.page("enter.html", 404, say=say, fault=say("enter.unknown"))
         page = {
             "lead": "control",
             "helper": "control",

@@ -20,6 +20,7 @@ from workshop.connection import Connection
 from workshop.database import StoreFault
 from workshop.links import link_of, seated
 from workshop.messages import Unreadable, message_of, name_of_act, stage_shown, too_long
+from workshop.preference import Preference, preference
 from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, SOCKETS_A_ROLE, SOCKETS_A_SEAT, Rates
 from workshop.registry import Link
 from workshop.rights import Place, may_send, party_key, place_shown
@@ -122,7 +123,8 @@ class Live:
             return
         rate = self._rates.of(f"{link.workshop} {link.name}")
         scripted = socket.headers.get("user-agent", "").startswith("Python")
-        connection = Connection(link, socket, scripted, rate=rate)
+        say = (preference(socket.cookies) if link.seat else Preference()).words
+        connection = Connection(link, socket, scripted, say, rate=rate)
         connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table, scripts=self.scripts)
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())

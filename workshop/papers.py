@@ -61,7 +61,7 @@ def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
     page = plain_pages(words)
 
     def answer(request: Request, fault: Exception) -> Response:
-        return page("not_kept.html", 503, why=str(fault), again=request.url.path)
+        return as_read(page, request, "not_kept.html", 503, why=str(fault), again=request.url.path)
 
     return answer
 

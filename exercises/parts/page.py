@@ -31,8 +31,16 @@ def banner(scene: Scene, key: str, activity: str, instruction: str, jobs: Sequen
         key, live=live_address(scene.link), activity=activity, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration, jobs=jobs,
         instruction=instruction, screen=scene.day.screen, language=say.language, no_countdown=scene.reads.no_countdown,
-        reads={"label": say("how_you_read.link"), "href": way_to(address("table", scene.link))},
+        reads=way_to_reading(scene),
     )  # fmt: skip
+
+
+def way_to_reading(scene: Scene) -> dict[str, Any]:
+    """The way to how this device reads, with what its language says of itself where no translator has checked it."""
+    say = scene.words
+    way = {"label": say("how_you_read.link"), "href": way_to(address("table", scene.link))}
+    awaits = {"awaits": say("language.awaits"), "in_english": say("language.awaits_in_english")}
+    return {**way, **(awaits if awaits["awaits"] else {})}
 
 
 def box(

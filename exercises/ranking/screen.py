@@ -31,7 +31,7 @@ from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Dealt
-from workshop.words import Words, words
+from workshop.words import ENGLISH, Words, words
 
 
 def found_in(scene: Scene, activity: str = "") -> Findings:
@@ -124,7 +124,9 @@ def starting_order(scene: Scene, table: int) -> list[Dealt]:
 def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
     """A card as its device reads it; where that is another version of it, with the usual card to look at."""
     usual = scene.usual(dealt.card.id)
-    beside = {"usual": _usual(usual, stage, scene)} if usual else {}
+    beside: dict[str, Any] = {"usual": _usual(usual, stage, scene)} if usual else {}
+    if dealt.card in scene.versions and scene.words.language != ENGLISH:
+        beside["language"] = ENGLISH  # a card of ours, which is in English only
     return {"id": dealt.card.id, "letter": dealt.letter, **_told_of(dealt.card, stage, scene.words), **beside}
 
 

@@ -31,7 +31,7 @@ class Server:
         def found(code: str) -> Workshop | None:
             return store.registry.workshop(code=code)
 
-        checks = Checks(store, self.live, words(), self.venue, Patience(), found, plain_pages(words()))
+        checks = Checks(store, self.live, self.venue, Patience(), found, plain_pages(words()))
         self.app = Starlette(routes=[*checks.routes(), WebSocketRoute("/live", self.live.endpoint)])
         self.phone = TestClient(self.app, base_url="http://192.168.1.20:8501", client=("192.168.1.50", 5000))
 

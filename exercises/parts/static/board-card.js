@@ -135,6 +135,8 @@ export class Card {
     const {card, parts} = this
     write(parts.name, card.short_name)
     write(parts.summary, card.summary)
+    for (const text of [parts.name, parts.summary])
+      card.language ? text.setAttribute("lang", card.language) : text.removeAttribute("lang")
     for (const letter of [parts.grabbed, parts.letter]) write(letter, card.letter)
     parts.facts.replaceChildren(...this.facts(card))
     write(parts.version, card.usual?.about)
@@ -144,11 +146,11 @@ export class Card {
   }
 
   facts(card) {
-    const {words} = this, {face = {}} = card
+    const {words} = this, {face = {}} = card, said = card.language ? {lang: card.language} : {}
     const facts = FACTS.map(fact => [face.labels?.[fact] ?? words[fact], fact === "summary" ? card.summary : face[fact]])
-    return [make("dt", {class: "title"}, `${card.letter}. ${card.title}`),
+    return [make("dt", {class: "title", ...said}, `${card.letter}. ${card.title}`),
       ...facts.filter(([, text]) => text?.length).flatMap(([label, text]) =>
-        [make("dt", {}, label), ...[text].flat().flatMap(one => String(one).split(/\n{2,}/)).map(one => make("dd", {}, one))])]
+        [make("dt", {}, label), ...[text].flat().flatMap(one => String(one).split(/\n{2,}/)).map(one => make("dd", said, one))])]
   }
 
   renew(card) {

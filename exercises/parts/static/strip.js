@@ -61,7 +61,8 @@ class Strip {
       aidSaid: make("p", {class: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
       fewer: make("button", {type: "button", class: "step"}, "−"), more: make("button", {type: "button", class: "step"}, "+"),
       right: make("button", {type: "button", class: "right"}), again: make("button", {type: "button", class: "again"}),
-      reads: make("a", {class: "reads"}), question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
+      reads: make("a", {class: "reads"}),
+      awaits: make("span", {}), english: make("span", {lang: "en"}),  question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
     }
     part.people.id = "people"
     part.roles = make("details", {class: "jobs", open: innerWidth > 600}, part.jobsTitle, part.jobs)
@@ -72,7 +73,8 @@ class Strip {
     const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
     part.old = make("div", {class: "old"}, part.newer, part.load)
     this.root.replaceChildren(part.mark, top, part.old, part.message, part.half, part.instruction,
-      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping, part.reads))
+      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping, part.reads,
+        make("p", {class: "awaits"}, part.awaits, " ", part.english)))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)
@@ -155,6 +157,8 @@ class Strip {
     const {part, data: {reads}} = this
     write(part.reads, reads?.label)
     if (reads) part.reads.href = new URL(reads.href, document.baseURI).href
+    write(part.awaits, reads?.awaits)
+    write(part.english, reads?.in_english)
   }
 
   drawHelp() {

@@ -4,7 +4,7 @@
 // A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
 // next thing to do, `quiet: true` where it is a line at the foot, `apart: true` where it opens in another tab, since something
 // may be typed on this page; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at
-// once.
+// once; with `language` it is read in that.
 
 import {arrange, make, root} from "./pieces.js"
 
@@ -12,6 +12,7 @@ const gone = new WeakMap()
 
 export default function ways({data, parentElement}) {
   const place = root(parentElement, "ways")
+  if (data.language) document.documentElement.lang = data.language
   place.classList.toggle("doors", data.ways.some(way => way.heading))
   arrange(place, data.ways.map((way, at) => same(place.children[at], way) ?? drawn(way, at)))
   if (data.go && gone.get(parentElement) !== data.go) {
