@@ -18,6 +18,11 @@ class Part:
     lines: tuple[str, ...]
 
 
+def lacking(setup: Setup) -> list[str]:
+    """What the notice of a workshop still lacks, by its names in the words."""
+    return [name for name in TO_FILL_IN if not getattr(setup, name)]
+
+
 def notice(setup: Setup | None, words: Words) -> list[Part]:
     """The notice of a workshop; of none, as a form to fill in."""
     known = setup or Setup()

@@ -27,6 +27,7 @@ from workshop.acts import Refused
 from workshop.database import StoreFault
 from workshop.links import address
 from workshop.markdown import plain
+from workshop.privacy import lacking
 from workshop.scene import Scene
 from workshop.setting_up import faults, warnings
 from workshop.setup import Setup, plain_setup
@@ -104,6 +105,8 @@ def what_next(setup: Setup) -> None:
     st.header(say("setup.next"))
     st.markdown(say("setup.next_about", code=code, address=plain(joining(code))))
     st.markdown(say("briefing.link", address=f"{base()}/briefing/{code}"))
+    if lacks := [say(f"setup.lacking.{name}") for name in lacking(setup)]:
+        st.markdown(say("setup.notice_lacks", which=", ".join(lacks)))
     ways("next", ways=[
         {"label": say("setup.to_control"), "href": address("control", link), "main": True},
         {"label": say("venue.from_setup"), "href": address("venue", link)},

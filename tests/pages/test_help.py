@@ -60,8 +60,10 @@ def test_a_table_can_always_ask_what_happens_with_what_it_says(
 
 
 def test_the_lead_fills_in_the_privacy_notice(here: Any, somebody: Any, lead: Any) -> None:
-    """Whom to ask, what for, and the lawful basis are saved with the rest, and are there when the page is opened again."""
+    """Whom to ask, what for, and the lawful basis are saved with the rest, and are there when the page is opened again; until then it says
+    what is lacking."""
     page = somebody.opens(SETUP, lead)
+    assert any("lacks: whom to ask, what the workshop is for, the lawful basis." in one.value for one in page.markdown)
     typed = {"contact": "The data team", "purpose": "To hear all sides", "lawful_basis": "Public task"}
     for name, text in typed.items():
         next(one for one in page.text_input if one.label == say(f"setup.{name}")).set_value(text)
@@ -70,5 +72,6 @@ def test_the_lead_fills_in_the_privacy_notice(here: Any, somebody: Any, lead: An
     setup = here.store.day(lead.workshop).setup
     assert {name: getattr(setup, name) for name in typed} == typed
     again = somebody.opens(SETUP, lead)
+    assert not any("lacks" in one.value for one in again.markdown)
     assert {name: again.session_state[name] for name in typed} == typed
     assert f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}" in ways(again)

@@ -173,6 +173,14 @@ def test_an_activity(activity: str, world: World, caplog: pytest.LogCaptureFixtu
     assert not [record.getMessage() for record in caplog.records if record.name.startswith("common_ground")]
 
 
+def test_a_device_keeps_what_the_privacy_notice_says(world: World) -> None:
+    """After all of that: our own cookies and one of Streamlit's, what was not sent yet, and which colours Streamlit uses."""
+    others = {cookie["name"] for cookie in world.here.context.cookies() if not cookie["name"].startswith("cg_")}
+    assert others <= {"_streamlit_xsrf"}
+    kept = world.table.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert not [name for name in kept if not name.startswith(("common-ground ", "stActiveTheme-"))]
+
+
 def test_after_the_day(world: World) -> None:
     """The desk with all that was written, the report of every activity, its checks and what people read of it, and the end on
     every page."""

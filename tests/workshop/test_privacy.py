@@ -2,9 +2,16 @@
 
 from contextlib import ExitStack
 
+from exercises.plenary.slip import FEWEST_PEOPLE
+from exercises.ranking.seat import ENOUGH_FIRST_IMPRESSIONS
 from tests.people import UnderWay, setting_up
 from tests.workshop.test_doors import Building
+from workshop.backups import DAYS_FOR_FILES
+from workshop.documents import DATA_PROTECTION, document
+from workshop.doors import YEAR
+from workshop.patience import FORGOTTEN
 from workshop.privacy import TO_FILL_IN, notice
+from workshop.setup import Setup
 from workshop.store import Store
 from workshop.words import words
 
@@ -28,6 +35,17 @@ def test_what_is_missing_is_said_to_be_missing() -> None:
     assert all(missing[name] in told() for name in TO_FILL_IN if name != "host")
     form = "\n".join(line for part in notice(None, words()) for line in part.lines)
     assert all(missing[name] in form for name in TO_FILL_IN) and missing["days"] in form
+
+
+def test_its_numbers_are_those_of_the_software() -> None:
+    """How long copies, cookies and addresses stay, and from how many people up single answers are counted."""
+    assert DAYS_FOR_FILES == 7 and "seven days later" in told()
+    assert YEAR == 365 * 24 * 3600 and "for a year" in told()
+    assert FORGOTTEN == 3600 and "about an hour" in told()
+    notes = document(DATA_PROTECTION).html
+    assert ENOUGH_FIRST_IMPRESSIONS == 4 and "once four people gave theirs" in notes
+    assert FEWEST_PEOPLE == 5 and "only from five people up" in notes
+    assert Setup().keep_days == 365 and "(365 unless you change it" in notes
 
 
 def test_braces_that_were_typed_are_text() -> None:
