@@ -61,6 +61,7 @@ doors = Doors(
     ROOT / "exercises" / "parts" / "static",
     lambda: int(st.get_option("server.port")),
     pace_of,
+    here.versions,
 )
 theirs = Path(st.__file__).parent / "static"
 shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {"/": theirs / "index.html"})

@@ -14,12 +14,11 @@ from pathlib import Path
 import exercises
 from exercises.reading import told
 from exercises.rehearsal.beside import Beside
-from workshop.casebook import Pack, read_pack, read_versions
+from workshop.casebook import Pack, Versions, read_pack, read_versions
 from workshop.database import store_url
 from workshop.editions import Editions
 from workshop.live import Live
 from workshop.reading_page import forms
-from workshop.scene import Versions
 from workshop.store import Store
 from workshop.venue import Venue
 from workshop.words import Words, words

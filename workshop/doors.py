@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from workshop.acts import Envelope
 from workshop.addresses import room_address
-from workshop.casebook import Pack
+from workshop.casebook import Pack, Versions
 from workshop.documents import DocumentDoors
 from workshop.links import address, cookie_name, held, host_of, link_of, place_of, seated
 from workshop.papers import Papers, as_read, plain_pages
@@ -44,13 +44,14 @@ KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/sv
 
 class Doors:
     """The routes. `host_key` opens the host's door; `packs` are the cards that can be printed; `demonstrate` starts the
-    demonstration and gives its workshop; `port` is where this server listens; `pace_of` how each activity spends its time."""
+    demonstration and gives its workshop; `port` is where this server listens; `pace_of` how each activity spends its time,
+    `versions` what else there is of the packs' cards."""
 
     def __init__(self, store: Store, words: Words, host_key: str, packs: dict[str, Pack],
                  demonstrate: Callable[[bool, str, str], Entry], static: Path, port: Callable[[], int] = lambda: 8501,
-                 pace_of: PaceOf = lambda activity: Pace()) -> None:  # fmt: skip
+                 pace_of: PaceOf = lambda activity: Pace(), versions: Versions | None = None) -> None:  # fmt: skip
         self.store, self.words, self.host_key, self.packs, self.demonstrate = store, words, host_key, packs, demonstrate
-        self.static, self.port, self.pace_of = static, port, pace_of
+        self.static, self.port, self.pace_of, self.versions = static, port, pace_of, versions or {}
         self.patience = Patience()
         self._asked_at = float("-inf")
         self._health: dict[str, Any] = {}
@@ -78,7 +79,15 @@ class Doors:
 
     def _papers(self) -> Papers:
         return Papers(
-            self.store, self.words, self.packs, self.page, self.patience, self.found, self.address, self.pace_of
+            self.store,
+            self.words,
+            self.packs,
+            self.page,
+            self.patience,
+            self.found,
+            self.address,
+            self.pace_of,
+            self.versions,
         )
 
     # -- tables

@@ -1,8 +1,8 @@
 """Papers: what is printed and read beside the screens. Cards, table cards, the run sheet, the briefing, pictures and QR codes."""
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from workshop.briefing import BRIEFING
-from workshop.casebook import Pack
+from workshop.casebook import CaseStudy, Pack, Versions, suiting
 from workshop.links import held
 from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.patience import Patience, who
@@ -26,6 +26,7 @@ from workshop.roles import ROUTES
 from workshop.run_sheet import PaceOf, run_sheet, when_late
 from workshop.setup import LETTERS
 from workshop.store import Store
+from workshop.terms import terms
 from workshop.words import Words, languages, words
 
 PLAIN = {
@@ -51,9 +52,10 @@ def plain_pages(words: Words) -> Page:
 
 
 def as_read(page: Page, request: Request, name: str, status: int = 200, **values: Any) -> Response:
-    """A plain page for whoever takes part, in the words of their device, with the way to choose how it is read."""
+    """A plain page for whoever takes part, in the words of their device, with the way to choose how it is read, and the words used."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return page(name, status, say=preference(request.cookies).words, here=here, **values)
+    say = preference(request.cookies).words
+    return page(name, status, say=say, here=here, terms=terms(say), **values)
 
 
 def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
@@ -69,7 +71,7 @@ def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
 @dataclass
 class Papers:
     """`page` answers with a plain page, `found` gives the workshop of a code, `address` where a phone reaches this server,
-    `pace_of` how each activity spends its time; `packs` are the cards that can be printed."""
+    `pace_of` how each activity spends its time; `packs` are the cards that can be printed, `versions` what else there is of them."""
 
     store: Store
     words: Words
@@ -79,6 +81,7 @@ class Papers:
     found: Callable[[str], Workshop | None]
     address: Callable[[Request], str]
     pace_of: PaceOf
+    versions: Versions = field(default_factory=dict)
 
     def routes(self) -> list[Route]:
         return [
@@ -97,8 +100,10 @@ class Papers:
         pack = self.packs.get(request.path_params["pack"])
         if pack is None:
             return self.page("gone.html", 404)
-        cards = [{"letter": "", **card.face_at("benefit")} for card in pack.cards]
-        return self.page("cards.html", cards=cards[: len(LETTERS)], title=pack.title)
+        wanted = self._asked_for(request) or preference(request.cookies).versions
+        cards = [{"letter": "", **self._face(card, wanted)} for card in pack.cards]
+        others = self._others(request, pack.cards)
+        return as_read(self.page, request, "cards.html", cards=cards[: len(LETTERS)], title=pack.title, versions=others)
 
     async def print_workshop(self, request: Request) -> Response:
         """A workshop's own cards with their letters, and a card for each table."""
@@ -106,11 +111,34 @@ class Papers:
         if workshop is None or not self._may(request, "/print/workshop/{workshop}"):
             return self.page("gone.html", 404)
         setup = self.store.day(workshop.id).setup
-        cards = [{"letter": dealt.letter, **dealt.card.face_at("benefit")} for dealt in setup.cards]
+        wanted = self._asked_for(request)
+        cards = [{"letter": dealt.letter, **self._face(dealt.card, wanted)} for dealt in setup.cards]
+        others = self._others(request, [dealt.card for dealt in setup.cards])
         digits = self.store.registry.digits
         tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
         at = self.address(request)
-        return self.page("cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at)
+        return self.page(
+            "cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at, versions=others
+        )
+
+    @staticmethod
+    def _asked_for(request: Request) -> tuple[str, ...]:
+        """The version of the cards that an address asks for, such as `?version=easy`; () for the cards themselves."""
+        return tuple(filter(None, [request.query_params.get("version", "")]))
+
+    def _face(self, card: CaseStudy, wanted: Sequence[str]) -> dict[str, object]:
+        """What is printed of a card, in the version wanted where there is one, which says that it awaits a check."""
+        version = suiting(card, self.versions, wanted)
+        awaits = words(version)("language.awaits") if version in languages() else ""
+        about = self.words.of("versions").get(version, awaits)
+        return {**(self.versions[card][version] if version else card).face_at("benefit"), "about": about}
+
+    def _others(self, request: Request, cards: Iterable[CaseStudy]) -> list[dict[str, str]]:
+        """The ways to the same cards in the versions that there are of them."""
+        there = sorted({version for card in cards for version in self.versions.get(card, {})})
+        named = {"": self.words("how_you_read.usual"), "easy": self.words("how_you_read.easy"), **languages()}
+        ways = ["", *there] if there else []
+        return [{"label": named.get(one, one), "href": f"{request.url.path}?version={one}"} for one in ways]
 
     async def print_programme(self, request: Request) -> Response:
         """A workshop's run sheet on paper, for whoever leads or helps."""
@@ -135,7 +163,7 @@ class Papers:
         day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
         recorded = say("briefing.recorded", days=setup.keep_days) if setup else ""
         return as_read(self.page, request, "briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
-                       terms=IDENTIFIABILITY, harms=HARMS, workshop=workshop)  # fmt: skip
+                       identifiability=IDENTIFIABILITY, harms=HARMS, workshop=workshop)  # fmt: skip
 
     async def privacy(self, request: Request) -> Response:
         """What is kept of a workshop, who sees it and for how long; without a workshop's code, as a form to fill in."""

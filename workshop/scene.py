@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from workshop.acts import Envelope, Key, Kind, Outcome, Refused
-from workshop.casebook import CaseStudy
+from workshop.casebook import CaseStudy, Versions, suiting
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone, everyone
 from workshop.preference import Preference
@@ -17,8 +17,6 @@ from workshop.setup import DAY_ACTIVITY, Activity
 from workshop.store import Store
 from workshop.tiles import Doing
 from workshop.words import Words
-
-Versions = Mapping[CaseStudy, Mapping[str, CaseStudy]]
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,7 @@ class Scene:
 
     def version(self, card: CaseStudy) -> str:
         """The name of that version, "" for the card itself."""
-        there = self.versions.get(card, {})
-        return next((version for version in self.reads.versions if version in there), "")
+        return suiting(card, self.versions, self.reads.versions)
 
     def usual(self, card: str) -> CaseStudy | None:
         """The card itself, where this screen shows a version of it."""

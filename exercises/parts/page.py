@@ -5,6 +5,7 @@ choosing rerun nothing. Sentences of a field stand in the words under `fields`: 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from workshop.how_you_read import way_to
 from workshop.links import address, live_address
 from workshop.scene import Scene
 from workshop.setup import Dealt
+from workshop.terms import terms
 
 
 def top(scene: Scene, question: str, instruction: str = "") -> None:
@@ -31,6 +33,7 @@ def banner(scene: Scene, key: str, activity: str, instruction: str, jobs: Sequen
         key, live=live_address(scene.link), activity=activity, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration, jobs=jobs,
         instruction=instruction, screen=scene.day.screen, language=say.language, no_countdown=scene.reads.no_countdown,
+        terms={"label": say("terms.label"), "entries": [asdict(one) for one in terms(say)]},
         reads=way_to_reading(scene),
     )  # fmt: skip
 

@@ -94,6 +94,7 @@ def test_a_seat_without_a_countdown_is_given_none(somebody: Somebody, begun: Lin
     for reads in (Preference(), Preference(no_countdown=True)):
         strip = given_to(at_oak(somebody, begun, reads), "strip")
         assert strip["no_countdown"] is reads.no_countdown
+        assert {"term": "Consent", "means": "People were asked, and said yes."} in strip["terms"]["entries"]
         assert strip["reads"]["href"].startswith("/how-you-read?back=%2Ftable%3Fw%3D")
 
 

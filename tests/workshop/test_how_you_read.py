@@ -1,18 +1,21 @@
 """How you read this: the plain page on which a device chooses, and the plain pages that follow it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.people import UnderWay
+from tests.people import UnderWay, pack
 from workshop.doors import Doors
 from workshop.gate import SameOrigin
 from workshop.how_you_read import HowYouRead
+from workshop.links import cookie_name
 from workshop.preference import COOKIE
 from workshop.store import Store
+from workshop.terms import terms
 from workshop.words import Words, words
 
 ROOM = "http://192.168.1.20:8501"
@@ -65,6 +68,7 @@ def test_plain_pages_follow_the_device(
     for path in ("/join", f"/join/{code}", f"/briefing/{code}", "/briefing"):
         page = phone.get(path).text
         assert '<html lang="xx">' in page and f'href="/how-you-read?back={path}"' in page
+        assert f"<dt>{terms(in_another_language)[0].term}</dt>" in page
     assert words()("tables.choose") in phone.get(f"/join/{code}").text
 
 
@@ -91,3 +95,41 @@ def test_another_site_changes_nothing(phone: TestClient) -> None:
     answer = phone.post(PAGE, data={"change": "easy:on"}, headers={"origin": "https://elsewhere.example"})
     assert answer.status_code == 403 and "set-cookie" not in answer.headers
     assert phone.post(PAGE, data={"change": "easy:on"}, headers={"origin": ROOM}).status_code == 303
+
+
+# -- cards on paper
+
+
+EASY = "A council looks at its records."
+
+
+@pytest.fixture
+def printing(store: Store, tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before the doors of a server that has one card in easy read."""
+    card = pack().card("discount-check")
+    versions = {card: {"easy": replace(card, title="Who lives there?", face=EASY)}}
+    doors = Doors(store, words(), "0badcafe", {pack().id: pack()}, lambda *_: store.registry.new_workshop("demonstration"), tmp_path,
+                  versions=versions)  # fmt: skip
+    with TestClient(Starlette(routes=doors.routes()), base_url=ROOM, follow_redirects=False) as client:
+        yield client
+
+
+def test_cards_of_a_pack_are_printed_as_the_device_reads_them(printing: TestClient) -> None:
+    """Or in the version that the address asks for; the page leads to each that there is."""
+    path = f"/print/cards/{pack().id}"
+    assert EASY not in printing.get(path).text and f'href="{path}?version=easy"' in printing.get(path).text
+    assert EASY in printing.get(f"{path}?version=easy").text and EASY not in printing.get(f"{path}?version=none").text
+    printing.cookies.set(COOKIE, "en.easy")
+    assert EASY in printing.get(path).text
+
+
+def test_cards_of_a_workshop_are_printed_in_a_version_only_where_it_is_asked_for(
+    printing: TestClient, workshop_under_way: UnderWay
+) -> None:
+    """Under the same letters: what a lead's own device reads is no matter, for the cards are for the room."""
+    lead = workshop_under_way.lead
+    printing.cookies.set(cookie_name(lead.store, lead.link.workshop, "lead"), lead.secret)
+    printing.cookies.set(COOKIE, "en.easy")
+    path = f"/print/workshop/{workshop_under_way.entry.id}"
+    assert EASY not in printing.get(path).text
+    assert EASY in printing.get(f"{path}?version=easy").text

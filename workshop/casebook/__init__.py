@@ -24,6 +24,7 @@ from workshop.casebook.fields import clashes, id_for, local_card
 from workshop.casebook.pack import DEFAULT_DECK, Pack, check, read_pack, read_versions
 from workshop.casebook.rules import faults_of
 from workshop.casebook.upload import read_upload
+from workshop.casebook.versions import Versions, suiting
 
 __all__ = [
     "BENEFICIARIES",
@@ -39,6 +40,7 @@ __all__ = [
     "Pack",
     "Since",
     "Source",
+    "Versions",
     "check",
     "clashes",
     "complain",
@@ -49,5 +51,6 @@ __all__ = [
     "read_pack",
     "read_upload",
     "read_versions",
+    "suiting",
     "write",
 ]

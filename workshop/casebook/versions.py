@@ -10,7 +10,7 @@ may be written down again, and are then the same. What a card says of whether pe
 version says in words of its own. The room is always shown the card itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -24,6 +24,7 @@ from workshop.casebook.rules import RULES, STATED, THOUGHTS, broken, clashing, f
 FACE_WORDS = 120
 THE_CARDS_OWN = ("ref", "chapter", "heading", "source", "sector", "complexity", "kept_for")
 RULES_OF_A_VERSION = {**RULES, "face": face_of(FACE_WORDS), "identifiability": STATED, "beneficiaries": THOUGHTS}
+Versions = Mapping[CaseStudy, Mapping[str, CaseStudy]]  # by the card that they are of, and by the version's name
 Texts = Mapping[str, str | Fault]  # what files hold, by name, or why they cannot be read
 
 
@@ -62,6 +63,12 @@ def _changed(given: Mapping[str, Any], card: Mapping[str, Any], file: str) -> It
 
 def _said(value: Any) -> Any:
     return settled(value) if isinstance(value, str) else value
+
+
+def suiting(card: CaseStudy, versions: Versions, wanted: Sequence[str]) -> str:
+    """The first of the versions wanted that there is of a card; "" where there is none, so that the card itself suits."""
+    there = versions.get(card, {})
+    return next((version for version in wanted if version in there), "")
 
 
 def versions_of(card: CaseStudy, drafts: Mapping[str, list[Draft]]) -> dict[str, CaseStudy]:

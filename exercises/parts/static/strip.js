@@ -61,11 +61,14 @@ class Strip {
       aidSaid: make("p", {class: "said", role: "status"}), people: make("input", {type: "number", min: FEWEST, max: MOST, value: USUAL}),
       fewer: make("button", {type: "button", class: "step"}, "−"), more: make("button", {type: "button", class: "step"}, "+"),
       right: make("button", {type: "button", class: "right"}), again: make("button", {type: "button", class: "again"}),
-      reads: make("a", {class: "reads"}),
-      awaits: make("span", {}), english: make("span", {lang: "en"}),  question: make("label", {htmlFor: "people"}), counted: make("p", {class: "counted", tabIndex: -1}),
+      terms: make("dl"), termsTitle: make("summary"), reads: make("a", {class: "reads"}),
+      awaits: make("span", {}), english: make("span", {lang: "en"}), question: make("label", {htmlFor: "people"}),
+      counted: make("p", {class: "counted", tabIndex: -1}),
     }
     part.people.id = "people"
     part.roles = make("details", {class: "jobs", open: innerWidth > 600}, part.jobsTitle, part.jobs)
+    part.rolling = make("div", {class: "rolling", tabIndex: 0, role: "region"}, part.terms)
+    part.words = make("details", {class: "terms", hidden: true}, part.termsTitle, part.rolling)
     part.counting = make("div", {class: "counting"}, part.question,
       make("div", {class: "steps"}, part.fewer, part.people, part.more, part.right))
     part.count = make("div", {class: "count"}, part.counted, part.again)
@@ -73,8 +76,8 @@ class Strip {
     const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
     part.old = make("div", {class: "old"}, part.newer, part.load)
     this.root.replaceChildren(part.mark, top, part.old, part.message, part.half, part.instruction,
-      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping, part.reads,
-        make("p", {class: "awaits"}, part.awaits, " ", part.english)))
+      make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping,
+        make("div", {class: "beside"}, part.words, part.reads), make("p", {class: "awaits"}, part.awaits, " ", part.english)))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)
@@ -152,9 +155,15 @@ class Strip {
       part.jobs.replaceChildren(...(data.jobs ?? []).map(job => make("li", {}, job)))
   }
 
-  // The way to how this device is read: its language, easy read, no countdown.
+  // The words used here, to unfold, and the way to how this device is read: its language, easy read, no countdown.
   drawReads() {
-    const {part, data: {reads}} = this
+    const {part, data: {reads, terms}} = this
+    part.words.hidden = !terms
+    if (terms && part.termsTitle.textContent !== terms.label) {
+      write(part.termsTitle, terms.label)
+      part.rolling.setAttribute("aria-label", terms.label)
+      part.terms.replaceChildren(...terms.entries.flatMap(({term, means}) => [make("dt", {}, term), make("dd", {}, means)]))
+    }
     write(part.reads, reads?.label)
     if (reads) part.reads.href = new URL(reads.href, document.baseURI).href
     write(part.awaits, reads?.awaits)

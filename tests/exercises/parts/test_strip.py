@@ -1,5 +1,6 @@
 """The strip, its cover for "eyes up", and the finish: what a table sees of the stage, and what it says of itself."""
 
+import re
 import time
 from typing import Any
 
@@ -396,3 +397,37 @@ def test_finish_can_be_used_by_all(bench, check):
     bench.room.say(kind="finish")
     expect(part.get_by_role("button", name="Go back")).to_be_visible()
     check(page, "finish")
+
+
+# -- how a device reads
+
+
+def test_without_a_countdown_no_time_is_told(bench):
+    """Neither minutes nor that they are up; the half-time line, which is a question, comes all the same."""
+    part = strip(bench, bench.device(), no_countdown=True)
+    ends_in(bench, 30, minutes=10)
+    expect(part.locator(".half")).to_be_visible()
+    expect(part.locator(".time")).to_be_hidden()
+    ends_in(bench, -5, minutes=10)
+    expect(part.locator(".half")).to_be_hidden()
+    expect(part.locator(".time")).to_be_hidden()
+
+
+def test_words_used_unfold_by_key_and_take_no_focus(bench):
+    """A press opens them below, the focus stays where it was, and the page becomes no wider than a phone."""
+    page = bench.device()
+    page.set_viewport_size({"width": 320, "height": 700})
+    entries = [{"term": "Tie", "means": "Two cards that share one place."}]
+    reads = {"label": "How you read this", "href": "/how-you-read?back=%2Ftable"}
+    part = strip(bench, page, terms={"label": "Words used here", "entries": entries}, reads=reads, language="cy")
+    summary = part.get_by_text("Words used here")
+    expect(part.get_by_text("Two cards that share one place.")).to_be_hidden()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(part.get_by_text("Two cards that share one place.")).to_be_visible()
+    expect(summary).to_be_focused()
+    expect(part.get_by_role("link", name="How you read this")).to_have_attribute(
+        "href", re.compile("/how-you-read.back=")
+    )
+    assert page.evaluate("document.documentElement.lang") == "cy"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
