@@ -10,19 +10,21 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from workshop.schema import OF_A_WORKSHOP
-from workshop.soundness import KEPT, MARKS, Holding, fault_in, holding, reading, tables
+from workshop.soundness import KEPT, MARKS, fault_in, holding, last_act_in, reading, tables
 from workshop.store_fault import StoreFault, reason
 
 DAYS_FOR_FILES = 7  # within which what was redacted or deleted is gone from every backup
 HOUR, DAY = 3600.0, 24 * 3600.0
 OLDEST = (DAYS_FOR_FILES - 1) * DAY  # a day to spare for the one that is let go late
+Copying = Callable[[Path], None]
 ROOM_LEFT = 100_000_000  # bytes that a backup leaves free: acts come before backups
 
 
@@ -56,16 +58,17 @@ def backups(store: Path, folder: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda one: -one.number)
 
 
-def take(store: Path, now: float, folder: Path | None = None, mark: str = "") -> Backup:
-    """Back up a store that may be in use, and check what was made; `mark` is added to its name. StoreFault where it could not be
-    done: nothing is left of it then, and nothing was let go."""
+def take(store: Path, now: float, folder: Path | None = None, mark: str = "", copying: Copying | None = None) -> Backup:
+    """Back up a store that may be in use, and check what was made; `mark` is added to its name. Whoever has it open copies it by
+    `copying`, which holds nobody up. StoreFault where it could not be done: nothing is left of it then, and nothing was let go."""
     folder = folder or folder_of(store)
     number = max((one.number for one in backups(store, folder)), default=0) + 1
     name = f"{store.stem}-{number:06}-{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%S}Z{mark and f'-{mark}'}.db"
     partly = folder / f"{name}.{os.getpid()}.part"
     try:
         _make_room(store, folder, now)
-        _copy(store, partly)
+        (copying or partial(_copy, store))(partly)
+        _made_a_backup(store, partly)
         if fault := fault_in(partly):
             raise StoreFault(f"A backup could not be taken: {fault}. Stop the server and start it again.")
         partly.replace(folder / name)
@@ -78,14 +81,17 @@ def take(store: Path, now: float, folder: Path | None = None, mark: str = "") ->
     return Backup(folder / name, number, now)
 
 
-def is_new(held: Holding | None, last: Backup | None) -> bool:
-    """Whether a store holds anything that its last backup does not, or not any more something that the backup does."""
-    if held is None or last is None:
-        return bool(held and held.workshops)
+def is_new(store: Path, last: Backup | None) -> bool:
+    """Whether a store holds anything that its last backup does not, or not any more something that the backup does. What is asked of
+    the store keeps its writer waiting, so the last act is asked for first, and everything is counted only where it is the same."""
     try:
-        return holding(last.file) != held
+        before = holding(last.file) if last else None
     except sqlite3.Error:  # one that cannot be read is none
-        return True
+        before = None
+    if before is None:
+        held = holding(store)
+        return bool(held and held.workshops)
+    return last_act_in(store) != before.last_act or holding(store) != before
 
 
 def let_go(there: Iterable[Backup], now: float) -> list[Backup]:
@@ -136,12 +142,18 @@ def _make_room(store: Path, folder: Path, now: float) -> None:
 
 
 def _copy(store: Path, copy: Path) -> None:
-    """Copy a store in one go, which keeps its writer waiting for as long as reading takes; the disk is waited for after that."""
+    """Copy a store of somebody else's in one go, which keeps its writer waiting for as long as reading takes."""
     with reading(store) as here, closing(sqlite3.connect(copy)) as there:
         there.execute("PRAGMA synchronous=OFF")
         here.execute("BEGIN")
         here.execute("SELECT 1 FROM sqlite_master").fetchone()  # or `backup` would wait for ever where it may not read
         here.backup(there)
+
+
+def _made_a_backup(store: Path, copy: Path) -> None:
+    """Make a copy of a store one that is kept: by itself, without what is simulated, and on the disk."""
+    with closing(sqlite3.connect(copy)) as there:
+        there.execute("PRAGMA synchronous=OFF")
         there.execute("PRAGMA journal_mode=DELETE")
         there.execute("PRAGMA secure_delete=ON")
         _leave_out_simulated(there)

@@ -10,13 +10,14 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, func, insert, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
 
 from workshop.backups import take
 from workshop.lock import Locked, hold
@@ -31,6 +32,7 @@ FOR_POSTGRESQL = (
     "SET lock_timeout = '10s'",
     "SET idle_in_transaction_session_timeout = '20s'",  # a process that hangs lets the others write
 )
+A_STEP = 256  # pages that are copied before whoever waits is let go first: a megabyte, a millisecond or two
 WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -48,9 +50,13 @@ class Database:
         self._url, self._upgrades = _url(url), upgrades
         self._lock_file = own(self.file)
         self._engine: Engine | None = None
+        self._pen: Engine | None = (
+            None  # writes by one connection that stays: what it commits, a copy that it makes follows
+        )
         try:
             mended = mend(self.file, clock(), version_of(upgrades)) if self.file else None
             self._engine = _engine(self._url)
+            self._pen = _engine(self._url, poolclass=StaticPool) if self.file else self._engine
             self._open(clock(), mended)
         except BaseException:
             self.close()
@@ -79,8 +85,10 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A connection whose work is committed at the end, or undone where it fails. Nobody else writes meanwhile."""
-        with self.engine.begin() as connection:
+        """A connection whose work is committed at the end, or undone where it fails. Nobody else writes meanwhile; of a file, one
+        thread alone calls this."""
+        assert self._pen is not None
+        with self._pen.begin() as connection:
             if self.shared:
                 connection.execute(select(func.pg_advisory_xact_lock(ONE_WRITES)))
             yield connection
@@ -116,6 +124,20 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as fault:
             raise StoreFault(f"What was deleted could not be overwritten ({reason(fault)}).") from None
 
+    def copy(self, to: Path, between: Callable[[], None]) -> None:
+        """Copy a store of SQLite as it is at the end, in steps, each followed by a call of `between`, in which the same thread may write:
+        a copy by the very connection that commits follows what it commits, and holds nobody up for longer than a step."""
+        assert self._pen is not None
+        here = self._pen.raw_connection()
+        try:
+            source = here.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            with closing(sqlite3.connect(to)) as there:
+                there.execute("PRAGMA synchronous=OFF")
+                source.backup(there, pages=A_STEP, progress=lambda *_: between())
+        finally:
+            here.close()
+
     def upsert(self, table: Any, row: dict[str, Any], changing: dict[str, Any]) -> Any:
         """The statement that makes the row named by `row`, or sets `changing` where it is there."""
         dialect = postgresql if self.engine.dialect.name == "postgresql" else sqlite
@@ -126,8 +148,9 @@ class Database:
         )
 
     def close(self) -> None:
-        if self._engine:
-            self._engine.dispose()
+        for engine in (self._engine, self._pen):
+            if engine:
+                engine.dispose()
         if self._lock_file:
             self._lock_file.close()
 
@@ -190,7 +213,7 @@ def own(file: Path | None) -> BinaryIO | None:
         raise StoreFault(f"The store {file} cannot be written ({fault.strerror}).") from fault
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, **more: Any) -> Engine:
     """An engine whose faults never carry what people typed: a log is no place that can be redacted."""
     if url.get_backend_name() != "sqlite":
         try:
@@ -199,7 +222,8 @@ def _engine(url: URL) -> Engine:
             raise StoreFault(f"The store could not be opened ({reason(fault)}).") from None
     mode = "WAL" if wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
     pragmas = (f"journal_mode={mode}", "synchronous=FULL", "secure_delete=ON", "cache_spill=OFF")
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
+    settled = {"hide_parameters": True, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    engine = create_engine(url, **settled, **more)
     return _settled(engine, [f"PRAGMA {pragma}" for pragma in pragmas])
 
 

@@ -71,6 +71,15 @@ def holding(file: Path) -> Holding | None:
     return Holding(int(version[0]), acts, last or 0, last_at and last_at[0], links, tuple(workshops))
 
 
+def last_act_in(file: Path) -> int:
+    """The number of the last act that a store holds of workshops of people, without counting them; 0 where there is none."""
+    with reading(file) as connection:
+        if "journal" not in tables(connection):
+            return 0
+        found = connection.execute(f"select id from journal where {KEPT} order by id desc limit 1").fetchone()
+        return int(found[0]) if found else 0
+
+
 @contextmanager
 def reading(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection by which a file that is there is read. It may be in use by a server."""

@@ -31,9 +31,10 @@ from workshop.store import Store
 @dataclass(frozen=True, slots=True)
 class Status:
     """Of one workshop: `laptops` that tables have open now, `acts` that are kept of it, and `backup`, when the last was taken
-    (seconds since 1970). Of the server: how many milliseconds the last acts took from being heard to being answered, `disk_free`
-    where the store lies and `memory` in bytes, seconds of processor that it has used since it started, its clock, how many laptops it
-    has `room` for by the files that it may hold open, and how many `may_come`. None where it is not known."""
+    (seconds since 1970); `elsewhere`, whether its store is a database that is backed up by whoever runs that. Of the server: how many
+    milliseconds the last acts took from being heard to being answered, `disk_free` where the store lies and `memory` in bytes,
+    seconds of processor that it has used since it started, its clock, how many laptops it has `room` for by the files that it may
+    hold open, and how many `may_come`. None where it is not known."""
 
     laptops: int
     acts: int
@@ -47,6 +48,7 @@ class Status:
     clock: float
     room: int | None = None
     may_come: int = 0
+    elsewhere: bool = False
 
 
 def status(store: Store, live: Live, workshop: str) -> Status:
@@ -64,6 +66,7 @@ def status(store: Store, live: Live, workshop: str) -> Status:
         clock=store.clock(),
         room=room_for(limit()),
         may_come=may_come(len(store.day(workshop).setup.tables)),
+        elsewhere=store.file is None,
     )
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert
@@ -155,6 +156,10 @@ class Store(Record):
     def overwrite(self) -> None:
         """Leave nothing on the disk of what was deleted. Raises StoreFault."""
         self._database.overwrite()
+
+    def copy(self, to: Path) -> None:
+        """Copy a store that is a file as it is, while acts go on. Raises sqlite3.Error or StoreFault."""
+        self._writer.ask_meanwhile(lambda between: self._database.copy(to, between)).result()
 
     def health(self) -> dict[str, Any]:
         """The store's state for /healthz: whether a write goes through, and in which form it is kept."""

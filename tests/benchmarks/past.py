@@ -2,8 +2,8 @@
 
 Two stores: one with the workshop of today alone, one with so many past workshops besides, each with so many acts in its journal and
 with its answers, marks and links. On each a real server is started, a laptop says one thing after another and waits for each answer,
-and pages are opened. Then acts are timed while one backup after another is taken, since in SQLite's rollback journal a commit waits for
-whoever reads: this is the one thing that does grow with the past, once in three minutes of a day.
+and pages are opened. Then acts are handed to the store while one backup after another is taken, since in SQLite's rollback journal a
+commit waits for whoever reads: by the command of another process, which copies it in one go, and as a server does itself, in steps.
 """
 
 import argparse
@@ -21,11 +21,11 @@ from exercises.rehearsal.screen import Screen
 from tests.benchmarks.told import head, line, machine, of, ratio
 from tests.people import DECK, UnderWay, under_way
 from tests.server import Running, running
-from workshop.backups import backups, take
+from workshop.acts import Envelope
+from workshop.backups import Copying, backups, is_new, take
 from workshop.database import store_url
 from workshop.laptop import Laptop, cookie
 from workshop.links import place_of
-from workshop.soundness import holding
 from workshop.store import Store
 
 SAID, OPENED = 200, 15  # acts and page openings that are timed
@@ -103,17 +103,31 @@ def timed(folder: Path, past: int, said: int) -> Iterator[tuple[str, list[float]
         yield "An act, answered", asyncio.run(_all(acts(server, world, opens["table"][1])))
         for page, (query, held) in opens.items():
             yield f"Opening the page: {page}", asyncio.run(_all(openings(server, page, query, held)))
-        with backing_up(file) as taken:
-            yield "An act, while backups are taken", asyncio.run(_all(acts(server, world, opens["table"][1])))
-        yield "A backup", taken
+    store = Store(store_url(str(folder), Path()), KINDS)
+    yield "An act, by the store alone", [*told(store, world)]
+    for how, copying in (("by the command", None), ("by the server", store.copy)):
+        with backing_up(file, copying) as taken:
+            yield f"An act, while backups are taken {how}", [*told(store, world)]
+        yield f"A backup, taken {how}", taken
+    store.close()
     began = time.perf_counter()
-    holding(file)
+    is_new(file, backups(file)[0])
     yield "Looking whether a backup is due", [time.perf_counter() - began]
     print(f"{past} past workshops: a store of {file.stat().st_size / 1e6:.1f} MB", flush=True)
 
 
+def told(store: Store, world: UnderWay) -> Iterator[float]:
+    """How long each of some acts took from being handed in to being safe."""
+    for number in range(SAID):
+        act = {"kind": "place", "card": DECK[number % 5], "pile": "more", "after": None}
+        began = time.perf_counter()
+        store.act(Envelope(world.elm.key, "benchmark", next(world.elm.seqs), world.elm.link.name, act))
+        yield time.perf_counter() - began
+        time.sleep(0.01)
+
+
 @contextmanager
-def backing_up(file: Path) -> Iterator[list[float]]:
+def backing_up(file: Path, copying: Copying | None) -> Iterator[list[float]]:
     """One backup after another while the block lasts, and how long each took."""
     taken: list[float] = []
     enough = threading.Event()
@@ -121,7 +135,7 @@ def backing_up(file: Path) -> Iterator[list[float]]:
     def takes() -> None:
         while not taken or not enough.is_set():
             began = time.perf_counter()
-            take(file, time.time()).file.unlink()
+            take(file, time.time(), copying=copying).file.unlink()
             taken.append(time.perf_counter() - began)
 
     thread = threading.Thread(target=takes)

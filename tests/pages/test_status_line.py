@@ -34,3 +34,9 @@ def test_a_full_disk_stands_out_and_what_is_not_known_is_left_out(here: Any) -> 
     assert crowded[1] == "**this machine lets the server hold about 24 laptops, and 36 may come**"
     assert told(changed(room=36, may_come=36), here.words) == told(PLAIN, here.words)
     assert told(changed(backup=1_700_000_000.0), here.words)[-1].startswith("last backup 1")
+
+
+def test_a_store_in_a_database_is_not_said_to_have_no_backup(here: Any) -> None:
+    """This server takes none of it: the line says who does, until the workshop itself was taken away as a backup."""
+    assert told(changed(elsewhere=True), here.words)[-1] == here.words("status.backed_up_elsewhere")
+    assert told(changed(elsewhere=True, backup=1_700_000_000.0), here.words)[-1].startswith("last backup 1")

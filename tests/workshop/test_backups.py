@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from hypothesis import strategies as some
 from exercises import KINDS
 from tests.people import DECK, NOON, UnderWay, under_way
 from workshop import backups as taking
+from workshop import database
 from workshop.backups import DAY, DAYS_FOR_FILES, HOUR, OLDEST, Backup, backups, folder_of, kept, let_go, take
 from workshop.keeping.backing_up import back_up
 from workshop.redaction import Redaction
 from workshop.schema import OF_A_WORKSHOP
-from workshop.soundness import holding
+from workshop.soundness import fault_in, holding
 from workshop.store import Store
 from workshop.store_fault import StoreFault
 
@@ -45,14 +47,16 @@ def test_a_backup_of_a_store_in_use_holds_what_was_said(workshop_under_way: Unde
     other.close()
 
 
-def test_acts_go_on_while_backups_are_taken(workshop_under_way: UnderWay) -> None:
+@pytest.mark.parametrize("whose", ["the server's", "somebody else's"])
+def test_acts_go_on_while_backups_are_taken(workshop_under_way: UnderWay, whose: str) -> None:
     """Each of many backups in the midst of acts is sound, and every act is answered."""
     world, stop = workshop_under_way, threading.Event()
+    copying = world.store.copy if whose == "the server's" else None
     taken: list[Backup] = []
 
     def takes() -> None:
         while not stop.is_set():
-            taken.append(take(file_of(world), NOON))
+            taken.append(take(file_of(world), NOON, copying=copying))
 
     thread = threading.Thread(target=takes)
     thread.start()
@@ -67,6 +71,38 @@ def test_acts_go_on_while_backups_are_taken(workshop_under_way: UnderWay) -> Non
     acts = [held.acts for one in taken if (held := holding(one.file))]
     assert acts == sorted(acts) and len(acts) == len(taken)
     assert [one.number for one in backups(file_of(world))] == list(range(len(taken), 0, -1))
+
+
+def test_a_server_keeps_acts_in_the_midst_of_a_copy(workshop_under_way: UnderWay, tmp_path: Path) -> None:
+    """Between two steps of one copy acts are kept and answered, and are in it when it is done, as is a redaction: it is begun once and
+    never again."""
+    world, store, copy = workshop_under_way, workshop_under_way.store, tmp_path / "copy.db"
+    for number in range(40):
+        world.oak.writes("criteria", "long words " * 400, note=f"n{number}")
+    world.oak.writes("criteria", "Mrs Hollis of Mill Lane", note="name")
+    steps, waiting = [], []
+
+    def between() -> None:
+        if not steps:
+            waiting.append(
+                store.submit(
+                    world.oak.envelope(world.oak.key, {"kind": "place", "card": DECK[0], "pile": "more", "after": None})
+                )
+            )
+            waiting.append(store._writer.ask(Redaction(world.oak.key, "name")))
+        steps.append(1)
+
+    def copies(others: Callable[[], None]) -> None:
+        store._database.copy(copy, lambda: (between(), others()))
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(database, "A_STEP", 8)
+        store._writer.ask_meanwhile(copies).result(10)
+    assert all(one.done() for one in waiting) and waiting[0].result().status == "done"
+    pages = copy.stat().st_size // 4096
+    assert len(steps) == -(-pages // 8)
+    assert not fault_in(copy) and b"Hollis" not in copy.read_bytes()
+    assert holding(copy) == holding(file_of(world))
 
 
 def test_a_backup_is_taken_only_where_there_is_something_new(workshop_under_way: UnderWay) -> None:

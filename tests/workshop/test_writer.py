@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -94,3 +94,54 @@ def test_trouble_is_said_once_on_the_console(caplog: pytest.LogCaptureFixture) -
     assert isinstance(writer.ask(1).exception(10), StoreFault)
     writer.close()
     assert caplog.records[-1].exc_info
+
+
+def test_what_takes_long_lets_others_go_first() -> None:
+    """While something long is done, what is handed in is kept in between, a second long thing comes after it, and a fault of it
+    is told to whoever asked for it, and to nobody else."""
+    slate, told = Slate(), []
+    writer = Writer[int](slate.keep, slate.lost.append)
+    begun, asked = Event(), Event()
+
+    def long(between: Any) -> str:
+        begun.set()
+        assert asked.wait(10)
+        while len(slate.commits) < 2:
+            between()
+        told.append("first")
+        return "done"
+
+    def fails(between: Any) -> None:
+        between()
+        told.append("second")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    one = writer.ask_meanwhile(long)
+    assert begun.wait(10)
+    two, kept = writer.ask_meanwhile(fails), writer.ask(1)
+    asked.set()
+    assert kept.result(10) == 10 and writer.ask(2).result(10) == 20
+    assert one.result(10) == "done" and told[0] == "first"
+    with pytest.raises(sqlite3.OperationalError):
+        two.result(10)
+    assert told == ["first", "second"] and writer.ask(3).result(10) == 30 and not slate.lost
+    writer.close()
+
+
+def test_what_takes_long_ends_before_the_writer_does() -> None:
+    """Whoever closes it waits for that, as for everything that was handed in before."""
+    writer, begun, goes_on = Writer[int](Slate().keep, [].append), Event(), Event()
+
+    def long(between: Any) -> int:
+        begun.set()
+        while not goes_on.is_set():
+            between()
+        return 7
+
+    one = writer.ask_meanwhile(long)
+    assert begun.wait(10)
+    closing = Thread(target=writer.close)
+    closing.start()
+    goes_on.set()
+    closing.join(10)
+    assert one.result(0) == 7 and not closing.is_alive()

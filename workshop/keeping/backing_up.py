@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import make_url
 
 from workshop.acts import Kind
-from workshop.backups import Backup, backups, is_new, let_go, take
+from workshop.backups import Backup, Copying, backups, is_new, let_go, take
 from workshop.database import own, store_url
 from workshop.keeping.commands import STORE, opened
 from workshop.restoring import put_back, sound
@@ -31,11 +31,11 @@ log = logging.getLogger("common_ground.keeping")
 EVERY = 180.0  # seconds
 
 
-def back_up(file: Path, now: float) -> Backup | None:
+def back_up(file: Path, now: float, copying: Copying | None = None) -> Backup | None:
     """Take a backup of a store where it holds anything new, and let go of those whose time is up. Raises StoreFault."""
     try:
         there = backups(file)
-        taken = take(file, now) if is_new(holding(file), there[0] if there else None) else None
+        taken = take(file, now, copying=copying) if is_new(file, there[0] if there else None) else None
         let_go(backups(file), now)
     except (sqlite3.Error, OSError) as fault:
         raise StoreFault(f"A backup could not be taken ({reason(fault)}).") from None
@@ -53,7 +53,7 @@ def back_up_or_say(store: Store) -> None:
     """Back up, or say in the log why it could not be done."""
     try:
         if store.file:
-            back_up(store.file, store.clock())
+            back_up(store.file, store.clock(), store.copy)
     except StoreFault as fault:
         log.warning("%s", fault)
 

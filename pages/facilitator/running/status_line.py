@@ -28,6 +28,6 @@ def told(now: Status, say: Words) -> list[str]:
         free = say("status.disk", gigabytes=f"{now.disk_free / GIGABYTE:.1f}")
         parts.append(f"**{free}**" if now.disk_free < LITTLE else free)
     if now.backup is None:
-        return [*parts, say("status.no_backup")]
+        return [*parts, say("status.backed_up_elsewhere" if now.elsewhere else "status.no_backup")]
     when = datetime.fromtimestamp(now.backup)
     return [*parts, say("status.backup", day=when.day, month=f"{when:%B}", time=f"{when:%H:%M}")]
