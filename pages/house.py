@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import exercises
 from exercises.reading import told
@@ -27,8 +28,14 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "exercises" / "parts" / "static"
 
 
+TABLES_AT_ONCE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class House:
+    """`turns`: when an activity opens, every table's page is drawn anew at the same moment. Drawn a few at a time, the first are there
+    at once and the last no later; all at once they would only wait for one another, and laptops that speak would wait for them."""
+
     store: Store
     live: Live
     packs: dict[str, Pack]
@@ -38,6 +45,7 @@ class House:
     versions: Versions
     venue: Venue = field(default_factory=Venue)
     beside: Beside = field(default_factory=Beside)
+    turns: BoundedSemaphore = field(default_factory=partial(BoundedSemaphore, TABLES_AT_ONCE))
 
 
 def version_of(scripts: Path) -> str:

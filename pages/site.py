@@ -1,5 +1,7 @@
 """The frame: which pages there are. Each says itself who may see it; the menu shows none of them."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from pages.house import house
@@ -29,4 +31,6 @@ PAGES = [
     st.Page("facilitator/edit.py", title=say("titles.edit"), url_path="edit"),
     st.Page("facilitator/redact.py", title=say("redaction.heading"), url_path="redact"),
 ]
-st.navigation(PAGES, position="hidden").run()
+page = st.navigation(PAGES, position="hidden")
+with house().turns if page.url_path == "table" else nullcontext():
+    page.run()

@@ -1,7 +1,8 @@
 """The pieces that exercises' screens share: our own browser components, mounted.
 
 Each is a script in `static/`, served by the app at `ours/`, and talks past Streamlit to the live socket, so that moving a
-card or typing a word reruns nothing. What a piece is given (`data`) must be the same bytes when nothing changed.
+card or typing a word reruns nothing. What a piece is given (`data`) must be the same bytes when nothing changed. It goes to
+Streamlit as a list of one: of a dict each value would first be tried for a frame of pandas, a tenth of what a table's page costs.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import streamlit as st
 
 LOADER = """
 const ours = new URL("ours/{name}.js", document.baseURI).href
-export default async piece => (await import(ours)).default(piece)
+export default async piece => (await import(ours)).default({{...piece, data: piece.data[0]}})
 """
 
 
@@ -21,7 +22,7 @@ def _piece(name: str) -> Callable[..., Any]:
     )
 
     def mount(key: str, on_changed: Callable[[], None] = lambda: None, **data: Any) -> Any:
-        return mounted(key=key, data=data, on_changed_change=on_changed)
+        return mounted(key=key, data=[data], on_changed_change=on_changed)
 
     return mount
 

@@ -19,6 +19,7 @@ from typing import Any
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from exercises import KINDS
 from exercises.rehearsal.measures import Waits
 from exercises.rehearsal.screen import Screen
 from tests.benchmarks.bare import bare_page
@@ -26,7 +27,10 @@ from tests.benchmarks.past import today
 from tests.benchmarks.told import Used, head, line, machine, of, ratio, used_by
 from tests.people import DECK
 from tests.server import running
-from workshop.laptop import Laptop
+from workshop.database import store_url
+from workshop.laptop import Laptop, cookie
+from workshop.links import address
+from workshop.store import Store
 
 RERUNS, CHANGES = 60, 10
 
@@ -108,16 +112,20 @@ async def bare(
 async def ours(folder: Path, laptops: int, seconds: float) -> AsyncIterator[tuple[str, Any]]:
     """Reruns of our pages, the cost of laptops at which nothing happens, how long an act takes to be seen."""
     world, opens = today(folder)
-    query, held = opens["table"]
+    store = Store(store_url(str(folder), folder), KINDS)
+    sitting = [store.registry.new_link(world.entry.id, "seat", 1) for _ in range(laptops)]
+    seats = [(link, cookie(store, secret, link)) for secret, link in sitting]
+    store.close()
     with running(folder) as server:
         async with AsyncExitStack() as stack:
             for name in ("table", "wall", "control"):
                 page = await opened(stack, Screen(server.address, name, *opens[name]))
                 yield name, await timed(page.draw)
             room = []
-            for _ in range(laptops):
+            for link, held in seats:
+                query = address("", link).partition("?")[2]
                 await opened(stack, Screen(server.address, "table", query, held))
-                room.append(await stack.enter_async_context(Laptop(server.address, world.oak.link, held)))
+                room.append(await stack.enter_async_context(Laptop(server.address, link, held)))
                 await room[-1].show("table/benefit")
             with used_by(server.process.pid) as used:
                 await asyncio.sleep(seconds)

@@ -59,6 +59,13 @@ def used_by(process: int) -> Iterator[Used]:
     used.processor, used.seconds = _processor(process) - before, time.perf_counter() - began
 
 
+def memory_of(process: int) -> str:
+    """The memory that a process holds now (Linux only)."""
+    file = Path(f"/proc/{process}/statm")
+    held = int(file.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if file.exists() else 0
+    return f"{held / 2**20:.0f} MB"
+
+
 def _processor(process: int) -> float:
     file = Path(f"/proc/{process}/stat")
     if not file.exists():

@@ -230,5 +230,5 @@ def test_from_a_file_to_a_table(here: House, somebody: Somebody, page: Any, lead
 
 def board(table: Any) -> list[dict[str, Any]]:
     """The cards that the board of a table's page is drawn from."""
-    pieces = {one.key: json.loads(one.proto.json) for one in table.get("bidi_component")}
+    pieces = {one.key: json.loads(one.proto.json)[0] for one in table.get("bidi_component")}
     return pieces["board benefit 1"]["cards"]

@@ -70,7 +70,7 @@ class Editor:
 
     def piece(self, name: str) -> Any:
         """What a piece of ours on the page is told."""
-        found = [json.loads(one.proto.json) for one in self.page.get("bidi_component") if one.key.startswith(name)]
+        found = [json.loads(one.proto.json)[0] for one in self.page.get("bidi_component") if one.key.startswith(name)]
         return found[0] if found else None
 
     def types(self, note: str, text: str, field: str = "report_words") -> None:

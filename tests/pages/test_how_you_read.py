@@ -23,7 +23,7 @@ from workshop.words import Words, words
 def given_to(opened: AppTest, name: str) -> dict[str, Any]:
     """What a piece on a page was given."""
     return next(
-        json.loads(one.proto.json) for one in opened.get("bidi_component") if one.proto.component_name.endswith(name)
+        json.loads(one.proto.json)[0] for one in opened.get("bidi_component") if one.proto.component_name.endswith(name)
     )
 
 

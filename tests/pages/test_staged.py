@@ -87,13 +87,13 @@ def day(here: House, somebody: Somebody) -> Day:
 def told_to(page: Any, name: str) -> list[dict[str, Any]]:
     """What the pieces of one name were told, in their order on the page."""
     pieces = [one.proto for one in page.get("bidi_component")]
-    return [json.loads(one.json) for one in pieces if one.component_name == f"common_ground_{name}"]
+    return [json.loads(one.json)[0] for one in pieces if one.component_name == f"common_ground_{name}"]
 
 
 def text(page: Any) -> str:
     """All that is on a page: what Streamlit draws and what our pieces were told."""
     drawn = "\n".join(str(one.value) for one in (*page.title, *page.header, *page.subheader, *page.markdown))
-    pieces = json.dumps([json.loads(one.proto.json) for one in page.get("bidi_component")], ensure_ascii=False)
+    pieces = json.dumps([json.loads(one.proto.json)[0] for one in page.get("bidi_component")], ensure_ascii=False)
     charts = "\n".join(str(one.proto) for one in page.get("vega_lite_chart"))
     return (drawn + pieces + charts).replace("\\", "")
 

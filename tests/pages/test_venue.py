@@ -40,7 +40,7 @@ def test_at_first_it_says_what_is_missing(here: Any, somebody: Any, lead: Any) -
     for why in ("no_own", "no_phone", "no_trial", *(f"untick_{name}" for name in MUST)):
         assert say("venue.not_ready", why=say(f"venue.{why}")) in text(page)
     (piece,) = [one for one in page.get("bidi_component") if "measure_again" in one.proto.json]
-    data, code = json.loads(piece.proto.json), here.store.registry.workshop(id=lead.workshop).code
+    data, code = json.loads(piece.proto.json)[0], here.store.registry.workshop(id=lead.workshop).code
     assert (data["live"], data["check"]) == (f"live?w={lead.workshop}&as=lead", f"check/{code}")
     assert f"/check/{code}" in text(page)
 

@@ -93,10 +93,13 @@ class CaseStudy:
         """
         if stage not in STAGES:
             raise ValueError(f"A card's stage should be one of {listed(STAGES)}, but is {shown(stage)}.")
-        everything = {f.name: _for_json(getattr(self, f.name)) for f in fields(self)}
+        everything = {name: _for_json(getattr(self, name)) for name in TOLD}
         if stage == "afterwards":
             return everything
         return {name: value for name, value in everything.items() if name not in AFTERWARDS_ONLY} | {"source": None}
+
+
+TOLD = tuple(f.name for f in fields(CaseStudy))
 
 
 def _for_json(value: object) -> object:
