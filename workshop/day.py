@@ -41,6 +41,7 @@ from workshop.lead import (
     Reveal,
     Separate,
     SetUp,
+    ShowAddress,
     TakeBreak,
     TakeOutCards,
     Turn,
@@ -60,7 +61,8 @@ class Day:
     breaks of the programme that were taken, `rest` what the present one is called there ("" for one of the lead's own), and
     `counting` the stage number at which the last break ended: from then on heads are counted again (F10). `redactions` is how
     often something that was written has been taken out, `brought` the packs of this workshop's own, `venue` what the lead has
-    ticked of the venue check, and `reading` the number at which people were last let read the report, 0 where they may not."""
+    ticked of the venue check, `address` the one of this machine's that the lead has chosen, and `reading` the number at which people
+    were last let read the report, 0 where they may not."""
 
     setup: Setup = Setup()
     now: str | None = None
@@ -82,6 +84,7 @@ class Day:
     redactions: int = 0
     brought: tuple[Pack, ...] = ()
     venue: tuple[str, ...] = ()
+    address: str = ""
     reading: int = 0
 
     @property
@@ -183,6 +186,8 @@ def _applied(day: Day, act: Any) -> Day:
             return replace(day, people=sectors)
         case CheckVenue(ticks=ticks):
             return replace(day, venue=ticks)
+        case ShowAddress(address=address):
+            return replace(day, address=address)
         case LetRead(on=on):
             return replace(day, reading=day.number + 1 if on else 0)
         case End(on=on):

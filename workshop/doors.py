@@ -30,7 +30,7 @@ from workshop.rates import SEATS_A_TABLE
 from workshop.record import day_key
 from workshop.registry import IMPORTED, Link
 from workshop.registry import Workshop as Entry
-from workshop.roles import ROUTES
+from workshop.roles import ROUTES, STAFF
 from workshop.run_sheet import PaceOf
 from workshop.setup import TablePlace
 from workshop.store import Store
@@ -59,7 +59,17 @@ class Doors:
 
     def address(self, request: Request) -> str:
         """Where a phone in the room reaches this server, whatever address the lead's own browser uses."""
-        return room_address(self.port(), request.headers.get("host", ""), request.url.scheme)
+        return room_address(self.port(), request.headers.get("host", ""), request.url.scheme, self._chosen(request))
+
+    def _chosen(self, request: Request) -> str:
+        """The address that was chosen in the workshop that a request is about. It tells those who hold a link of it alone: a guess at
+        a code learns nothing."""
+        asked, registry = request.path_params, self.store.registry
+        id, code = asked.get("workshop", ""), asked.get("code", "").upper()
+        workshop = registry.workshop(id=id) if id else registry.workshop(code=code) if code else None
+        if workshop is None or held(self.store, request.cookies, workshop.id, STAFF) is None:
+            return ""
+        return self.store.day(workshop.id).address
 
     def routes(self) -> list[Route]:
         return [

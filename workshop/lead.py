@@ -231,6 +231,14 @@ class CheckVenue:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAddress:
+    """At which of this machine's addresses people are told to come ("": whichever is likeliest)."""
+
+    kind: Literal["show_address"]
+    address: Annotated[str, Field(pattern=r"^(\d{1,3}(\.\d{1,3}){3})?$", max_length=15)]
+
+
+@dataclass(frozen=True, slots=True)
 class LetRead:
     """Let whoever has its address read the report, or (on=False) close that. Sent again when another address was drawn."""
 
@@ -249,6 +257,6 @@ class End:
 Act = Annotated[
     SetUp | BringCards | TakeOutCards | Open | Turn | AnotherRound | Extend | MoreTime | Pause | Reveal | Pair | Close
     | TakeBreak | EyesUp | Blank | Message | MessageTakenOut | Redacted | Merge | Separate | Reseat | PeopleMoved
-    | AllHandsForAll | Discuss | CountPeople | CheckVenue | LetRead | End,
+    | AllHandsForAll | Discuss | CountPeople | CheckVenue | ShowAddress | LetRead | End,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -29,7 +29,7 @@ WRITING, OF_A_PART, BY_STORE = "write move_note remove_note drop_version", "choo
 # -- acts, by the sort of answer that they change
 
 DAY = _acts(
-    (LEAD, "set_up bring_cards take_out_cards check_venue let_read"),
+    (LEAD, "set_up bring_cards take_out_cards check_venue show_address let_read"),
     (LEAD, "open turn another_round extend pause reveal pair close discuss end"),
     (LEAD, "take_break eyes_up blank message all_hands_for_all count_people"),
     (LEAD, "merge separate reseat people_moved"),

@@ -21,6 +21,7 @@ from pages.facilitator.setting_up.links import hand_out
 from pages.facilitator.setting_up.programme import programme
 from pages.facilitator.setting_up.reading import to_read
 from pages.facilitator.setting_up.tables import tables
+from pages.facilitator.where_people_join import another_address
 from pages.house import house
 from pages.visitor import turn_away, visitor
 from workshop.acts import Refused
@@ -104,6 +105,7 @@ def saving() -> Setup:
 def what_next(setup: Setup) -> None:
     st.header(say("setup.next"))
     st.markdown(say("setup.next_about", code=code, address=plain(joining(code))))
+    another_address(scene.day.address)
     st.markdown(say("briefing.link", address=f"{base()}/briefing/{code}"))
     if lacks := [say(f"setup.lacking.{name}") for name in lacking(setup)]:
         st.markdown(say("setup.notice_lacks", which=", ".join(lacks)))

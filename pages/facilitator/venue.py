@@ -11,6 +11,7 @@ import streamlit as st
 from exercises.parts import ear, venue, ways
 from exercises.rehearsal import MOST_LAPTOPS
 from pages.addresses import base
+from pages.facilitator.where_people_join import where_people_join
 from pages.house import house
 from pages.visitor import turn_away, visitor
 from workshop.acts import Refused
@@ -23,7 +24,7 @@ from workshop.scene import Scene
 from workshop.setup import MOST_TABLES
 from workshop.venue import MUST, SHOULD, Tried, in_the_way
 
-WIDTH, CAUSES = 900, 5
+WIDTH, CAUSES = 900, 8
 here, link = house(), visitor("venue")
 say, kept = here.words, st.session_state
 entry = here.store.registry.workshop(id=link.workshop)
@@ -68,6 +69,11 @@ def measured(tried: Tried) -> Iterator[str]:
     yield say("venue.no_load") if found.load is None else say("venue.load", seconds=f"{found.load:.1f}")
     where = say(f"venue.where_{tried.where}", address=base())
     yield f"{where} {say('venue.https' if tried.https else 'venue.http')}"
+
+
+def the_address() -> None:
+    st.header(say("venue.address"))
+    where_people_join(scene)
 
 
 def a_phone() -> None:
@@ -162,6 +168,7 @@ with st.container(width=WIDTH):
     st.markdown(say("venue.lead"))
     ready_or_not()
     this_browser()
+    the_address()
     a_phone()
     a_rehearsal()
     to_look_at()

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop import addresses
-from workshop.addresses import goes_by, is_loopback, lan_addresses, plain_host, room_address, whose
+from workshop.addresses import (
+    LIKELIEST,
+    Lan,
+    goes_by,
+    in_order,
+    is_loopback,
+    lan_addresses,
+    plain_host,
+    room_address,
+    sort_of,
+    whose,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,84 @@ def test_the_room_is_told_what_the_lead_uses_where_a_phone_can_too(monkeypatch: 
     assert room_address(8501, "localhost:8501") == "http://10.9.9.9:8501"
     monkeypatch.setattr(addresses, "lan_addresses", list)
     assert room_address(8501, "localhost:8501") == "http://localhost:8501"
+
+
+def test_the_room_is_told_what_the_lead_has_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While this machine has that address, whatever its browser uses; not where it was set before starting."""
+    here = [Lan("10.9.9.9", "", "network"), Lan("192.168.137.1", "", "windows_hotspot")]
+    monkeypatch.delenv("COMMON_GROUND_ADDRESS", raising=False)
+    monkeypatch.setattr(addresses, "lan", lambda: here)
+    assert room_address(8501, "10.9.9.9:8501", chosen="192.168.137.1") == "http://192.168.137.1:8501"
+    assert room_address(8501, "10.9.9.9:8501", chosen="192.168.43.7") == "http://10.9.9.9:8501"
+    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://workshop.example.org")
+    assert room_address(8501, "10.9.9.9:8501", chosen="192.168.137.1") == "https://workshop.example.org"
+
+
+@pytest.mark.parametrize(
+    ("address", "interface", "sort"),
+    [
+        ("192.168.1.20", "wlan0", "network"), ("10.0.0.5", "en0", "network"), ("172.20.0.5", "", "network"),
+        ("192.168.137.1", "", "windows_hotspot"), ("192.168.137.20", "", "network"),  # a guest of another's hotspot
+        ("172.20.10.4", "en0", "iphone_hotspot"), ("172.20.11.4", "en0", "network"),
+        ("192.168.43.120", "wlan0", "android_hotspot"), ("10.42.0.1", "wlp2s0", "own_hotspot"),
+        ("192.168.2.1", "bridge100", "own_hotspot"), ("169.254.7.7", "eth0", "no_router"),
+        ("172.17.0.1", "docker0", "virtual"), ("172.17.0.1", "", "virtual"), ("10.5.0.1", "br-3f2a", "virtual"),
+        ("10.8.0.2", "tun0", "vpn"), ("10.8.0.2", "utun3", "vpn"), ("100.101.102.103", "", "vpn"),
+        ("192.168.56.1", "", "virtual"), ("81.2.69.142", "eth0", "public"), ("192.168.9.9", "enx00e04c", "network"),
+    ],
+)  # fmt: skip
+def test_what_sort_of_network_an_address_is_on(address: str, interface: str, sort: str) -> None:
+    """By its number, where networks are always numbered so, and by the name of its interface."""
+    assert sort_of(address, interface) == sort
+
+
+def test_a_line_to_one_other_machine_is_a_vpn() -> None:
+    """Whatever its interface is called."""
+    assert sort_of("10.1.2.3", "corp", to_one=True) == "vpn"
+
+
+def test_the_likeliest_address_comes_first() -> None:
+    """A hotspot of this laptop's own, then networks that it has joined, the one by which packets leave before the others; what
+    phones hardly reach comes last, and this machine's name for itself not at all."""
+    found = in_order(
+        [
+            ("docker0", "172.17.0.1", False),
+            ("tun0", "10.8.0.2", True),
+            ("eth0", "169.254.3.3", False),
+            ("lo", "127.0.0.1", False),
+            ("eth1", "10.0.0.5", False),
+            ("wlan0", "192.168.1.20", False),
+            ("wlan1", "10.42.0.1", False),
+        ],
+        outward="192.168.1.20",
+    )
+    expected = ["10.42.0.1", "192.168.1.20", "10.0.0.5", "169.254.3.3", "172.17.0.1", "10.8.0.2"]
+    assert [one.address for one in found] == expected
+
+
+def test_what_phones_hardly_reach_is_offered_where_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the console and for the room; with a network beside it, it is left out."""
+    monkeypatch.setattr(addresses, "outward", lambda: None)
+    monkeypatch.setattr(
+        addresses, "interfaces", lambda: [("docker0", "172.17.0.1", False), ("eth0", "10.0.0.5", False)]
+    )
+    assert lan_addresses() == ["10.0.0.5"]
+    monkeypatch.setattr(addresses, "interfaces", lambda: [("docker0", "172.17.0.1", False)])
+    assert lan_addresses() == ["172.17.0.1"]
+    monkeypatch.setattr(addresses, "interfaces", list)
+    assert lan_addresses() == []
+
+
+FOUND = st.tuples(st.text(max_size=12), st.ip_addresses(v=4).map(str), st.booleans())
+
+
+@given(st.lists(FOUND, max_size=8))
+def test_every_address_is_there_once_and_has_a_sort(found: list[tuple[str, str, bool]]) -> None:
+    """Whatever a system calls its interfaces; none of them is this machine's name for itself."""
+    told = in_order(found)
+    assert len({one.address for one in told}) == len(told)
+    assert {one.address for one in told} == {at for _, at, _ in found if not at.startswith(("127.", "0."))}
+    assert [LIKELIEST.index(one.sort) for one in told] == sorted(LIKELIEST.index(one.sort) for one in told)
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,7 @@ ACTS = st.sampled_from(
         ("discuss", {"card": DECK[2]}),
         ("count_people", {"sectors": {"council": 3}}),
         ("check_venue", {"ticks": ["mains", "sleep"]}),
+        ("show_address", {"address": "192.168.1.20"}),
         ("end", {"on": True}),
     ]
 )

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.people import Lead, UnderWay, pack, setting_up
+from workshop.addresses import Lan
 from workshop.doors import Doors
 from workshop.keeping.coming_in import come_in
 from workshop.keeping.going_out import bundle
@@ -513,6 +514,20 @@ def test_a_qr_carries_an_address_that_a_phone_can_reach(building: Building, monk
     monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://ws.example.org")
     at_the_laptop = phone.get("/qr/BCDFGH.svg", headers={"host": "localhost:8501"})
     assert at_the_laptop.content == qr_svg("https://ws.example.org/join/BCDFGH")
+
+
+def test_papers_carry_the_address_that_the_lead_has_chosen(
+    building: Building, workshop_under_way: UnderWay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Table cards and their QR, printed by whoever runs it; somebody who guesses a code learns nothing by it."""
+    world = workshop_under_way
+    monkeypatch.setattr("workshop.addresses.lan", lambda: [Lan("10.9.9.9", "", "network")])
+    assert world.lead.says(world.lead.key, kind="show_address", address="10.9.9.9").status == "done"
+    lead, there = keeps(building.browser(LAPTOP), world.lead, "lead"), f"/qr/{world.entry.code}.svg"
+    assert "http://10.9.9.9:8501/join" in lead.get(f"/print/workshop/{world.entry.id}").text
+    assert lead.get(there).content == qr_svg(f"http://10.9.9.9:8501/join/{world.entry.code}")
+    assert building.browser().get(there).content == qr_svg(f"{ROOM}/join/{world.entry.code}")
+    assert world.lead.says(world.lead.key, kind="show_address", address="evil.example").status == "refused"
 
 
 def test_our_scripts_are_served_and_asked_for_again_only_when_changed(building: Building) -> None:

@@ -64,6 +64,8 @@ class Renamed:
             said["back_at"] = SOME_TIME
         if said.get("kind") == "message":
             said["text"] = ""
+        if said.get("kind") == "show_address":
+            said["address"] = ""
         if said.get("kind") == "set_up" and isinstance(said.get("setup"), Mapping) and said["setup"].get("contact"):
             said["setup"] = {**said["setup"], "contact": ""}
         if said.get("kind") == "count_people":

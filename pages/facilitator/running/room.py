@@ -5,6 +5,7 @@ import streamlit as st
 from pages.addresses import base, joining
 from pages.facilitator.running.press import button, leads, press
 from pages.facilitator.running.rest import take_a_break
+from pages.facilitator.where_people_join import offered
 from workshop.acts import Refused
 from workshop.database import StoreFault
 from workshop.papers import qr_svg
@@ -47,6 +48,7 @@ def joining_and_links(scene: Scene, code: str) -> None:
         st.markdown(scene.words("control.joining", code=code, address=joining(code)))
         if not leads(scene):
             return
+        offered(scene)
         for role in ("room", "helper", "lead", "observer"):
             st.button(scene.words(f"control.link_{role}"), key=f"link {role}", on_click=make_link, args=(scene, role))
         if MADE in st.session_state:
