@@ -4,6 +4,7 @@ import streamlit as st
 
 from exercises.voices.findings import findings
 from exercises.voices.screen import released
+from pages.beneath import beneath
 from pages.house import house
 from pages.observer.answering import answering, clarifying, own_part
 from pages.observer.cards import cards
@@ -45,3 +46,4 @@ with right:
 st.header(say("voices.wall"))
 with st.container(border=True):
     draw(scene, entry)
+beneath(say, entry.code)

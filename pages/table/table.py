@@ -5,6 +5,7 @@ import streamlit as st
 from exercises.parts import ways
 from exercises.parts.page import banner
 from exercises.screens import SCREENS
+from pages.beneath import beneath
 from pages.house import house
 from pages.visitor import reads_here, visitor
 from workshop.links import place_of
@@ -38,5 +39,4 @@ with st.expander(say("between.another_device")):
         door = f"/join/{entry.code}?from={place_of(link)}"
         ways("move", ways=[{"label": say("seating.move"), "href": door}])
 if entry:
-    foot = {"privacy.heading": f"/privacy/{entry.code}", "documents.accessibility": "/accessibility"}
-    ways("beneath", ways=[{"label": say(key), "href": href, "quiet": True} for key, href in foot.items()])
+    beneath(say, entry.code)

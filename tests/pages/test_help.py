@@ -50,13 +50,16 @@ def test_the_guide_is_reached_from_where_a_day_is_run_and_set_up(somebody: Any, 
 def test_a_table_can_always_ask_what_happens_with_what_it_says(
     here: Any, somebody: Any, lead: Any, moment: str
 ) -> None:
-    """At the foot of its screen, whatever is on."""
+    """At the foot of its screen, whatever is on; and so can an expert."""
     act = {"open": {"kind": "open", "activity": "benefit", "at": 0.0}, "ended": {"kind": "end", "on": True}}.get(moment)
     if act:
         Scene(here.store, here.words, lead).say(act, moment)
     code = here.store.registry.workshop(id=lead.workshop).code
-    at = somebody.given("seat", lead.workshop, 1)
-    assert ways(somebody.opens("table/table.py", at))[-2:] == [f"/privacy/{code}", "/accessibility"]
+    for page, at in (
+        ("table/table.py", ("seat", lead.workshop, 1)),
+        ("observer/observer.py", ("observer", lead.workshop)),
+    ):
+        assert ways(somebody.opens(page, somebody.given(*at)))[-2:] == [f"/privacy/{code}", "/accessibility"], page
 
 
 def test_the_lead_fills_in_the_privacy_notice(here: Any, somebody: Any, lead: Any) -> None:
