@@ -71,7 +71,7 @@ def test_what_was_written_down_in_english_is_given_in_the_language(in_another_la
     say = in_another_language
     assert say.given("Which of these does the public most good, or could?") == "Pa un?"
     assert say.given(words.words()("between.wait")) == "Arhoswch."
-    assert say.given("Our own instruction.") == "Our own instruction."
+    assert say.given("Our own instruction.") == "Our own instruction." and say.given("") == ""
     assert words.words().given("Which of these does the public most good, or could?").startswith("Which")
 
 

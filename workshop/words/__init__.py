@@ -114,7 +114,7 @@ def _pairs(english: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]
         there = english.get(name)
         if isinstance(found, dict):
             pairs |= _pairs(there or {}, found)
-        elif isinstance(found, str) and isinstance(there, str):
+        elif isinstance(found, str) and isinstance(there, str) and there:
             pairs[there] = found
     return pairs
 

@@ -15,7 +15,6 @@ class Strip {
     this.root = root(parentElement, "strip")
     this.root.dataset.screen = data.screen ?? ""  // so that whoever waits for a page can see where it stands
     this.build()
-    this.spoken = document.documentElement.lang
     if (data.language) document.documentElement.lang = data.language
     this.cover = new Cover(this.root)
     this.reminder = new Reminder(this.root)
@@ -30,7 +29,6 @@ class Strip {
     for (const stop of this.stops) stop()
     this.cover.leave()
     this.reminder.leave()
-    document.documentElement.lang = this.spoken
   }
 
   told(data) {
