@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
-from exercises import NAMES, room
+from exercises import NAMES, papers, room
 from exercises.run_sheets import pace_of
 from pages.demonstration_setup import demonstrations
 from pages.house import ROOT, house
@@ -28,6 +28,7 @@ from workshop.how_you_read import HowYouRead
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
 from workshop.open_files import may_come, raise_limit, room_for
+from workshop.paper.printing import Printing
 from workshop.papers import not_kept
 from workshop.play import Play
 from workshop.precompressed import Precompressed, Shelf
@@ -70,6 +71,7 @@ routes = [
     *doors.routes(),
     *HowYouRead(doors.page).routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
+    *Printing(here.store, here.words, doors.page, doors.address, papers.at_table, papers.sheets, papers.slips).routes(),
     *RenewingDoor(here.store, here.words, doors.page, doors.address, doors.keep_link).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.venue, doors.patience, doors.found, doors.page).routes(),

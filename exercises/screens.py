@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import ModuleType
-from typing import Any
 
 from exercises import NAMES, room
 from workshop.scene import Scene
@@ -27,7 +26,6 @@ class Screen:
     subjects(scene): what a press that is about one thing can be about: ids with their labels, those proposed first.
     called_on(scene, subject): the tables to hear about it, which are given a minute's notice; [] for nobody.
     pairs(scene): after the reveal, tables that may be shown each other's answers, each in one pair; () for nobody.
-    read_paper(scene, line): the act that a line typed from a table's paper stands for; Refused where it cannot be read.
     """
 
     table: Callable[[Scene], None]
@@ -42,7 +40,6 @@ class Screen:
     subjects: Callable[[Scene], Mapping[str, str]] = lambda scene: {}
     called_on: Callable[[Scene, str], Sequence[int]] = lambda scene, subject: []
     pairs: Callable[[Scene], Sequence[Sequence[int]]] = lambda scene: ()
-    read_paper: Callable[[Scene, str], dict[str, Any]] | None = None
 
     @classmethod
     def of(cls, module: ModuleType) -> "Screen":

@@ -26,6 +26,7 @@ PAGES = [
     st.Page("facilitator/remote.py", title=say("titles.remote"), url_path="remote"),
     st.Page("facilitator/agreement.py", title=say("titles.agreement"), url_path="agreement"),
     st.Page("facilitator/desk.py", title=say("titles.desk"), url_path="desk"),
+    st.Page("facilitator/paper.py", title=say("paper.entry_title"), url_path="paper"),
     st.Page("facilitator/report.py", title=say("titles.report"), url_path="report"),
     st.Page("facilitator/check_report.py", title=say("checks.title"), url_path="check-report"),
     st.Page("facilitator/edit.py", title=say("titles.edit"), url_path="edit"),

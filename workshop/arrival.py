@@ -19,7 +19,7 @@ MOST_COUNTS = 12
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A table's head count (None until said), which counting it answers, and what every counting gave; and whether the table
-    asked for help, since when, and if somebody is coming."""
+    asked for help, since when, and if somebody is coming. `on_paper`: it works on paper, and whoever helps types its sheets."""
 
     people: int | None = None
     counting: int = 0
@@ -27,6 +27,7 @@ class Arrival:
     help: bool = False
     help_since: float | None = None
     coming: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,15 @@ class OnMyWay:
     kind: Literal["on_my_way"]
 
 
-Act = Annotated[HeadCount | Help | OnMyWay, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True)
+class WorksOnPaper:
+    """Say that a table works on paper, or no longer."""
+
+    kind: Literal["works_on_paper"]
+    on: bool = True
+
+
+Act = Annotated[HeadCount | Help | OnMyWay | WorksOnPaper, Field(discriminator="kind")]
 
 
 def apply(arrival: Arrival, act: Any) -> Arrival:
@@ -59,6 +68,8 @@ def apply(arrival: Arrival, act: Any) -> Arrival:
             return counted(arrival, act)
         case Help(on=True, at=at):
             return arrival if arrival.help else replace(arrival, help=True, help_since=at, coming=False)
+        case WorksOnPaper(on=on):
+            return replace(arrival, on_paper=on)
         case Help():
             return replace(arrival, help=False, help_since=None, coming=False)
         case _:

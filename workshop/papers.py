@@ -163,7 +163,8 @@ class Papers:
         day = ", ".join(filter(None, (setup.date, setup.host))) if setup else ""
         recorded = say("briefing.recorded", days=setup.keep_days) if setup else ""
         return as_read(self.page, request, "briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
-                       identifiability=IDENTIFIABILITY, harms=HARMS, workshop=workshop)  # fmt: skip
+                       identifiability=IDENTIFIABILITY, harms=HARMS, workshop=workshop,
+                       large=request.query_params.get("size") == "large")  # fmt: skip
 
     async def privacy(self, request: Request) -> Response:
         """What is kept of a workshop, who sees it and for how long; without a workshop's code, as a form to fill in."""

@@ -36,19 +36,21 @@ DAY = _acts(
     (STAFF, "more_time"),
     (STORE, "message_taken_out redacted"),
 )
-ARRIVAL = _acts((AT_TABLE, "head_count help"), (STAFF, "on_my_way"))
+ARRIVAL = _acts((AT_TABLE, "head_count help"), (STAFF, "on_my_way works_on_paper"))
 REPORT = _acts(
     (LEAD, f"written_over leave_out arrange add_part remove_part take_pen check nobody {WRITING}"), (STORE, BY_STORE)
 )
 SHEET_OF_TABLE = _acts(
-    (AT_TABLE, f"{OF_A_PART} {WRITING}"), (STAFF, "on_paper"), (STORE, f"freeze turned {BY_STORE}")
+    (AT_TABLE, f"{OF_A_PART} {WRITING}"), (STAFF, "on_paper from_paper"), (STORE, f"freeze turned {BY_STORE}")
 )  # fmt: skip
-SHEET_OF_STAFF = _acts((STAFF, f"{OF_A_PART} {WRITING} on_paper"), (STORE, f"freeze turned {BY_STORE}"))
-SHEET_OF_LEAD = _acts((LEAD, f"{OF_A_PART} {WRITING} on_paper"), (STORE, f"freeze turned {BY_STORE}"))
-SHEET_OF_OBSERVER = _acts((OBSERVER, f"{OF_A_PART} {WRITING}"), (STORE, f"on_paper freeze turned {BY_STORE}"))
+SHEET_OF_STAFF = _acts((STAFF, f"{OF_A_PART} {WRITING} on_paper from_paper"), (STORE, f"freeze turned {BY_STORE}"))
+SHEET_OF_LEAD = _acts((LEAD, f"{OF_A_PART} {WRITING} on_paper from_paper"), (STORE, f"freeze turned {BY_STORE}"))
+SHEET_OF_OBSERVER = _acts(
+    (OBSERVER, f"{OF_A_PART} {WRITING}"), (STORE, f"on_paper from_paper freeze turned {BY_STORE}")
+)
 RANKING_OF_TABLE = _acts(
-    (SEAT, f"pile place tie cannot take_back hold all_hands weigh argue would_move {WRITING}"),
-    (AT_TABLE, "finish go_back"),
+    (SEAT, "pile place tie cannot take_back hold all_hands"),
+    (AT_TABLE, f"finish go_back weigh argue would_move {WRITING}"),
     (STAFF, "from_paper"),
     (STORE, f"freeze {BY_STORE}"),
 )
@@ -78,7 +80,7 @@ PAGES: Mapping[str, Roles] = {
     **dict.fromkeys(("run", "synthesis"), HOST),
     **dict.fromkeys(("cards", "alone"), HOST | LEAD),  # the host's own, and with ?w= one workshop's
     **dict.fromkeys(("setup", "venue", "local_case", "remote", "report", "check-report", "edit", "redact"), LEAD),
-    **dict.fromkeys(("control", "agreement", "desk"), STAFF),
+    **dict.fromkeys(("control", "agreement", "desk", "paper"), STAFF),
     "table": SEAT,
     "wall": LEAD | {"room"},
     "demonstration": frozenset({"room"}),
@@ -101,5 +103,6 @@ ROUTES: Mapping[str, Roles] = {
         ("/room/{workshop}", "/renew/{workshop}", "/rehearse/{workshop}", "/rehearse/{workshop}/end"), LEAD
     ),
     **dict.fromkeys(("/print/workshop/{workshop}", "/print/programme/{workshop}", "/status/{workshop}"), STAFF),
+    **dict.fromkeys(("/print/sheets/{workshop}", "/print/joining/{workshop}"), STAFF),
     "/live": EVERYONE,
 }

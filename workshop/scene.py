@@ -107,12 +107,14 @@ class Scene:
         still_good(self.store, self.link)
         return self.store.registry.new_link(self.workshop, role, table)[0]
 
-    def say(self, act: Mapping[str, Any], client: str, party: str = "day", activity: str = "") -> Outcome:
+    def say(
+        self, act: Mapping[str, Any], client: str, party: str = "day", activity: str = "", through: str = "screen"
+    ) -> Outcome:
         """Send one act of the lead or a helper; `client` names the act once and for all. Raises Refused, StoreFault."""
         named = activity or ("" if party == "day" else self.activity.id)
         key = day_key(self.workshop) if party == "day" else Key(self.workshop, named, self.day.round(named), party)
         may_send(self.store, self.link, key, act)
-        outcome = self.store.act(Envelope(key, client, 1, self.link.name, act))
+        outcome = self.store.act(Envelope(key, client, 1, self.link.name, act, through))
         if outcome.status == "refused":
             raise Refused(outcome.why)
         return outcome

@@ -95,6 +95,17 @@ class OnPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class FromPaper:
+    """What was chosen on a table's paper, by question (None takes a choice back), all at once; and, where the table says so, that it
+    has finished the part. It marks the sheet, and counts whenever it comes, since paper is typed up when there is time for it."""
+
+    kind: Literal["from_paper"]
+    part: Annotated[int, Field(ge=0, le=50)] = 0
+    choices: Annotated[Mapping[Name, Name | None], Field(max_length=400)] = field(default_factory=dict)
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Freeze:
     """Keep the sheet as it stands as the record before reveal. Sent by the store with the lead's first press."""
 
@@ -110,7 +121,7 @@ class Turned:
 
 
 Act = Annotated[
-    Choose | Finish | GoBack | OnPaper | Freeze | Turned | Writing,
+    Choose | Finish | GoBack | OnPaper | FromPaper | Freeze | Turned | Writing,
     Field(discriminator="kind"),
 ]
 Asked = Callable[[Day, Activity], Iterable[Question]]
@@ -128,11 +139,28 @@ def apply(sheet: Sheet, act: Any) -> Sheet:
             return replace(sheet, finished=tuple(one for one in sheet.finished if one != part))
         case OnPaper(on=on):
             return replace(sheet, on_paper=on)
+        case FromPaper():
+            return _from_paper(sheet, act)
         case Freeze():
             return sheet if sheet.before else replace(sheet, before=sheet.record)
         case Turned(part=part):
             return sheet if sheet.before else replace(sheet, turns={**sheet.turns, part: sheet.notes})
     return replace(sheet, notes=write(sheet.notes, act))
+
+
+def choices_of(act: Any) -> list[Choose]:
+    """The choices that an act makes: its own, all of a table's paper, or none."""
+    if isinstance(act, FromPaper):
+        return [Choose("choose", question, choice) for question, choice in act.choices.items()]
+    return [act] if isinstance(act, Choose) else []
+
+
+def _from_paper(sheet: Sheet, act: FromPaper) -> Sheet:
+    choices = sheet.choices
+    for one in choices_of(act):
+        choices = _chosen(choices, one.question, one.choice)
+    more = (act.part,) if act.finished and act.part not in sheet.finished else ()
+    return replace(sheet, choices=choices, finished=(*sheet.finished, *more), on_paper=True)
 
 
 def _chosen(choices: Mapping[str, str], question: str, choice: str | None) -> Mapping[str, str]:
@@ -177,9 +205,14 @@ def _standing(
     activity, at = day.setup.activity(name), day.progress.get(name)
     if activity is None or (at is None and not early):
         raise Refused("This activity has not been opened yet.")
-    question = _question(act, day, activity, asked) if isinstance(act, Choose) else None
+    questions = [_question(one, day, activity, asked) for one in choices_of(act)]
     if isinstance(act, (*WRITING, OnPaper, Freeze, Turned)) or early or at is None:
         return "counts"
+    if isinstance(act, FromPaper):
+        if any(part > at.part for part in (act.part, *(one.part or 0 for one in questions if one))):
+            raise Refused("That has not been asked yet.")
+        return "counts"
+    question = questions[0] if questions else None
     late = at.closed or day.ended or day.now != name or (stage is not None and stage < at.opened)
     if isinstance(act, Choose) and not late:
         revealed = at.revealed_at is not None

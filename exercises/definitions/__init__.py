@@ -12,8 +12,9 @@ from typing import Any
 
 from workshop.acts import Kind, Standing
 from workshop.day import Day
+from workshop.paper import PAPER
 from workshop.setup import Activity
-from workshop.sheet import Choose, Question, Sheet, sheet_sort
+from workshop.sheet import Question, Sheet, choices_of, sheet_sort
 from workshop.tiles import Doing
 from workshop.words import words
 
@@ -23,7 +24,6 @@ PARTS = ("draft", "read", "revise")
 STEPS = ("side_by_side", "marked", "one", "law", "blank")
 KEEP, CHANGE = MARKS = ("keep", "change")
 FIELDS = ("definition", "ask")
-PAPER = "paper"  # the device that a definition entered from paper is written under
 MARK = re.compile(
     r"m-(\d{1,6})-(\d{1,6})-(\d{1,4})"
 )  # the table that wrote it, the revision that was read, the word from 1
@@ -37,8 +37,8 @@ def planned(cards: int) -> tuple[Activity, ...]:
 
 def standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int | None) -> Standing:
     """As for any sheet. A mark is a choice of the second part; Refused where it names no table of this workshop."""
-    mark = MARK.fullmatch(act.question) if isinstance(act, Choose) else None
-    asked = [Question(act.question, MARKS, READ)] if mark and day.setup.table(int(mark[1])) else []
+    marks = [mark for one in choices_of(act) if (mark := MARK.fullmatch(one.question))]
+    asked = [Question(mark[0], MARKS, READ) for mark in marks if day.setup.table(int(mark[1]))]
     return sheet_sort(FIELDS, lambda *_: asked, keeps_turns=True).standing(act, sheet, day, activity, stage)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.definitions import CHANGE, DRAFT, KEEP, MARKS, PAPER, READ, REVISE, STEPS
+from exercises.definitions import CHANGE, DRAFT, KEEP, MARKS, READ, REVISE, STEPS
 from exercises.definitions.findings import Findings, aside, findings
 from exercises.definitions.sentences import (
     MOST_ON_THE_WALL,
@@ -20,7 +20,7 @@ from exercises.definitions.sentences import (
     shared_sentences,
     taken_part,
 )
-from exercises.parts.page import box, done, field, marks, told, top, wall_name
+from exercises.parts.page import box, done, field, marked_name, marks, told, top, wall_name
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -121,7 +121,7 @@ def side_by_side(scene: Scene, found: Findings) -> None:
     say = scene.words
     shown = found.liveliest(MOST_SIDE_BY_SIDE) if scene.link.role == "room" else list(found.first)
     columns: list[dict[str, Any]] = [
-        {"heading": wall_name(scene, one), "entries": [entry(found, one)], **taken_out(scene, found, one)}
+        {"heading": marked_name(scene, found, one), "entries": [entry(found, one)], **taken_out(scene, found, one)}
         for one in shown
     ]
     lines = (
@@ -204,11 +204,6 @@ def called_on(scene: Scene, subject: str) -> list[int]:
     """The table that wrote it and those that said something of it."""
     found = found_in(scene)
     return [int(subject), *found.spoke(int(subject))] if subject.isdigit() and int(subject) in found.first else []
-
-
-def read_paper(scene: Scene, line: str) -> dict[str, Any]:
-    """The act of a definition from paper."""
-    return {"kind": "write", "note": "definition", "field": "definition", "text": line, "base": 0, "client": PAPER}
 
 
 def facilitator(scene: Scene, activity: str) -> None:

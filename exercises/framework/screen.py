@@ -11,7 +11,6 @@ import streamlit as st
 
 from exercises.framework.deal import Part, parts_of
 from exercises.framework.findings import Findings
-from exercises.framework.paper import read_line
 from exercises.framework.proposal import FIELDS, Proposal
 from exercises.framework.questions import (
     CANNOT,
@@ -42,7 +41,7 @@ from workshop.links import address, live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
-__all__ = ["called_on", "facilitator", "question", "read_paper", "room", "subjects", "table"]
+__all__ = ["called_on", "facilitator", "question", "room", "subjects", "table"]
 
 
 # -- the table
@@ -205,11 +204,6 @@ def subjects(scene: Scene) -> dict[str, str]:
 
 def called_on(scene: Scene, question: str) -> list[int]:
     return found_in(scene).ends(question) if question in QUESTIONS else []
-
-
-def read_paper(scene: Scene, line: str) -> dict[str, Any]:
-    """The act of one answer from paper."""
-    return dict(read_line(line, scene.words("paper.framework.expected")))
 
 
 def facilitator(scene: Scene, activity: str) -> None:

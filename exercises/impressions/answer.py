@@ -10,7 +10,7 @@ from typing import Any
 from workshop.acts import Refused, Standing
 from workshop.day import Day
 from workshop.setup import Activity
-from workshop.sheet import ANY, Choose, Question, Sheet, sheet_sort
+from workshop.sheet import ANY, Question, Sheet, choices_of, sheet_sort
 from workshop.tiles import Doing
 
 FIELDS = ("opportunity", "challenge")
@@ -22,7 +22,9 @@ _SHEET = sheet_sort(FIELDS, lambda day, activity: (Question(ANY, (YES,), CHOOSE)
 
 def standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int | None) -> Standing:
     """As for any sheet; a fourth mark is refused."""
-    if isinstance(act, Choose) and act.choice and len(sheet.choices.keys() - {act.question}) >= MOST_MARKED:
+    changed = {one.question: one.choice for one in choices_of(act)}
+    marked = {question for question, choice in {**sheet.choices, **changed}.items() if choice}
+    if any(changed.values()) and len(marked) > MOST_MARKED:
         raise Refused("Your table has marked three themes already. Take one back first.")
     return _SHEET.standing(act, sheet, day, activity, stage)
 

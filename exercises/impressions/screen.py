@@ -13,11 +13,10 @@ import streamlit as st
 from exercises.impressions import STEPS
 from exercises.impressions.answer import CHOOSE, FIELDS, THEMES, WRITE, doing
 from exercises.impressions.findings import Findings, count_of_notes, findings, how_many, in_themes
-from exercises.impressions.gathering import Noted, Theme, of_field, stamp
+from exercises.impressions.gathering import Noted, Theme, of_field
 from exercises.impressions.section import HEADINGS
 from exercises.parts import picks, poster, themes
 from exercises.parts.page import box, done, field, told, top, wall_name
-from workshop.acts import Refused
 from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -230,15 +229,6 @@ def called_on(scene: Scene, subject: str) -> list[int]:
         return []
     marked = found.marked_by(theme)
     return [*marked[:2], *[one for one in found.taking_part() if one not in marked][:1]]
-
-
-def read_paper(scene: Scene, line: str) -> dict[str, Any]:
-    """The note of a line from a table's paper: "+ Help comes sooner" is an opportunity, "- Fear of blame" a challenge."""
-    sign, text = line.strip()[:1], line.strip()[1:].strip()
-    if sign not in ("+", "-", "–") or not text:
-        raise Refused(scene.words("impressions.paper.expected"))
-    name = FIELDS[0] if sign == "+" else FIELDS[1]
-    return {"kind": "write", "note": f"paper-{stamp(line)}", "field": name, "text": text, "base": 0, "client": "paper"}
 
 
 def facilitator(scene: Scene, activity: str) -> None:

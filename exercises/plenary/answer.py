@@ -6,7 +6,7 @@ what was said of the version before stays with that. `quotations` and `slip` kno
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from workshop.acts import Refused, Sort, Standing
 from workshop.day import Day
 from workshop.roles import SHEET_OF_STAFF
 from workshop.setup import Activity
-from workshop.sheet import Choose, Question, Sheet, sheet_sort
+from workshop.sheet import Choose, Question, Sheet, choices_of, sheet_sort
 from workshop.tiles import Doing
 from workshop.writing import Note, Write
 
@@ -142,15 +142,15 @@ def question(act: Choose) -> Question | None:
 
 
 def _table_standing(act: Any, sheet: Sheet, day: Day, activity: str, stage: int | None) -> Standing:
-    asked = question(act) if isinstance(act, Choose) else None
+    asked = [one for one in map(question, choices_of(act)) if one]
     return _said(asked).standing(act, sheet, day, activity, stage)
 
 
-def _said(asked: Question | None) -> Sort[Sheet]:
-    return sheet_sort(FIELDS, lambda day, activity: [asked] if asked else [])
+def _said(asked: Sequence[Question]) -> Sort[Sheet]:
+    return sheet_sort(FIELDS, lambda day, activity: asked)
 
 
-TABLE = replace(_said(None), standing=_table_standing)
+TABLE = replace(_said(()), standing=_table_standing)
 
 
 def answer_to(sheet: Sheet, version: str) -> str | None:

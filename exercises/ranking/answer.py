@@ -136,11 +136,15 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class FromPaper:
-    """A whole order from paper, as tiers of card ids, best first, and cards not placed (F1)."""
+    """A whole order from paper, as tiers of card ids, best first, and cards not placed (F1); without `tiers` the order stays as it is.
+    `cuts`: how many tiers stand in the first pile, and in the first two, where the paper says so; else a pile holds about a third.
+    `finished`: the table says that it has."""
 
     kind: Literal["from_paper"]
-    tiers: Annotated[tuple[Annotated[tuple[Name, ...], Field(min_length=1)], ...], Field(max_length=60)]
+    tiers: Annotated[tuple[Annotated[tuple[Name, ...], Field(min_length=1)], ...], Field(max_length=60)] | None = None
     cannot: Annotated[tuple[Name, ...], Field(max_length=60)] = ()
+    cuts: tuple[Annotated[int, Field(ge=0, le=60)], Annotated[int, Field(ge=0, le=60)]] | None = None
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +226,8 @@ def apply(answer: TableRanking, act: Placing | Saying | Writing) -> TableRanking
     match act:
         case Write() | MoveNote() | RemoveNote() | DropVersion() | TakenOut() | Redact():
             return replace(answer, notes=write(answer.notes, act))
-        case FromPaper(tiers=tiers, cannot=cannot):
-            return replace(answer, order=replace(answer.order, piles=in_thirds(tiers), cannot=cannot), on_paper=True)
+        case FromPaper():
+            return replace(answer, order=_from_paper(answer.order, act), on_paper=True)
         case PutInPile() | Place() | Tie() | Cannot() | TakeBack():
             return replace(answer, order=placed(answer.order, act))
         case _:
@@ -263,6 +267,19 @@ def in_thirds(tiers: Ranking) -> tuple[Pile, Pile, Pile]:
         laid += len(tier)
     first, second, third = (Pile(ordered=tuple(pile)) for pile in piles)
     return first, second, third
+
+
+def _from_paper(order: Order, act: FromPaper) -> Order:
+    finished = act.finished or order.finished
+    if act.tiers is None:
+        return replace(order, finished=finished)
+    piles = in_thirds(act.tiers) if act.cuts is None else _cut(act.tiers, *act.cuts)
+    return Order(piles, act.cannot, finished)
+
+
+def _cut(tiers: Ranking, first: int, second: int) -> tuple[Pile, Pile, Pile]:
+    middle = max(first, second)
+    return Pile(ordered=tiers[:first]), Pile(ordered=tiers[first:middle]), Pile(ordered=tiers[middle:])
 
 
 def unplaced(order: Order, deck: Iterable[str]) -> Tier:
@@ -368,7 +385,7 @@ def _known(act: Any, day: Day, activity: str) -> None:
     deck = day.setup.deck(day.setup.activity(activity))
     named = [getattr(act, field, None) for field in ("card", "after", "level_with")]
     if isinstance(act, FromPaper):
-        named = [card for tier in (*act.tiers, act.cannot) for card in tier]
+        named = [card for tier in (*(act.tiers or ()), act.cannot) for card in tier]
         if len(named) != len(set(named)):
             raise Refused("The order from paper: a card is there twice.")
     for card in named:

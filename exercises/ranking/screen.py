@@ -12,7 +12,7 @@ import streamlit as st
 
 from exercises.parts import board
 from exercises.parts.blocks import draw_block
-from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
+from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from exercises.ranking import EXERCISES, NONE_OF_THESE, STEPS, charts, kinds, pairing, rounds, section
 from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
@@ -25,7 +25,6 @@ from exercises.ranking.findings import (
     spread_table,
     taken_part,
 )
-from exercises.ranking.paper import read_line
 from workshop.casebook import CaseStudy
 from workshop.links import live_address
 from workshop.markdown import plain
@@ -180,7 +179,7 @@ def room(scene: Scene) -> None:
 def criteria_side_by_side(scene: Scene, found: Findings) -> None:
     """Each table's criteria in its own words, without any order of cards."""
     columns = [
-        {"heading": wall_name(scene, table), "entries": said, "ordered": True}
+        {"heading": marked_name(scene, found, table), "entries": said, "ordered": True}
         for table, said in found.criteria().items()
     ]
     lines = [] if columns else [("", scene.words("room.no_criteria"))]
@@ -209,7 +208,7 @@ def one_card(scene: Scene, found: Findings, card: str) -> None:
         order = found.order(table, "before")
         place = place_words(positions(order.ranking())[card], scene.words)
         where = scene.words("room.place", place=place, of=len(order.placed()))
-        columns.append({"heading": f"{wall_name(scene, table)}: {where}", "entries": found.reasons(table, card),
+        columns.append({"heading": f"{marked_name(scene, found, table)}: {where}", "entries": found.reasons(table, card),
                         "quiet": scene.words("room.no_reason")})  # fmt: skip
     if moved_by := [text for _, _, text in rounds.what_moved(found, card)]:
         columns.append({"heading": scene.words("rounds.what_moved"), "entries": moved_by})
@@ -241,7 +240,7 @@ def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
     """Moves after the reveal: of the chosen card as a picture, table by table; the others as sentences."""
     both = _named(scene, found, found.moved())
     moves = charts.moves(both[both["case_study"] == lit]) if lit else pd.DataFrame(columns=["turn"])
-    names = {table: wall_name(scene, table) for table in found.names}
+    names = {table: marked_name(scene, found, table) for table in found.names}
     lines = [("", sentence) for sentence in section.moved(found, scene.words, names)]
     told(scene, "moved", scene.words("room.moved"), lines, [])
     if moves["turn"].isin(["up", "down", "in", "out"]).any():
@@ -272,11 +271,8 @@ def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:
 
 def _named(scene: Scene, found: Findings, placements: Any) -> Any:
     """Table names only if they are switched on for the wall; else a number by their place in the room's list."""
-    if scene.day.setup.names_on_wall or scene.link.role in ("lead", "helper"):
-        return placements
-    return placements.assign(
-        table=placements["table_order"].map(lambda number: scene.words("room.table", number=number + 1))
-    )
+    tables = {number: marked_name(scene, found, table) for number, table in enumerate(found.names)}
+    return placements.assign(table=placements["table_order"].map(tables))
 
 
 def _unfinished(scene: Scene, found: Findings) -> str:
@@ -300,13 +296,6 @@ def pairs(scene: Scene) -> tuple[tuple[int, ...], ...]:
 
 def called_on(scene: Scene, card: str) -> list[int]:
     return found_in(scene).ends(card)
-
-
-def read_paper(scene: Scene, line: str) -> dict[str, Any]:
-    """The act of an order from paper, `C A F=B | D` (F1)."""
-    letters = {dealt.letter: dealt.card.id for dealt in scene.day.setup.deck(scene.activity).values()}
-    tiers, aside = read_line(line, letters)
-    return {"kind": "from_paper", "tiers": tiers, "cannot": aside}
 
 
 def facilitator(scene: Scene, activity: str) -> None:

@@ -115,6 +115,8 @@ def what_next(setup: Setup) -> None:
         {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
         {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
         {"label": say("setup.to_privacy"), "href": f"/privacy/{code}"},
+        {"label": say("paper.from_setup"), "href": f"/print/sheets/{link.workshop}"},
+        {"label": say("paper.to_joining"), "href": f"/print/joining/{link.workshop}"},
         {"label": say("setup.to_cards"), "href": address("cards", link)},
         {"label": say("local_case.from_setup"), "href": address("local_case", link)},
     ])  # fmt: skip

@@ -147,6 +147,7 @@ def if_somebody_cannot() -> None:
     st.markdown(say("venue.last_resort"))
     ways("onward", ways=[
         {"label": say("venue.to_control"), "href": address("control", link), "main": True},
+        {"label": say("paper.to_joining"), "href": f"/print/joining/{link.workshop}"},
         {"label": say("venue.to_setup"), "href": address("setup", link)},
     ])  # fmt: skip
 

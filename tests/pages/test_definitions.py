@@ -114,13 +114,3 @@ def test_the_lead_s_pages(workshop: Room) -> None:
     assert all(word in shown for word in WORDS) and "Oak reads: " in shown
     control = what_crosses(workshop.somebody.opens(CONTROL, workshop.lead))
     assert not any(word in control for word in WORDS) and "The definition of Table 1" in control
-
-
-def test_a_definition_from_paper(here: House, somebody: Somebody) -> None:
-    """What the lead enters is the table's definition, marked as from paper."""
-    room = Room(here, somebody)
-    opened = somebody.opens(CONTROL, room.lead)
-    opened.text_input(key="paper 1").set_value("A zebra").run()
-    next(button for button in opened.button if button.label == here.words("control.enter_paper")).click().run()
-    (note,) = Scene(here.store, here.words, room.lead).answers("definitions")[1].written("definition")
-    assert note.text == "A zebra" and "on_paper" in what_crosses(opened)

@@ -8,11 +8,10 @@ import pytest
 
 from exercises.impressions import planned
 from exercises.impressions.gathering import stamp
-from exercises.impressions.screen import read_paper, shortened, waiting
+from exercises.impressions.screen import shortened, waiting
 from pages.facilitator.running.overview import wall_shows
 from pages.house import House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
-from workshop.acts import Refused
 from workshop.registry import Link
 from workshop.scene import Scene
 from workshop.setup import plain_setup
@@ -181,20 +180,6 @@ def test_the_lead_s_page_holds_everything(room: Room) -> None:
     room.groups()
     shown = room.shows("facilitator/agreement.py", room.lead)
     assert BLAME in shown and "not released" in shown and "Oak" in shown
-
-
-def test_a_table_on_paper_has_its_notes_typed_for_it(room: Room) -> None:
-    """A line with + is an opportunity, with - a challenge; the same line twice is one note."""
-    scene = Scene(room.here.store, room.here.words, room.helper)
-    for line in ("+ One address", "- Old systems", "+ One address"):
-        room.says(room.helper, "table:2", **read_paper(scene, line))
-    elm = scene.answers("impressions")[2]
-    assert [(note.field, note.text) for note in elm.notes] == [
-        ("opportunity", "One address"),
-        ("challenge", "Old systems"),
-    ]
-    with pytest.raises(Refused, match="Start with"):
-        read_paper(scene, "One address")
 
 
 def test_what_is_too_much_for_the_wall_leaves_the_oldest_out_and_says_how_many() -> None:

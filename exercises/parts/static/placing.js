@@ -58,7 +58,13 @@ const without = (cards, card) => cards.filter(other => other !== card)
 const withPile = (order, name, change) =>
   ({...order, piles: order.piles.map((pile, at) => PILES[at] === name ? {...pile, ...change} : pile)})
 const setAside = (order, card) => ({...order, cannot: [...order.cannot, card]})
-const fromPaper = (order, act) => ({...order, piles: inThirds(act.tiers), cannot: act.cannot ?? []})
+const pileWith = ordered => ({ordered, loose: []})
+const cut = (order, [first, second]) => [order.slice(0, first), order.slice(first, Math.max(first, second)),
+  order.slice(Math.max(first, second))].map(pileWith)
+const fromPaper = (order, {tiers: typed = null, cannot = [], cuts = null, finished = false}) => ({
+  ...order, finished: finished || order.finished,
+  ...(typed ? {piles: cuts ? cut(typed, cuts) : inThirds(typed), cannot} : {}),
+})
 const weighed = ({bearers = [], likelihood = null, severity = null}) => ({bearers, likelihood, severity})
 
 function lifted(order, card) {

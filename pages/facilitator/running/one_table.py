@@ -1,14 +1,14 @@
-"""What a lead or helper does for one table: its digits, its paper, its finishing. Nothing that it said is shown."""
+"""What a lead or helper does for one table: its digits, the way to its paper, its finishing. Nothing that it said is shown."""
 
 import time
 
 import streamlit as st
 
-from exercises.screens import SCREENS
-from pages.facilitator.running.press import fault, leads, press
+from exercises.parts import ways
+from pages.facilitator.running.press import leads, press
 from pages.facilitator.running.room import show_link
 from pages.facilitator.running.seating import seating
-from workshop.acts import Refused
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import TablePlace
@@ -27,9 +27,10 @@ def one_table(scene: Scene, code: str) -> None:
         show_link(scene, scene.hand_out("seat", chosen.id))
     if leads(scene):
         seating(scene, chosen)
+    paper = f"{address('paper', scene.link)}&table={chosen.id}"
+    ways("paper", ways=[{"label": say("control.enter_paper", table=chosen.name), "href": paper}])
     if scene.day.activity:
         longer(scene, chosen)
-        paper(scene, chosen)
         finishing(scene, chosen)
 
 
@@ -47,28 +48,6 @@ def longer(scene: Scene, chosen: TablePlace) -> None:
 
 def give_longer(scene: Scene, table: int) -> None:
     press(scene, {"kind": "more_time", "table": table, "minutes": LONGER, "at": time.time()})
-
-
-def paper(scene: Scene, chosen: TablePlace) -> None:
-    say = scene.words
-    if SCREENS[scene.activity.kind].read_paper is None:
-        return
-    told = say.of("paper").get(scene.activity.kind, {"label": say("control.paper"), "help": say("control.paper_help")})
-    line = st.text_input(told["label"], help=told["help"], key=f"paper {chosen.id}")
-    st.button(say("control.enter_paper"), on_click=enter_paper, args=(scene, line, chosen.id), disabled=not line)
-    if line:  # here too, since the top may be scrolled out of sight
-        fault()
-
-
-def enter_paper(scene: Scene, line: str, table: int) -> None:
-    read = SCREENS[scene.activity.kind].read_paper
-    assert read is not None
-    try:
-        act = read(scene, line)
-    except Refused as refusal:
-        st.session_state["fault"] = str(refusal)
-        return
-    press(scene, act, f"table:{table}")
 
 
 def finishing(scene: Scene, chosen: TablePlace) -> None:

@@ -9,6 +9,7 @@ from exercises.ranking.paper import read_line
 from tests.people import DECK, NOON, pack, setting_up
 from workshop.day import Day, Progress
 from workshop.setup import LETTERS, Dealt, Setup, TablePlace
+from workshop.words import words
 from workshop.writing import Note
 
 A, B, C, D, E = DECK
@@ -17,7 +18,8 @@ A, B, C, D, E = DECK
 def order(line: str, finished: bool = True, setup: Setup | None = None) -> Order:
     """An order from one line, `C A F=B | D`; "" is a table that placed nothing."""
     letters = {dealt.letter: card for card, dealt in (setup or setting_up()).deck().items()}
-    tiers, aside = read_line(line, letters) if line else ((), ())
+    read = read_line(line, letters, words())
+    tiers, aside = read.tiers, read.aside
     return Order(in_thirds(tiers), aside, finished)
 
 

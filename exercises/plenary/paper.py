@@ -1,0 +1,90 @@
+"""The plenary on paper: what struck the table, what it says of the statements, its next steps, and what may be quoted.
+
+Statements are drafted while the day goes on, so they are on the sheet once they were shown; before, a table answers by their numbers on
+the wall. Exit slips are by person: they are printed to hand out, and are handed in at a device, one by one, as when one goes round.
+"""
+
+from exercises.plenary.answer import (
+    ANSWERS,
+    INSIGHTS,
+    MOST_STATEMENTS,
+    NEXT_STEPS,
+    QUOTATIONS,
+    SLIP,
+    STATEMENTS,
+    STEPS_A_TABLE,
+    shown,
+)
+from exercises.plenary.quotations import own_words
+from exercises.plenary.slip import QUESTIONS
+from exercises.plenary.slip import STEPS as SLIP_STEPS
+from workshop.paper import AtTable, Box, PaperSheet, Told
+from workshop.paper.boxes import Option, Pick, Text, Ticks, field_words, lines
+from workshop.paper.lines import one_line
+from workshop.sheet import Sheet
+
+CODES = {"right": "R", "not_quite": "N", "missing": "M"}
+SLIP_CODES = {"yes": "Y", "partly": "P", "no": "N"}
+
+
+def sheets(at: AtTable) -> list[PaperSheet]:
+    say, area = at.words, at.day.setup.area
+    insights = tuple(lines(say, one, rows=4) for one in ("insight", "take_away", "still_open"))
+    made = [
+        (INSIGHTS, "insights", insights), (STATEMENTS, "statements", tuple(_statements(at))),
+        (NEXT_STEPS, "next_steps", tuple(_steps(at))), (QUOTATIONS, "quotations", (_quotations(at),)),
+    ]  # fmt: skip
+    return [
+        PaperSheet(part, say(f"plenary.{name}"), items, say(f"plenary.{name}_lead", area=area))
+        for part, name, items in made
+    ]
+
+
+def _statements(at: AtTable) -> list[Told | Box]:
+    """Each statement that is shown, with its answer; as many as there can be, by number, where none is yet."""
+    say = at.words
+    on = [(one.on.id, one.on.text) for one in shown(at.said.room or Sheet()) if one.on]
+    blank = [(f"statement-{number}", "") for number in range(1, MOST_STATEMENTS + 1)]
+    asked = on if at.table and at.part >= STATEMENTS else on or blank
+    told = say.of("plenary.answers")
+    options = tuple(Option(CODES[one], one, told[one]) for one in ANSWERS)
+    boxes: list[Told | Box] = []
+    for number, (name, said) in enumerate(asked, 1):
+        heading = say("plenary.statement", number=number)
+        label = f"{heading}: {one_line(said)}" if said else heading
+        words = Text("in_our_words", f"{heading}: {told['in_our_words']}", about=name, rows=2)
+        boxes += [Pick(name, label, options, typed_as=say("paper.code", codes="R N M")), words]
+    return [*boxes, lines(say, "left_out", rows=3)]
+
+
+def _steps(at: AtTable) -> list[Box]:
+    say, boxes = at.words, list[Box]()
+    for number in range(1, STEPS_A_TABLE + 1):
+        heading = say("plenary.step", number=number)
+        for field, rows in (("step_what", 2), ("step_role", 1), ("step_when", 1)):
+            words = field_words(say, field)
+            boxes.append(
+                Text(field, f"{heading}: {words['label']}", words["help"], f"step-{number}", rows, long=rows > 1)
+            )
+    return boxes
+
+
+def _quotations(at: AtTable) -> Box:
+    """What the table wrote today, numbered; room for numbers where that is not typed yet."""
+    say = at.words
+    wrote = own_words(at.day, at.others(), at.table) if at.table else []
+    options = tuple(Option(str(number), one.key, one_line(one.text)) for number, one in enumerate(wrote, 1))
+    return Ticks("quotations", say("ticks.tick"), options, say("paper.quotations.help"), marks={one.key: one.state for one in wrote},
+                 rows=2, typed_as=say("paper.numbers"))  # fmt: skip
+
+
+def slips(at: AtTable) -> PaperSheet:
+    """One person's exit slip."""
+    said = at.words.of("slip")
+    options = tuple(Option(SLIP_CODES[one], one, said[one]) for one in SLIP_STEPS)
+    return PaperSheet(
+        SLIP,
+        at.words("plenary.slip"),
+        tuple(Pick(one, said[one], options) for one in QUESTIONS),
+        at.words("paper.slip"),
+    )

@@ -1,0 +1,166 @@
+"""Typing a table's paper sheets: the form, how it reads before it is taken, what is wrong, and what a device said meanwhile."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exercises.papers import at_table
+from pages.house import House
+from tests.pages.conftest import Somebody, what_crosses
+from workshop.acts import Key
+from workshop.registry import Link
+from workshop.scene import Scene
+from workshop.words import words
+
+PAGE = "facilitator/paper.py"
+say = words()
+
+
+class Typist:
+    """A lead or a helper at the page, at one table's sheet."""
+
+    def __init__(self, here: House, somebody: Somebody, link: Link, table: int = 2) -> None:
+        self.here, self.link, self.table = here, link, table
+        self.page: AppTest = somebody.opens(PAGE, link, table=str(table))
+        assert not self.page.exception
+
+    def box(self, label: str) -> Any:
+        """The box whose label begins so."""
+        every = [*self.page.text_input, *self.page.text_area]
+        return next(one for one in every if one.label.replace("\\", "").startswith(f"**{label}"))
+
+    def types(self, label: str, text: str) -> None:
+        self.box(label).set_value(text).run()
+        assert not self.page.exception
+
+    def takes(self) -> None:
+        next(one for one in self.page.button if one.label == say("paper.take")).click().run()
+        assert not self.page.exception
+
+    @property
+    def reads(self) -> str:
+        """How the sheet reads so far, without the marks that keep text from being markup."""
+        return "\n".join(one.value for one in self.page.markdown).replace("\\", "")
+
+    def said(self, activity: str = "benefit") -> Any:
+        found = self.here.store.day(self.link.workshop).setup.activity(activity)
+        assert found
+        return at_table(self.here.store, say, self.link.workshop, found, self.table)
+
+
+@pytest.fixture
+def typist(here: House, somebody: Somebody, begun: Link) -> Typist:
+    return Typist(here, somebody, begun)
+
+
+def test_a_sheet_is_looked_at_and_taken_in(typist: Typist) -> None:
+    """It reads in words as it is typed; taken in it is the table's finished answer, from paper; and the table then works on paper."""
+    typist.types("How many of you", "5")
+    typist.types("Our order", "D=A C / B | E")
+    typist.types("Our criteria", "Who is helped\nHow soon")
+    assert "More benefit: D Energy rebate level with A Discount check, C Universal Credit" in typist.reads
+    assert "Not on the paper, so not placed: F" in typist.reads and not typist.said().own.order.placed()
+    typist.takes()
+    at = typist.said()
+    assert at.own.on_paper and at.own.order.finished and len(at.own.order.placed()) == 4
+    assert (at.arrival.people, at.arrival.on_paper) == (5, True)
+    assert "Elm: taken in" in typist.page.success[0].value.replace("\\", "")
+    assert typist.box("Our order").value == "D=A C / B | E"
+
+
+def test_what_cannot_be_read_is_named_box_by_box_and_nothing_is_taken_or_lost(typist: Typist) -> None:
+    """Which box, what was typed, and what was expected; the other boxes stay as typed."""
+    typist.types("Our order", "D=A Z")
+    typist.types("Our criteria", "Who is helped")
+    told = typist.page.error[0].value.replace("\\", "")
+    assert told == "Our order “Z” is not the letter of a card; expected one of A B C D E F G H."
+    typist.takes()
+    assert say("paper.not_taken") in [one.value.replace("\\", "") for one in typist.page.error]
+    assert not typist.said().own.notes and typist.box("Our criteria").value == "Who is helped"
+    typist.types("Our order", "D=A")
+    typist.takes()
+    assert typist.said().own.order.placed() and typist.said().own.notes
+
+
+def test_what_was_typed_is_there_again_after_a_look_at_another_table(typist: Typist) -> None:
+    """A helper is called away, and comes back."""
+    typist.types("Our criteria", "Half a thou")
+    typist.page.selectbox[0].set_value(1).run()
+    assert typist.box("Our criteria").value == ""
+    typist.page.selectbox[0].set_value(2).run()
+    assert typist.box("Our criteria").value == "Half a thou"
+
+
+def test_a_device_that_says_something_else_in_the_same_box_is_heard_first(
+    typist: Typist, here: House, somebody: Somebody, begun: Link
+) -> None:
+    """Whoever types is asked to look again; pressed once more, what was typed stands. Other boxes never ask."""
+    seat = somebody.given("seat", begun.workshop, 2)
+    scene = Scene(here.store, here.words, seat)
+    typist.types("Which card", "A")
+    key = Key(begun.workshop, "benefit", 1, "table:2")
+    scene.say({"kind": "argue", "card": "keep-fit-offer"}, "argues", "table:2", "benefit")
+    typist.takes()
+    assert typist.page.warning and here.store.answer(key).argued == "keep-fit-offer"
+    typist.takes()
+    assert here.store.answer(key).argued == "discount-check"
+    typist.types("Our criteria", "Who is helped")
+    scene.say({"kind": "argue", "card": "keep-fit-offer"}, "argues again", "table:2", "benefit")
+    typist.takes()
+    assert here.store.answer(key).argued == "keep-fit-offer" and here.store.answer(key).notes
+
+
+def test_what_was_taken_in_is_corrected_in_the_same_form(typist: Typist) -> None:
+    """The form holds what was taken; a change of one line changes that note and no other."""
+    typist.types("Our criteria", "Who is hlped\nHow soon")
+    typist.takes()
+    before = typist.said().own.notes
+    typist.types("Our criteria", "Who is helped\nHow soon")
+    typist.takes()
+    after = typist.said().own.notes
+    assert [note.id for note in after] == [note.id for note in before] and after[0].text == "Who is helped"
+    assert after[1] == before[1]
+
+
+def test_what_a_table_wrote_is_text_and_never_markup(typist: Typist) -> None:
+    """On the page that types it, too."""
+    typist.types("Our criteria", "**loud** [x](http://example.org) <b>")
+    assert r"\*\*loud\*\*" in "\n".join(one.value for one in typist.page.markdown)
+
+
+def test_a_helper_types_and_a_table_does_not(here: House, somebody: Somebody, begun: Link) -> None:
+    """The page is for those who run the workshop."""
+    helper = Typist(here, somebody, somebody.given("helper", begun.workshop))
+    helper.types("Our order", "A B")
+    helper.takes()
+    assert helper.said().own.order.placed()
+    assert say("paper.take") not in what_crosses(somebody.opens(PAGE, somebody.given("seat", begun.workshop, 1)))
+
+
+def test_before_anything_is_open_the_page_says_so(here: House, somebody: Somebody, lead: Link) -> None:
+    page = somebody.opens(PAGE, lead)
+    assert say("paper.nothing_open") in [one.value for one in page.markdown] and not page.exception
+
+
+def test_paper_is_marked_in_the_control_room_at_the_table_and_on_the_wall(
+    typist: Typist, here: House, somebody: Somebody, begun: Link
+) -> None:
+    """Finished, and on paper; at the table's own page if a laptop comes later; and beside its name where the wall shows its order."""
+    typist.types("Our order", "A B C")
+    typist.takes()
+    tiles = what_crosses(somebody.opens("facilitator/control.py", begun))
+    assert '"paper": "on paper"' in tiles.replace('\\"', '"')
+    seat = somebody.given("seat", begun.workshop, 2)
+    table = what_crosses(somebody.opens("table/table.py", seat))
+    assert say("finish.from_paper") in table
+    Scene(here.store, here.words, begun).say({"kind": "reveal", "step": 4}, "reveals")
+    wall = what_crosses(somebody.opens("room/wall.py", somebody.given("room", begun.workshop)))
+    assert "Table 2 (on paper)" in wall and "Table 1 (on paper)" not in wall
+
+
+def test_a_table_is_said_to_work_on_paper(typist: Typist) -> None:
+    """By a press, and no longer by another."""
+    for on in (True, False):
+        typist.page.toggle[0].set_value(on).run()
+        assert typist.said().arrival.on_paper is on
