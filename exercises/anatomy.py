@@ -19,6 +19,7 @@ from typing import Any
 from exercises.afterwards import afterwards
 from exercises.carrying_on import carry_on
 from exercises.opening import opening
+from exercises.papers import on_paper
 from exercises.rounds import Round
 from workshop.report import area
 from workshop.report.blocks import Block, Figure, Heading, PageBreak, Paragraph
@@ -89,14 +90,27 @@ def _about_card(one: Round, card: str, words: Any) -> Iterator[Block]:
 
 def table_by_table(scene: Scene, rounds: list[Round]) -> list[Block]:
     """Appendix: every table's own answers, activity by activity."""
-    return _appendix("tables", [_under(one, one.tells("table_by_table", scene.words)) for one in rounds], scene)
+    return _appendix("tables", [_under(one, _each_table(scene, one)) for one in rounds], scene)
+
+
+def _each_table(scene: Scene, one: Round) -> list[Block]:
+    """What an exercise tells table by table, and first which tables' answers came from paper."""
+    told = one.tells("table_by_table", scene.words)
+    return [*_from_paper(scene, one), *told] if told else []
+
+
+def _from_paper(scene: Scene, one: Round) -> list[Block]:
+    """The tables of whose answers in a round some were typed from paper."""
+    there = on_paper(scene.everyone(one.activity.id, one.number).tables)
+    names = [table.name for table in scene.day.setup.tables if table.id in there]
+    return [Paragraph(scene.words("report.on_paper", tables=", ".join(names)))] if names else []
 
 
 def how_the_day_ran(scene: Scene, rounds: list[Round]) -> list[Block]:
     """Appendix: what was run and left out, and in each activity what tables were told and who had not finished."""
     told = [
         area.how_it_ran(scene.day, scene.words),
-        *(_under(one, one.tells("how_it_ran", scene.words)) for one in rounds),
+        *(_under(one, [*one.tells("how_it_ran", scene.words), *_from_paper(scene, one)]) for one in rounds),
     ]
     return _appendix("how", told, scene)
 

@@ -8,7 +8,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exercises import room
-from exercises.report import counted_people, every_round, report, spoken_of
+from exercises.papers import on_paper
+from exercises.report import counted_people, every_round, report, rounds_told, spoken_of
 from workshop.report import pictures
 from workshop.report.blocks import Figure, Report
 from workshop.report.data import BYTE_ORDER_MARK, DataTable, csv_text, dictionary, table_of
@@ -59,11 +60,18 @@ def data_tables(scene: Scene) -> Iterator[tuple[str, DataTable]]:
 
 
 def of_the_day(scene: Scene) -> list[DataTable]:
-    """How many people tables counted, and people by sector as they may be shown: a count that may not is empty."""
+    """Which answers came from paper, how many people tables counted, and people by sector; a count that may not be shown is empty."""
     names = {table.id: table.name for table in scene.day.setup.tables}
     heads = [(names[table], arrival.people) for table, arrival in counted_people(scene).items()]
     sectors = shown_counts(scene.day.people, scene.day.setup.minimum_count)
+    paper = [
+        (activity.id, round, names[table], "yes")
+        for activity in spoken_of(scene)
+        for round in rounds_told(scene, activity)
+        for table in on_paper(scene.everyone(activity.id, round).tables)
+    ]
     return [
+        table_of("day", "paper", "activity round table from_paper", paper, scene.words),
         table_of("day", "tables", "table people", heads, scene.words),
         table_of("day", "sectors", "sector people", sectors.items(), scene.words),
     ]

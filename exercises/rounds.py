@@ -18,11 +18,12 @@ class Round:
     found: Any
     section: ModuleType
     chapter: str
+    number: int = 1
 
     @classmethod
     def of(cls, activity: Activity, found: Any, number: int) -> "Round":
         chapter = activity.id if number == 1 else f"{activity.id}-{number}"
-        return cls(activity, found, room(activity.kind, "section"), chapter)
+        return cls(activity, found, room(activity.kind, "section"), chapter, number)
 
     @property
     def first(self) -> bool:

@@ -57,4 +57,5 @@ def shown(one: Tile, say: Words) -> dict[str, Any]:
         "of": one.of,
         "help": "" if one.help_minutes is None else waiting,
         "need": one.need,
+        "paper": say("tiles.on_paper") if one.on_paper and one.state != "on_paper" else "",
     }

@@ -49,7 +49,8 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One table at a glance. `need` is 0 for none, and rises with how soon somebody should go there."""
+    """One table at a glance. `need` is 0 for none, and rises with how soon somebody should go there. `on_paper`: it works on paper, or
+    some of its answer came from paper."""
 
     table: int
     name: str
@@ -60,17 +61,19 @@ class Tile:
     placed: int
     of: int
     need: int
+    on_paper: bool = False
 
 
 def tile(
     table: int, name: str, arrival: Arrival, here: Presence, doing: Doing | None, clock: Clock, closed: bool = False
 ) -> Tile:
     """The tile of one table; `doing` is None where no activity is open."""
-    state: State = "closed" if closed else _state(here, doing, clock)
+    on_paper = arrival.on_paper or bool(doing and doing.on_paper)
+    state: State = "closed" if closed else _state(here, doing, clock, on_paper)
     waited = max(0, int((clock.now - (arrival.help_since or clock.now)) // 60)) if arrival.help else None
     need = 0 if closed else _need(arrival, state, doing, clock)
     return Tile(table, name, arrival.people, state, waited, arrival.coming,
-                doing.placed if doing else 0, doing.of if doing else 0, need)  # fmt: skip
+                doing.placed if doing else 0, doing.of if doing else 0, need, on_paper)  # fmt: skip
 
 
 def by_need(tiles: Iterable[Tile]) -> list[Tile]:
@@ -90,10 +93,10 @@ def finishing_at(doings: Iterable[Doing], clock: Clock) -> float | None:
     return clock.opened_at + (clock.now - clock.opened_at) / middle if middle >= 0.2 else None
 
 
-def _state(here: Presence, doing: Doing | None, clock: Clock) -> State:
+def _state(here: Presence, doing: Doing | None, clock: Clock, on_paper: bool) -> State:
     if doing and doing.finished:
         return "finished"
-    if doing and doing.on_paper:
+    if on_paper:
         return "on_paper"
     if not here.seats:
         return "not_joined"

@@ -56,7 +56,8 @@ def _table(store: Store, workshop: str, activity: str, table: int, _: str) -> tu
     answers = store.answers(workshop, activity, round, "seat")
     said = [answers[seat] for seat in seats if seat in answers]
     doing = kind.doing(held.answer, day.answer, chosen)
-    body["doing"] = {"placed": doing.placed, "of": doing.of, "finished": doing.finished} if doing else None
+    told = ("placed", "of", "finished", "on_paper")
+    body["doing"] = {name: getattr(doing, name) for name in told} if doing else None
     total = held.revision + day.revision + sum(one.revision for one in said) + len(seats)
     return total, {**body, **kind.table_view(held.answer, [one.answer for one in said]), "seats": len(seats)}
 

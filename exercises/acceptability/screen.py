@@ -12,7 +12,7 @@ from exercises.acceptability import NAME, STEPS
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import NEW, TESTS
 from exercises.acceptability.findings import Findings, findings, option_name, sentences
-from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
+from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -89,7 +89,7 @@ def room(scene: Scene) -> None:
 def side_by_side(scene: Scene, found: Findings) -> None:
     """Each table's criteria in its words and order, unsorted."""
     columns = [
-        {"heading": wall_name(scene, table), "entries": [one.text for one in said], "ordered": True}
+        {"heading": marked_name(scene, found, table), "entries": [one.text for one in said], "ordered": True}
         for table, said in found.criteria.items()
     ]
     lines = [] if columns else [("", scene.words("acceptability.none"))]
@@ -101,7 +101,7 @@ def weight(scene: Scene, found: Findings) -> None:
     say = scene.words
     lines = [("", sentence) for sentence in sentences(found, say)] or [("", say("acceptability.none"))]
     told(scene, "tests", say("acceptability.weights"), lines)
-    placements = found.placements(say, {table: wall_name(scene, table) for table in found.names})
+    placements = found.placements(say, {table: marked_name(scene, found, table) for table in found.names})
     if not placements.empty:
         draw(tiles(len(found.criteria), int(placements["place"].max())), placements, tiles_alternative(placements))
 
@@ -110,7 +110,7 @@ def one_factor(scene: Scene, found: Findings, option: str) -> None:
     """One factor in the words of every table that named it, with the place it has there."""
     say = scene.words
     columns = [
-        {"heading": wall_name(scene, table), "entries": [_placed(one.text, one.place, scene) for one in said]}
+        {"heading": marked_name(scene, found, table), "entries": [_placed(one.text, one.place, scene) for one in said]}
         for table, said in found.under(option).items()
     ]
     lines = [] if columns else [("", say("acceptability.nobody"))]

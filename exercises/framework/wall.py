@@ -14,7 +14,7 @@ from exercises.framework.findings import (
 from exercises.framework.proposal import proposal_of
 from exercises.framework.questions import CONDITIONS, FEATURES, QUESTIONS, Asked, Feature, feature_of
 from exercises.framework.reading import MANY_TABLES
-from exercises.parts.page import draw, told, wall_name
+from exercises.parts.page import draw, marked_name, told, wall_name
 from workshop.scene import Scene
 
 
@@ -84,7 +84,7 @@ def one_question(scene: Scene, found: Findings, question: Asked) -> None:
     say, ends = scene.words, found.ends(question.id)
     tables = ends or [table for table in found.sheets if found.said(table, question.id)]
     columns = [
-        {"heading": f"{wall_name(scene, table)}: {said_in_words(found, table, question.id, say)}",
+        {"heading": f"{marked_name(scene, found, table)}: {said_in_words(found, table, question.id, say)}",
          "entries": writings(scene, found, table, question), "quiet": say("framework.room.nothing_written")}
         for table in tables
     ]  # fmt: skip
@@ -119,7 +119,7 @@ def what_splits(scene: Scene, found: Findings) -> None:
 
 def where_tables_stand(scene: Scene, found: Findings, feature: Feature, lit: str | None = None) -> None:
     """The strips of one feature, with the report's three readings along the foot; below it what was changed since the reveal."""
-    say, names = scene.words, {table: wall_name(scene, table) for table in found.names}
+    say, names = scene.words, {table: marked_name(scene, found, table) for table in found.names}
     heading = say("framework.room.stand", feature=feature.label) if not found.alone else feature.label
     told(scene, f"stand {feature.number}", "", [(heading, "")], [])
     picture(scene, found, feature, lit)

@@ -140,6 +140,13 @@ def wall_name(scene: Scene, table: int) -> str:
     return scene.words("room.table", number=tables.index(table) + 1)
 
 
+def marked_name(scene: Scene, found: Any, table: int) -> str:
+    """The same, marked where some of what the table said came from paper. `found` are an exercise's findings."""
+    said = getattr(found, "sheets", None) or getattr(found, "answers", {})
+    name = wall_name(scene, table)
+    return scene.words("room.on_paper", table=name) if getattr(said.get(table), "on_paper", False) else name
+
+
 def named(dealt: Dealt) -> dict[str, str]:
     return {"id": dealt.card.id, "letter": dealt.letter, "short_name": dealt.card.short_name}
 

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts.blocks import draw_blocks
-from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
+from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top
 from exercises.staged import CANNOT_SAY, SCALE, STEPS
 from exercises.staged.cases import Case, Stage, case_of, name_of
 from exercises.staged.charts import MOST_LINES
@@ -182,7 +182,7 @@ def paths(scene: Scene, found: Findings) -> None:
     lines = [] if answered else [("", scene.words("staged.paths.nothing"))]
     told(scene, "paths", scene.words("staged.paths.heading"), lines)
     if answered:
-        draw(*picture(found, scene.words, {table: wall_name(scene, table) for table in answered}))
+        draw(*picture(found, scene.words, {table: marked_name(scene, found, table) for table in answered}))
 
 
 def one_stage(scene: Scene, found: Findings, stage: int) -> None:
@@ -202,7 +202,7 @@ def stands(scene: Scene, found: Findings, table: int, stage: int) -> dict[str, A
     say, turn = scene.words, found.turn(table, stage)
     key = "began_at" if stage == 0 else "newly" if turn is None else "stayed" if turn == "same" else "moved"
     before = choice_name(found.said(table, stage - 1), say) if stage else ""
-    heading = say(f"staged.one.{key}", table=wall_name(scene, table), before=before,
+    heading = say(f"staged.one.{key}", table=marked_name(scene, found, table), before=before,
                   now=choice_name(found.said(table, stage), say))  # fmt: skip
     asked_for = [say("staged.one.asks", condition=text) for text in found.wrote(table, "condition", stage)]
     reasons = found.wrote(table, "moved", stage)
@@ -216,7 +216,10 @@ def conditions(scene: Scene, found: Findings, stage: int | None) -> None:
     key = "heading" if only is None else "heading_stage"
     entry = say.of("staged.conditions")["entry"] if only is None else "{condition}"
     columns = [
-        {"heading": wall_name(scene, table), "entries": [entry.format(n=n + 1, condition=text) for n, text in said]}
+        {
+            "heading": marked_name(scene, found, table),
+            "entries": [entry.format(n=n + 1, condition=text) for n, text in said],
+        }
         for table, said in found.conditions(None if only is None else [only]).items()
     ]
     lines = [] if columns else [("", say("staged.conditions.none"))]

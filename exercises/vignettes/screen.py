@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts.page import asks, box, done, draw, field, told, top, wall_name
+from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from exercises.vignettes import CANNOT_SAY, CASE_PART, CHANGES_PART, SCALE, STEPS, charts, sentences
 from exercises.vignettes.cases import FACTORS, Vignette
 from exercises.vignettes.dealing import Deal, deals, many
@@ -168,7 +168,7 @@ def one_change(scene: Scene, found: Findings, factor: str) -> None:
     """One change, with the reasons of the tables at its two ends and one between."""
     say, ends = scene.words, found.ends(factor)
     columns = [
-        {"heading": f"{wall_name(scene, table)}: {sentences.stood(found, table, factor, say)}",
+        {"heading": f"{marked_name(scene, found, table)}: {sentences.stood(found, table, factor, say)}",
          "about": found.deals[table].changed(factor).text if found.dealt else "",
          "entries": found.reasons(table, found.deals[table].changed(factor)), "quiet": say("room.no_reason")}
         for table in ends
@@ -189,7 +189,8 @@ def whole(scene: Scene, found: Findings) -> None:
         draw(charts.chart(say), charts.dots(found, say), charts.alternative(found, say))
         return
     columns = [
-        {"heading": wall_name(scene, table), "entries": answered(scene, found, table)} for table in found.finished()
+        {"heading": marked_name(scene, found, table), "entries": answered(scene, found, table)}
+        for table in found.finished()
     ]
     told(scene, "whole", say("vignettes.moved_heading"),
          [*lines, *_uncounted(scene, found), sentences.limits(found, say)], columns)  # fmt: skip

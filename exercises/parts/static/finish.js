@@ -32,13 +32,14 @@ class Finish {
 
   build(within) {
     this.heading = make("h2", {id: "finish"})
+    this.paper = make("p", {class: "paper"})
     this.left = make("p", {class: "left"})
     this.said = make("p", {class: "said", role: "status", tabIndex: -1})
     this.done = make("button", {type: "button", class: "done"})
     this.back = make("button", {type: "button", class: "back"})
     this.done.onclick = () => this.say("finish")
     this.back.onclick = () => this.say("go_back")
-    within.replaceChildren(make("section", {"aria-labelledby": "finish"}, this.heading, this.left, this.said, this.done, this.back))
+    within.replaceChildren(make("section", {"aria-labelledby": "finish"}, this.heading, this.paper, this.left, this.said, this.done, this.back))
   }
 
   say(kind) {
@@ -66,6 +67,7 @@ class Finish {
     const asking = !this.stage || this.stage.phase === "open" || (this.data.goes_on && this.stage.phase === "revealed")
     const open = asking && !this.stage?.paused
     write(this.heading, words.finish)
+    write(this.paper, this.doing?.on_paper ? words.from_paper : "")
     write(this.left, finished || !open ? "" : this.notPlaced())
     write(this.said, finished ? (asking ? words.finished : words.finished_revealed)
       : this.stage?.phase === "revealed" && !asking ? words.revealed : "")

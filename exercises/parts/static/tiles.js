@@ -18,10 +18,10 @@ function begin(parentElement) {
   return list
 }
 
-function item({state, need, name, people, placed, of, help}, words) {
+function item({state, need, name, people, placed, of, help, paper}, words) {
   const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.done, {n: placed, of}) : ""]
   return make("li", {class: `state-${state} need-${need}`},
-    line("name", name), line("state", words[state]), line("counts", counts.filter(Boolean).join(" · ")),
+    line("name", name), line("state", paper ? `${words[state]}, ${paper}` : words[state]), line("counts", counts.filter(Boolean).join(" · ")),
     ...(help ? [line("help", help)] : []))
 }
 

@@ -2,6 +2,7 @@
 content."""
 
 import time
+from dataclasses import replace
 
 import streamlit as st
 
@@ -48,10 +49,12 @@ def at_this_pace(scene: Scene) -> str:
     say = scene.words
     if not scene.day.asking:
         return say("control.no_time")
+    arrivals = scene.arrivals()
     doings = [
-        scene.kind.doing(answer, scene.day, scene.activity) for answer in scene.answers(scene.activity.id).values()
+        replace(doing, on_paper=doing.on_paper or arrivals[table].on_paper)
+        for table, answer in scene.answers(scene.activity.id).items()
+        if (doing := scene.kind.doing(answer, scene.day, scene.activity))
     ]
-    doings = [doing for doing in doings if doing]
     if not doings:
         return say("control.no_time")
     at = finishing_at(doings, clock(scene))
