@@ -2,8 +2,8 @@
 
 By Flesch-Kincaid (Kincaid and others, 1975): a school grade of the United States, from the words in a sentence and the syllables in a
 word; plus five it is an age. It knows nothing of how hard a word is, only how long, and a label of two words has no sentence: texts of
-fewer than four words are left out. Syllables are counted by vowels, which is right for nine of ten words; a term that is explained
-(identifiable, Council Tax) counts as long as it is.
+fewer than four words are left out. Syllables are counted by vowels, by rule; a term that is explained (identifiable, Council Tax)
+counts as long as it is.
 
 What participants read is what stands in the second language: it was translated for their screens alone.
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PACK = ROOT / "case_studies" / "data-for-public-benefit-2018"
 OF_THE_REPORT = re.compile(r"^(report|glossary|data|carry|afterwards|anatomy|synthesis|method|measures|\w+_report)\b")
 NOBODY_READS = re.compile(r"^(simulated\w*|numbers|card_template|demonstration_page)\b|\.forms$")
-SHORTEST, MOST_TOLD = 4, 15
+SHORTEST, TELLING = 4, 7
 READ_ON_A_CARD = ("title", "summary", "shared", "by", "with_whom", "consent", "outcome", "dated", "face", "detail")
 
 
@@ -141,7 +141,7 @@ def told(group: str, texts: Iterable[tuple[str, str]], most: int) -> None:
     in_a_sentence = sum(one.words for one in found) / sum(one.sentences for one in found)
     print(f"{group:16} {len(found):6} texts  {sum(one.words for one in found):6} words  {in_a_sentence:5.1f} a sentence  "
           f"age {whole:5.1f}  median {median(ages):5.1f}  nine of ten under {ages[len(ages) * 9 // 10]:5.1f}")  # fmt: skip
-    for one in sorted((one for one in found if one.words > 7), key=lambda one: -one.age)[:most]:
+    for one in sorted((one for one in found if one.words > TELLING), key=lambda one: -one.age)[:most]:
         print(f"    {one.age:5.1f}  {one.name}: {one.text[:200]}")
 
 
