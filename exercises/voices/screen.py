@@ -67,7 +67,12 @@ def beside(scene: Scene, activity: str) -> None:
 def released(scene: Scene, activity: str, unfolded: bool = False) -> None:
     """What experts said and the lead released, live."""
     offered(f"offered {activity} {unfolded}", live=live_address(scene.link), activity=activity,
-            words=scene.words.of("offered"), open=unfolded)  # fmt: skip
+            words=scene.words.of("offered"), open=unfolded, names=names(scene))  # fmt: skip
+
+
+def names(scene: Scene) -> dict[str, str]:
+    """What cards are called at this table, by their letters, where its device reads them otherwise than the room."""
+    return {one.letter: one.card.short_name for one in scene.day.setup.cards} if scene.reads.versions else {}
 
 
 # -- the room

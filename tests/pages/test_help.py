@@ -15,7 +15,9 @@ CONTROL, SETUP = "facilitator/control.py", "facilitator/setup.py"
 
 
 def ways(page: Any) -> list[str]:
-    return [way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0].get("ways", [])]
+    return [
+        way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0].get("ways", [])
+    ]
 
 
 def folded(page: Any, label: str) -> str:

@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
-from workshop.words import words
+from workshop.words import Words, words
 
 SAY = words()
 PATIENCE = 30_000  # a busy machine is slow; nothing waits this long unless it is broken
@@ -191,18 +191,26 @@ def all_lines(document: Document) -> str:
 
 @dataclass
 class Device:
-    """A laptop or phone at a table."""
+    """A laptop or phone at a table. It finds things in the language that it is read in."""
 
     at: Watched
     table: str
+    say: Words = SAY
+
+    def chooses_a_language(self, name: str) -> None:
+        """Before it joins."""
+        page = self.at.page()
+        page.goto(f"{self.at.base}/how-you-read")
+        page.get_by_role("button", name=name).click()
+        expect(page.locator("html")).to_have_attribute("lang", self.say.language)
 
     def joins(self, code: str, digits: str = "") -> None:
         self.page = self.at.page()
         self.page.goto(f"{self.at.base}/join/{code}")
         if digits:
             self.page.locator("summary", has_text=re.compile(rf"^\s*{self.table}\b")).click()
-            self.page.get_by_label(SAY("tables.digits", table=self.table)).fill(digits)
-            self.page.get_by_role("button", name=SAY("tables.join", table=self.table)).click()
+            self.page.get_by_label(self.say("tables.digits", table=self.table)).fill(digits)
+            self.page.get_by_role("button", name=self.say("tables.join", table=self.table)).click()
         else:
             self.page.get_by_role("button", name=self.table, exact=True).click()
         self.page.wait_for_url("**/table?*")
@@ -210,12 +218,12 @@ class Device:
 
     def own_digits(self) -> str:
         """The two digits on this device's screen, for the next device."""
-        self.page.get_by_text(SAY("between.another_device")).click()
+        self.page.get_by_text(self.say("between.another_device")).click()
         told = self.page.get_by_text(re.compile(r"two digits \d\d"))
         return re.search(r"two digits (\d\d)", told.inner_text())[1]  # type: ignore[index]
 
     def sees_board(self) -> None:
-        expect(self.page.get_by_role("button", name=re.compile("^Read: ")).first).to_be_visible()
+        expect(self.page.get_by_role("button", name=re.compile(f"^{self.say('board.read')}: ")).first).to_be_visible()
 
     def to_place(self, pile: str) -> list[str]:
         """Short names of the cards still in the deck, by the buttons that put them in a pile."""
@@ -238,11 +246,11 @@ class Device:
         self.page.get_by_role("button", name=f"{pile}: {card}", exact=True).click()
 
     def moves_up(self, card: str) -> None:
-        self.page.get_by_role("button", name=f"Up: {card}", exact=True).click()
+        self.page.get_by_role("button", name=self.say("board.up", card=card), exact=True).click()
 
     def takes_the_board(self) -> None:
-        self.page.get_by_role("button", name=SAY("board.take")).click()
-        self.sees(SAY("board.you_hold"))
+        self.page.get_by_role("button", name=self.say("board.take")).click()
+        self.sees(self.say("board.you_hold"))
 
     def writes(self, label: str, text: str) -> None:
         """Write into a list field (adding an entry where there is none yet) or a text field."""
@@ -255,14 +263,14 @@ class Device:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def is_saved(self) -> None:
-        self.sees(SAY("board.saved"))
+        self.sees(self.say("board.saved"))
 
     def finishes(self) -> None:
-        self.page.get_by_role("button", name=SAY("finish.we_have_finished")).click()
-        self.sees(SAY("board.finished"))
+        self.page.get_by_role("button", name=self.say("finish.we_have_finished")).click()
+        self.sees(self.say("board.finished"))
 
     def goes_back(self) -> None:
-        self.page.get_by_role("button", name=SAY("finish.go_back")).click()
+        self.page.get_by_role("button", name=self.say("finish.go_back")).click()
 
     def says(self, text: str) -> bool:
         """Write into the first box that is there, if one is; whether it was."""

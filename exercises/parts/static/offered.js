@@ -63,14 +63,15 @@ class Offered {
   }
 
   draw() {
-    const {words, open} = this.data, {answers = [], clarifications = []} = this.said ?? {}, all = this.all()
+    const {words, open, names} = this.data, {answers = [], clarifications = []} = this.said ?? {}, all = this.all()
     const fresh = all.filter(one => !read.get(this.place)?.seen.has(named(one))).length
     this.fold.hidden = !open && !answers.length && !clarifications.length
     write(this.title, words.heading)
     write(this.count, all.length ? fill(words.count, {n: all.length}) : "")
     write(this.fresh, fresh ? fill(words.fresh, {n: fresh}) : "")
     write(this.none, all.length || answers.length ? "" : words.none)
-    this.list("clarifications", clarifications, one => one.letter ? fill(words.card, one) : words.whole_day, "")
+    this.list("clarifications", clarifications, one => one.letter
+      ? fill(words.card, {...one, name: names?.[one.letter] ?? one.name}) : words.whole_day, "")
     this.list("answers", answers, one => this.asked(one), words.corrected)
   }
 
