@@ -20,74 +20,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from exercises import KINDS
+from websockets.exceptions import WebSocketException
+
 from exercises.rehearsal.crowd import Device, Notes, Watcher, now
 from exercises.rehearsal.doors import Browser
 from exercises.rehearsal.measures import Act, Waits, until_shown
 from exercises.rehearsal.screen import Screen
 from tests.benchmarks.bare import bare_page, bare_socket
+from tests.benchmarks.hall import Hall, Seat, prepared
 from tests.benchmarks.told import head, line, machine, memory_of, of, used_by
 from tests.benchmarks.yardsticks import PAUSE, bare_reruns, echoed
 from tests.people import DECK, setting_up
 from tests.server import Running, running
-from workshop.database import store_url
-from workshop.laptop import Laptop, cookie
+from workshop.laptop import Laptop
 from workshop.links import address
 from workshop.registry import Link
 from workshop.setup import TablePlace, plain_setup
-from workshop.store import Store
 
 OPENINGS = 4
 ACTIVITY = "benefit"
-
-
-@dataclass
-class Seat:
-    """A laptop at a table, with what its browser holds; `device` while it is connected."""
-
-    table: int
-    link: Link
-    cookie: str
-    device: Device
-
-
-@dataclass
-class Hall:
-    """One workshop: its code, the two digits of each table, the lead's and the wall's link with what their browsers hold."""
-
-    code: str
-    digits: list[str]
-    lead: tuple[Link, str]
-    wall: tuple[Link, str]
-    seats: list[Seat] = field(default_factory=list)
-    led: Laptop = field(init=False)
-    shows: Watcher = field(init=False)
-    notes: Notes = field(default_factory=Notes)
-
-    @property
-    def tables(self) -> list[list[Device]]:
-        numbers = range(1, len(self.digits) + 1)
-        return [[seat.device for seat in self.seats if seat.table == number] for number in numbers]
-
-    async def leads(self, **act: Any) -> float:
-        """The lead says one thing; when."""
-        began = now()
-        answer = await self.led.act("day", "day", **act)
-        assert answer["kind"] == "done", answer
-        return began
-
-
-def prepared(folder: Path, workshops: int, tables: int) -> list[Hall]:
-    """Workshops that are set up, in a store of their own."""
-    store, halls = Store(store_url(str(folder), folder), KINDS), []
-    for _ in range(workshops):
-        entry = store.registry.new_workshop("workshop")
-        made = [store.registry.new_link(entry.id, role) for role in ("lead", "room")]
-        lead, wall = ((link, cookie(store, secret, link)) for secret, link in made)
-        digits = [store.registry.digits(entry.id, number) for number in range(1, tables + 1)]
-        halls.append(Hall(entry.code, digits, lead, wall))
-    store.close()
-    return halls
+AGAIN = (0.5, 1.5)  # seconds after which a laptop that was not let in tries again
 
 
 @dataclass
@@ -97,6 +49,7 @@ class Room:
     server: Running
     halls: list[Hall]
     notes: Notes = field(default_factory=Notes)
+    again: int = 0
     stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     following: list[asyncio.Task[None]] = field(default_factory=list)
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(32))
@@ -162,15 +115,15 @@ class Room:
         for _ in range(OPENINGS):
             for act in ({"kind": "open", "activity": ACTIVITY, "at": 0.0}, {"kind": "close"}):
                 began = [await hall.leads(**act) for hall in self.halls]
-                waits = [await self._until_drawn(hall, at) for hall, at in zip(self.halls, began, strict=True)]
+                waits = [await self.drawn_by_all(hall, at) for hall, at in zip(self.halls, began, strict=True)]
                 each += [wait for hall in waits for wait in hall]
                 last.append(max(wait for hall in waits for wait in hall))
         for hall in self.halls:
             await hall.leads(kind="open", activity=ACTIVITY, at=0.0)
-            await self._until_drawn(hall, 0.0)
+            await self.drawn_by_all(hall, 0.0)
         return of(each), of(last)
 
-    async def _until_drawn(self, hall: Hall, began: float) -> list[float]:
+    async def drawn_by_all(self, hall: Hall, began: float) -> list[float]:
         screen = hall.led.shown["stage"]["screen"]
         while any(seat.device.screen != screen for seat in hall.seats):
             assert not self.notes.faults, self.notes.faults
@@ -185,7 +138,7 @@ class Room:
         return of(mates), of(wait for hall in walls for wait in hall)
 
     async def _hall_works(self, hall: Hall, ends: float) -> list[float]:
-        before = hall.shows.laptop.revisions["room"]
+        before, hall.notes = hall.shows.laptop.revisions["room"], Notes()
         for seat in hall.seats:
             seat.device.notes = hall.notes
         await asyncio.gather(*(self._ranks(table, ends) for table in hall.tables))
@@ -210,7 +163,13 @@ class Room:
         waits: list[float] = []
 
         async def comes(seat: Seat, began: float) -> None:
-            seat.device = await self._sits(seat.link, seat.cookie)
+            while True:
+                try:
+                    seat.device = await self._sits(seat.link, seat.cookie)
+                    break
+                except (OSError, WebSocketException):  # as a browser, it tries again
+                    self.again += 1
+                    await asyncio.sleep(random.uniform(*AGAIN))
             waits.append(now() - began)
 
         began = now()
@@ -268,21 +227,29 @@ async def ours(room: Room, given: argparse.Namespace, seconds: float) -> None:
     with used_by(process) as used:
         joined = await room.join(given.laptops, given.joining)
     print(line("Joining to first screen", joined, used.core), flush=True)
-    print(f"{'Memory':50}  {memory_of(process)}", flush=True)
     with used_by(process) as used:
         await asyncio.sleep(given.idle)
-    print(f"{'While nothing happens':50}  {used.core}", flush=True)
+    print(f"{'While nothing happens':50}  {used.core}, {memory_of(process)}", flush=True)
+    for _ in range(given.times):
+        await worked(room, seconds)
+    back = await room.come_back()
+    print(line("Everybody back, all at once", back, f"{room.again} had to try again; {memory_of(process)}"))
+    print("\n".join(room.notes.faults) or "No faults.", flush=True)
+    await room.leave()
+
+
+async def worked(room: Room, seconds: float) -> None:
+    """Activities are opened and closed, then tables act for a while."""
     each, last = await room.open()
     print(line("A new screen to a laptop", each), line("  to the last laptop", last), sep="\n", flush=True)
-    with used_by(process) as used:
+    with used_by(room.server.process.pid) as used:
         mates, walls = await room.work(seconds)
     print(line("An act to a tablemate", mates, used.core), line("An act to the wall's chart", walls), sep="\n")
     said = [act for hall in room.halls for act in hall.notes.acts]
-    print(f"{'Acts':50}  {len(said)} sent, {sum(act.outcome == 'done' for act in said)} answered", flush=True)
-    print(line("Everybody back, all at once", await room.come_back()))
-    print(f"{'Memory':50}  {memory_of(process)}")
-    print("\n".join(room.notes.faults) or "No faults.", flush=True)
-    await room.leave()
+    answered = sum(act.outcome == "done" for act in said)
+    print(f"{'Acts':50}  {len(said)} sent, {answered} answered; {memory_of(room.server.process.pid)}", flush=True)
+    for hall in room.halls:
+        await room.drawn_by_all(hall, await hall.leads(kind="close"))
 
 
 def main() -> None:
@@ -293,6 +260,7 @@ def main() -> None:
     asks.add_argument("--joining", type=float, default=60.0, help="seconds in which all join")
     asks.add_argument("--idle", type=float, default=30.0, help="seconds in which nothing happens")
     asks.add_argument("--minutes", type=float, default=1.0, help="in which tables act")
+    asks.add_argument("--times", type=int, default=1, help="how often all this, before everybody comes back")
     asks.add_argument("--alone", action="store_true", help="without the yardsticks")
     asyncio.run(measured(asks.parse_args()))
 
