@@ -36,7 +36,7 @@ from exercises.framework.wall import (
     where_tables_stand,
 )
 from exercises.parts import strip, unmet, ways
-from exercises.parts.page import asks, box, done, field, top, way_to_reading
+from exercises.parts.page import asks, box, done, field, top, way_to_reading, words_used
 from workshop.links import address, live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -75,7 +75,7 @@ def page_of_a_team(scene: Scene, found: Findings, parts: Sequence[Part]) -> None
         f"strip {scene.activity.id}", live=live_address(scene.link), activity=scene.activity.id,
         words={**say.of("strip"), **quiet}, table_name="", area=scene.day.setup.area, demonstration=False, jobs=[],
         instruction=say.given(scene.activity.instruction) if number == 0 else "", screen=scene.day.screen, for_room=True,
-        language=say.language, reads=way_to_reading(scene),
+        language=say.language, terms=words_used(scene), reads=way_to_reading(scene),
     )  # fmt: skip
     draw_part(scene, found, number, parts[number])
     here = address("table", scene.link)

@@ -33,9 +33,14 @@ def banner(scene: Scene, key: str, activity: str, instruction: str, jobs: Sequen
         key, live=live_address(scene.link), activity=activity, words=say.of("strip"),
         table_name=place.name if place else "", area=scene.day.setup.area, demonstration=scene.demonstration, jobs=jobs,
         instruction=instruction, screen=scene.day.screen, language=say.language, no_countdown=scene.reads.no_countdown,
-        terms={"label": say("terms.label"), "entries": [asdict(one) for one in terms(say)]},
+        terms=words_used(scene),
         reads=way_to_reading(scene),
     )  # fmt: skip
+
+
+def words_used(scene: Scene) -> dict[str, Any]:
+    """The words that people meet on a table's screen, each with what it means."""
+    return {"label": scene.words("terms.label"), "entries": [asdict(one) for one in terms(scene.words)]}
 
 
 def way_to_reading(scene: Scene) -> dict[str, Any]:

@@ -112,7 +112,9 @@ def test_the_doors(world: World) -> None:
     for path, sees in (
         ("/", SAY("door.run")), ("/join", SAY("join.heading")), (f"/join/{world.code}", SAY("tables.choose")),
         ("/join/ZZZZZZ", "There is no workshop"), ("/enter", SAY("enter.heading")), ("/cards", SAY("cards.heading")),
-        ("/run", SAY("run.heading")), (f"/print/workshop/{world.workshop}", "Oak"), ("/print/cards/nothing", SAY("gone.heading")),
+        ("/run", SAY("run.heading")), (f"/print/workshop/{world.workshop}", "Oak"),
+        (f"/how-you-read?back=/join/{world.code}", SAY("how_you_read.easy")),
+        ("/print/cards/data-for-public-benefit-2018?version=easy", SAY("versions.easy")), ("/print/cards/nothing", SAY("gone.heading")),
     ):  # fmt: skip
         page.goto(base + path)
         expect(page.get_by_text(sees).first).to_be_visible()

@@ -85,9 +85,8 @@ def words(language: str = ENGLISH) -> Words:
 @cache
 def languages() -> dict[str, str]:
     """The languages that there are words in, English first, and what each calls itself."""
-    found = sorted(
-        {file.parent.name for file in Path(__file__).parent.glob("*/*.toml")}, key=lambda one: one != ENGLISH
-    )
+    folders = {file.parent.name for file in Path(__file__).parent.glob("*/*.toml")}
+    found = sorted(folders, key=lambda one: (one != ENGLISH, one))
     return {language: words(language)("language.name") for language in found}
 
 
