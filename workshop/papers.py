@@ -127,11 +127,12 @@ class Papers:
         return tuple(filter(None, [request.query_params.get("version", "")]))
 
     def _face(self, card: CaseStudy, wanted: Sequence[str]) -> dict[str, object]:
-        """What is printed of a card, in the version wanted where there is one, which says that it awaits a check."""
+        """What is printed of a card, in the version wanted where there is one, which says that it awaits a check; and the words of
+        the card's own language for what stands round it."""
         version = suiting(card, self.versions, wanted)
-        awaits = words(version)("language.awaits") if version in languages() else ""
-        about = self.words.of("versions").get(version, awaits)
-        return {**(self.versions[card][version] if version else card).face_at("benefit"), "about": about}
+        say = words(version) if version in languages() else self.words
+        about = say.of("versions").get(version, say("language.awaits"))
+        return {**(self.versions[card][version] if version else card).face_at("benefit"), "about": about, "say": say}
 
     def _others(self, request: Request, cards: Iterable[CaseStudy]) -> list[dict[str, str]]:
         """The ways to the same cards in the versions that there are of them."""

@@ -12,6 +12,7 @@ from exercises.acceptability import NAME, STEPS
 from exercises.acceptability.charts import tiles, tiles_alternative
 from exercises.acceptability.factors import NEW, TESTS
 from exercises.acceptability.findings import Findings, findings, option_name, sentences
+from exercises.parts.cited import cited
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from workshop.markdown import plain
 from workshop.scene import Scene
@@ -59,8 +60,8 @@ def the_list(scene: Scene) -> None:
     for test in (scene.words.told(one, "name", "meaning") for one in TESTS):
         factors = [scene.words.told(factor, "name", "meaning") for factor in test.factors]
         said = "".join(f"\n- **{factor.name}.** {factor.meaning}" for factor in factors)
-        where = scene.words("report.source", chapter=test.source.chapter, heading=test.source.heading)
-        st.markdown(f"**{test.name}.** {test.meaning}\n{said}\n\n{where}")
+        st.markdown(f"**{test.name}.** {test.meaning}\n{said}")
+        cited(scene.words, "report.source", chapter=test.source.chapter, heading=test.source.heading)
 
 
 # -- the room

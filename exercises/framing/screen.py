@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from exercises.parts.cited import cited
 from exercises.parts.page import box, field, told, top
 from workshop.briefing import BRIEFING, Section
 from workshop.lists import HARMS, IDENTIFIABILITY
@@ -29,7 +30,7 @@ def table(scene: Scene) -> None:
     if section.id == "privacy":
         harms(scene)
     source = section.passages[0].source
-    st.markdown(scene.words("framing.source", chapter=source.chapter, heading=source.heading))
+    cited(scene.words, "framing.source", chapter=source.chapter, heading=source.heading)
     box(scene, "parked", [field(scene, "parked", "list")])
 
 

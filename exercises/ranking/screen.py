@@ -139,9 +139,12 @@ def _usual(card: CaseStudy, stage: str, scene: Scene) -> dict[str, Any]:
 def _told_of(card: CaseStudy, stage: str, say: Words) -> dict[str, Any]:
     face = card.face_at(stage)
     told = {name: _given(face[name], say) for name in _TOLD}
+    labels = {name: say(f"card.{name}") for name in _TOLD} | {
+        name: say(f"board.{name}") for name in ("summary", "face")
+    }
     return {
         "short_name": card.short_name, "title": card.title, "summary": card.summary,
-        "face": {"face": card.face, **told, "labels": {name: say(f"card.{name}") for name in _TOLD}},
+        "face": {"face": card.face, **told, "labels": labels},
     }  # fmt: skip
 
 

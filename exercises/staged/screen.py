@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts.blocks import draw_blocks
+from exercises.parts.cited import cited
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top
 from exercises.staged import CANNOT_SAY, SCALE, STEPS
 from exercises.staged.cases import Case, Stage, case_of, name_of
@@ -72,7 +73,7 @@ def this_stage(scene: Scene, case: Case, now: int) -> None:
         heading = say("staged.stage", n=now + 1, of=len(case.stages), title=case.stages[now].title)
         stage_told(scene, heading, case.stages[now])
         if places := source_line(case.stages[now].sources, say):
-            st.markdown(plain(say("staged.source_line", places=places)))
+            cited(say, "staged.source_line", places=places)
         st.markdown(f"{plain(case.title)}. {say('staged.ours' if case.ours else 'staged.local')}")
     locked = scene.doing(scene.link.table or 0).finished
     asks(scene, "stage", [scale(scene, name)], locked=locked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -101,13 +102,14 @@ def test_another_site_changes_nothing(phone: TestClient) -> None:
 
 
 EASY = "A council looks at its records."
+WELSH = "Mae cyngor yn edrych ar ei gofnodion."
 
 
 @pytest.fixture
 def printing(store: Store, tmp_path: Path) -> Iterator[TestClient]:
     """A browser before the doors of a server that has one card in easy read."""
     card = pack().card("discount-check")
-    versions = {card: {"easy": replace(card, title="Who lives there?", face=EASY)}}
+    versions = {card: {"easy": replace(card, title="Who lives there?", face=EASY), "cy": replace(card, face=WELSH)}}
     doors = Doors(store, words(), "0badcafe", {pack().id: pack()}, lambda *_: store.registry.new_workshop("demonstration"), tmp_path,
                   versions=versions)  # fmt: skip
     with TestClient(Starlette(routes=doors.routes()), base_url=ROOM, follow_redirects=False) as client:
@@ -121,6 +123,14 @@ def test_cards_of_a_pack_are_printed_as_the_device_reads_them(printing: TestClie
     assert EASY in printing.get(f"{path}?version=easy").text and EASY not in printing.get(f"{path}?version=none").text
     printing.cookies.set(COOKIE, "en.easy")
     assert EASY in printing.get(path).text
+
+
+def test_what_stands_round_a_printed_card_is_in_its_language(printing: TestClient) -> None:
+    """A card that is not there in Welsh stands among those that are as what it is, an English one."""
+    said = unescape(printing.get(f"/print/cards/{pack().id}?version=cy").text)
+    card = said.partition(WELSH)[0].rpartition("<article")[2] + said.partition(WELSH)[2].partition("</article>")[0]
+    assert 'lang="cy"' in card and words("cy")("card.shared") in card and words("cy")("language.awaits") in card
+    assert said.count('lang="cy"') == 1 and words()("card.shared") in said
 
 
 def test_cards_of_a_workshop_are_printed_in_a_version_only_where_it_is_asked_for(
