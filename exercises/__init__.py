@@ -1,6 +1,6 @@
 """The exercises, one folder for each kind of answer. Adding one is adding a folder and its name to NAMES.
 
-A folder has up to seven rooms. Of these the program looks for:
+A folder has up to eight rooms. Of these the program looks for:
 
     __init__.py    KIND: the `workshop.acts.Kind`;  planned(cards) -> the activities it offers for a day, in order;
                    SETTINGS, where a lead may settle something beforehand: a tuple of `workshop.setup.Setting`, drawn by the page
@@ -18,6 +18,8 @@ A folder has up to seven rooms. Of these the program looks for:
                    it stands, in words for few tables ("three of five tables ..."), naming no table; the lead edits what is taken over
                    tables(found, words) -> list[DataTable], where it has data: what the report may hold, as rows for CSV files
                    (`workshop.report.data`), with the meaning of every column in the words file under `data`
+    paper.py       sheets(at) -> a table's paper sheets (see `workshop.paper`), each printed, and the form in which it is typed in;
+                   slips(at), where each person fills one in
     simulated.py   what simulated tables do in the demonstration (see `workshop.demonstration`)
 
 The README goes through them in order; `tests/exercises/test_every_exercise.py` names what a new one still lacks.

@@ -48,7 +48,7 @@ def _sheet(at: AtTable, part: int, features: tuple[Feature, ...]) -> PaperSheet:
             box for one in CONDITIONS for box in (_condition(at, one.id, one.name, one.text), _in_words(at, one.id))
         ]
         return PaperSheet(part, GATE_NAME, (*about, Told(lines=(GATE_ABOUT,)), *gate), at.activity.instruction)
-    items = [item for feature in features for item in _feature(at, feature)]
+    items = [item for feature in features for item in _feature(at, feature, len(features) > 1)]
     return PaperSheet(part, " · ".join(feature.label for feature in features), tuple(items), say("framework.question"))
 
 
@@ -68,8 +68,9 @@ def _in_words(at: AtTable, name: str) -> Text:
     return Text("condition", at.words("framework.condition_words"), about=name, rows=1, long=False)
 
 
-def _feature(at: AtTable, feature: Feature) -> list[Told | Box]:
-    told = Told(feature.label, (feature.about,)) if feature.about else Told(feature.label)
+def _feature(at: AtTable, feature: Feature, named: bool) -> list[Told | Box]:
+    """A feature with its questions; `named` where it is not the only one of its sheet."""
+    told = Told(feature.label if named else "", (feature.about,))
     return [told, *(box for one in feature.questions for box in _question(at, one))]
 
 

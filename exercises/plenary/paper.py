@@ -51,9 +51,9 @@ def _statements(at: AtTable) -> list[Told | Box]:
     boxes: list[Told | Box] = []
     for number, (name, said) in enumerate(asked, 1):
         heading = say("plenary.statement", number=number)
-        label = f"{heading}: {one_line(said)}" if said else heading
+        boxes += [Told(heading, (said,))] if said else []
         words = Text("in_our_words", f"{heading}: {told['in_our_words']}", about=name, rows=2)
-        boxes += [Pick(name, label, options, typed_as=say("paper.code", codes="R N M")), words]
+        boxes += [Pick(name, heading, options, typed_as=say("paper.code", codes="R N M")), words]
     return [*boxes, lines(say, "left_out", rows=3)]
 
 

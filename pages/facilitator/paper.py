@@ -5,6 +5,7 @@ cannot be read is named box by box, and nothing that was typed is lost. What was
 """
 
 from collections.abc import Mapping
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -90,7 +91,7 @@ def form(scene: Scene, at: AtTable, sheet: PaperSheet) -> None:
         for column, some in zip(st.columns(2 if half < len(boxes) else 1), (boxes[:half], boxes[half:]), strict=False):
             with column:
                 for box in some:
-                    draft.typed[box.id] = one_box(box, keys[box.id], draft.typed[box.id])
+                    draft.typed[box.id] = one_box(scene, box, keys[box.id], draft.typed[box.id])
     with right:
         look(scene, at, sheet, draft)
         finished = st.checkbox(scene.words("paper.finished"), True, key=f"{name} finished") if sheet.finishes else False
@@ -99,13 +100,16 @@ def form(scene: Scene, at: AtTable, sheet: PaperSheet) -> None:
         )
 
 
-def one_box(box: Box, key: str, begins: str) -> str:
-    """What is in a box now. The browser holds it, as long as the box is on the page."""
+def one_box(scene: Scene, box: Box, key: str, begins: str) -> str:
+    """What is in a box now, which the browser holds as long as the box is on the page. Its label is of our own words, and is read aloud as
+    it stands; what was written by others, to be named by number, is listed under it."""
     st.session_state.setdefault(key, begins)
-    label = f"**{plain(box.label)}** {plain(box.typed_as)}"
-    if box.long:
-        return str(st.text_area(label, key=key, height=LONG, max_chars=4000))
-    return str(st.text_input(label, key=key, max_chars=1000))
+    label = scene.words("paper.typed_as", label=box.label, how=box.typed_as) if box.typed_as else box.label
+    draw = partial(st.text_area, height=LONG, max_chars=4000) if box.long else partial(st.text_input, max_chars=1000)
+    typed = str(draw(label, key=key))
+    if listed := getattr(box, "named", ()):
+        st.markdown("  \n".join(plain(f"{option.code}  {option.label}") for option in listed))
+    return typed
 
 
 def look(scene: Scene, at: AtTable, sheet: PaperSheet, draft: Draft) -> None:

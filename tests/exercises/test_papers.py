@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 import exercises
+from exercises.data import data_tables
 from exercises.papers import at_table, on_paper, sheets, slips
+from exercises.report import report
 from tests.people import Lead, UnderWay, under_way
 from workshop.acts import Envelope, Key
 from workshop.paper import PAPER
 from workshop.paper.entering import PEOPLE, acts, read, shown
+from workshop.report.checks import texts
+from workshop.scene import Scene
 from workshop.setup import DAY_ACTIVITY
 from workshop.store import Store
 from workshop.words import words
@@ -204,3 +208,16 @@ def test_what_was_typed_went_through_paper(world: UnderWay, helper: Helper) -> N
     helper.types("benefit", 0, order="A", **{PEOPLE: "4"})
     told = [act for act in world.store.journal(world.entry.id) if act["through"] == PAPER]
     assert {act["activity"] for act in told} == {"benefit", DAY_ACTIVITY} and {act["by"] for act in told} == {"helper"}
+
+
+def test_report_and_data_say_which_answers_came_from_paper(world: UnderWay, helper: Helper) -> None:
+    """In how the day ran and table by table, by the table's name; in the data a row for each such answer, and none for others."""
+    turn(world.lead, "camden", 0)
+    helper.types("camden", 0, **{"stage-1": "2"})
+    world.oak.activity = "camden"
+    world.oak.looks()
+    world.oak.says(world.oak.key, kind="choose", question="stage-1", choice="not")
+    scene = Scene(world.store, words(), world.lead.link, False)
+    assert [one.text for one in texts(report(scene))].count("Typed in from paper, in whole or in part: Ash.") == 2
+    paper = next(table for name, table in data_tables(scene) if name == "day-paper.csv")
+    assert paper.rows == (("camden", 1, "Ash", "yes"),)

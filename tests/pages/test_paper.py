@@ -28,7 +28,7 @@ class Typist:
     def box(self, label: str) -> Any:
         """The box whose label begins so."""
         every = [*self.page.text_input, *self.page.text_area]
-        return next(one for one in every if one.label.replace("\\", "").startswith(f"**{label}"))
+        return next(one for one in every if one.label.startswith(label))
 
     def types(self, label: str, text: str) -> None:
         self.box(label).set_value(text).run()
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_named_box_by_box_and_nothing_is_taken_or_lost(ty
     typist.types("Our order", "D=A Z")
     typist.types("Our criteria", "Who is helped")
     told = typist.page.error[0].value.replace("\\", "")
-    assert told == "Our order “Z” is not the letter of a card; expected one of A B C D E F G H."
+    assert told == "Our order: “Z” is not the letter of a card; expected one of A B C D E F G H."
     typist.takes()
     assert say("paper.not_taken") in [one.value.replace("\\", "") for one in typist.page.error]
     assert not typist.said().own.notes and typist.box("Our criteria").value == "Who is helped"

@@ -124,7 +124,7 @@ def test_before_the_day(world: World) -> None:
     """Setting up with the whole programme, what is printed and read beforehand, and every page at arrival. The privacy notice is
     one page of paper."""
     world.looks("setup", "lead", "arrival", narrow=True)
-    for paper in ("print/workshop", "print/programme"):
+    for paper in ("print/workshop", "print/programme", "print/sheets", "print/joining"):
         world.looks(f"{paper}/{world.place.workshop}", "lead", "paper", narrow=True)
     for paper in (f"briefing/{world.place.code}", *DOCUMENTS):
         world.looks(paper, "lead", "paper", narrow=True)
@@ -169,6 +169,8 @@ def test_an_activity(activity: str, world: World, caplog: pytest.LogCaptureFixtu
     if activity in (IDS[0], "voices", IDS[-1]):  # what they show of an activity is the wall's, and its name
         world.looks("observer", "observer", f"{activity} at last", narrow=True)
         world.looks("remote", "lead", f"{activity} at last", narrow=True)
+    if activity == "benefit":
+        world.looks("paper", "lead", f"{activity} at last", narrow=True)
     world.clean()
     assert not [record.getMessage() for record in caplog.records if record.name.startswith("common_ground")]
 

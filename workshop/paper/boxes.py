@@ -115,6 +115,11 @@ class Ticks:
     sort: str = "ticks"
     long: bool = False
 
+    @property
+    def named(self) -> tuple[Option, ...]:
+        """What whoever types has to see, to name it by its number."""
+        return self.options if self.listed else ()
+
     def _mark(self, option: Option) -> str:
         return (self.marks or {}).get(option.id, self.says)
 

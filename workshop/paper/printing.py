@@ -1,11 +1,11 @@
 """Printing: a table's sheets for the whole day, or for one activity, and the joining page, as paper.
 
 For whoever runs the workshop, since a sheet may hold what comes later in the day. `?table=3` is for one table, without it for any;
-`?activity=benefit` for one activity; `?size=large` in large print, 18 point and more.
+`?activity=benefit` for one activity; `?size=large` in large print, 18 point and more; `?in=cy` in a language that there are words in.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -18,11 +18,14 @@ from workshop.links import held
 from workshop.paper import AtTable, PaperSheet
 from workshop.papers import Page
 from workshop.roles import ROUTES
-from workshop.setup import Activity, Setup
+from workshop.setup import Activity, Setup, TablePlace
 from workshop.store import Store
-from workshop.words import Words
+from workshop.words import ENGLISH, Words, languages, words
 
 SIZES, CANNOT = ("normal", "large"), range(1, 8)
+Choice = tuple[
+    str, list[tuple[str, str, bool]]
+]  # a label; and of each option its name, its address, whether it is chosen
 AtTableOf = Callable[[Store, Words, str, Activity, int | None], AtTable]
 
 
@@ -46,28 +49,20 @@ class Printing:
         workshop = self._workshop(request, "/print/sheets/{workshop}")
         if workshop is None:
             return self.page("gone.html", 404)
-        setup, asked = self.store.day(workshop).setup, request.query_params
+        setup, asked, say = self.store.day(workshop).setup, request.query_params, _words(request)
         table = setup.table(int(asked["table"])) if re.fullmatch("[0-9]{1,6}", asked.get("table", "")) else None
         chosen = setup.activity(asked.get("activity", ""))
-        large = asked.get("size") == "large"
-        printed = [self._activity(workshop, one, table.id if table else None) for one in setup.activities
+        printed = [self._activity(workshop, one, table.id if table else None, say) for one in setup.activities
                    if not one.skipped and chosen in (None, one)]  # fmt: skip
-        choices = _choices(request, setup, table.id if table else None, chosen, large, self.words)
         named = {"table": str(table.id)} if table else {}
         entry = f"/paper?{urlencode({'w': workshop, 'as': self._role(request, workshop), **named})}"
         return self.page(
-            "sheets.html",
-            setup=setup,
-            table=table,
-            printed=printed,
-            large=large,
-            choices=choices,
-            workshop=workshop,
-            entry=entry,
-        )
+            "sheets.html", setup=setup, table=table, printed=printed, large=_large(request), say=say, id=workshop, entry=entry,
+            choices=_choices(request, setup, table, chosen, self.words),
+        )  # fmt: skip
 
-    def _activity(self, workshop: str, activity: Activity, table: int | None) -> dict[str, Any]:
-        at = self.at_table(self.store, self.words, workshop, activity, table)
+    def _activity(self, workshop: str, activity: Activity, table: int | None, say: Words) -> dict[str, Any]:
+        at = self.at_table(self.store, say, workshop, activity, table)
         return {"heading": activity.heading, "sheets": self.sheets(at), "slip": self.slips(at)}
 
     def joining(self, request: Request) -> Response:
@@ -76,12 +71,14 @@ class Printing:
         if workshop is None:
             return self.page("gone.html", 404)
         entry, address = self.store.registry.workshop(id=workshop), self.address(request)
-        say, scheme = self.words, urlsplit(address).scheme
+        say, scheme = _words(request), urlsplit(address).scheme
         cannot = [say(f"joining.cannot_{number}", scheme=scheme).split("**") for number in CANNOT]
         if scheme == "http":
             cannot[2][2] += f" {say('joining.cannot_3_http')}"
-        return self.page("joining.html", setup=self.store.day(workshop).setup, code=entry.code if entry else "", address=address,
-                         cannot=cannot, large=request.query_params.get("size") == "large", sizes=list(_sizes(request, say)))  # fmt: skip
+        return self.page(
+            "joining.html", setup=self.store.day(workshop).setup, code=entry.code if entry else "", address=address, say=say,
+            cannot=cannot, large=_large(request), choices=_forms(request, self.words),
+        )  # fmt: skip
 
     def _workshop(self, request: Request, route: str) -> str | None:
         """The id of the workshop, for whoever may print it."""
@@ -94,32 +91,55 @@ class Printing:
         return link.role if link else ""
 
 
+def _large(request: Request) -> bool:
+    return request.query_params.get("size") == "large"
+
+
+def _words(request: Request) -> Words:
+    """The words of the language asked for, where there are any in it."""
+    language = request.query_params.get("in", ENGLISH)
+    return words(language if language in languages() else ENGLISH)
+
+
 def _choices(
-    request: Request, setup: Setup, table: int | None, chosen: Activity | None, large: bool, say: Words
-) -> list[Any]:
-    """What can be chosen on the screen, each as (label, [(name, address, whether it is chosen)])."""
+    request: Request, setup: Setup, table: TablePlace | None, chosen: Activity | None, say: Words
+) -> list[Choice]:
+    """What can be chosen on the screen: for which table, which activity, and in which form."""
     tables = [
         (say("paper.any_table"), "", table is None),
-        *((one.name, str(one.id), one.id == table) for one in setup.tables),
+        *((one.name, str(one.id), one == table) for one in setup.tables),
     ]
-    activities = [
-        (say("paper.whole_day"), "", chosen is None),
-        *((one.heading, one.id, one == chosen) for one in setup.activities),
+    activities = [(one.heading, one.id, one == chosen) for one in setup.activities]
+    return [
+        _choice(request, "table", say("paper.which_table"), tables),
+        _choice(
+            request,
+            "activity",
+            say("paper.which_activity"),
+            [(say("paper.whole_day"), "", chosen is None), *activities],
+        ),
+        *_forms(request, say),
     ]
-    named = [("paper.which_table", "table", tables), ("paper.which_activity", "activity", activities)]
-    offered = [
-        (say(label), [(text, _to(request, **{name: value}), on) for text, value, on in options])
-        for label, name, options in named
+
+
+def _forms(request: Request, say: Words) -> list[Choice]:
+    """The size of print, and the language where there are several."""
+    sizes = [(say(f"paper.{one}"), one, (one == "large") == _large(request)) for one in SIZES]
+    spoken = [(name, language, language == _words(request).language) for language, name in languages().items()]
+    return [
+        _choice(request, "size", say("paper.size"), sizes),
+        *([_choice(request, "in", say("paper.language"), spoken)] if len(spoken) > 1 else []),
     ]
-    return [*offered, (say("paper.size"), list(_sizes(request, say)))]
 
 
-def _sizes(request: Request, say: Words) -> Iterator[tuple[str, str, bool]]:
-    size = "large" if request.query_params.get("size") == "large" else "normal"
-    return ((say(f"paper.{one}"), _to(request, size=one), one == size) for one in SIZES)
-
-
-def _to(request: Request, **changed: str) -> str:
-    """This page with something else chosen."""
-    query = {**request.query_params, **changed}
-    return f"{request.url.path}?{urlencode({name: value for name, value in query.items() if value})}"
+def _choice(request: Request, name: str, label: str, options: Iterable[tuple[str, str, bool]]) -> Choice:
+    """One thing to choose: its options with this page's address where each is chosen."""
+    query = request.query_params
+    return label, [
+        (
+            text,
+            f"{request.url.path}?{urlencode({one: said for one, said in {**query, name: value}.items() if said})}",
+            on,
+        )
+        for text, value, on in options
+    ]
