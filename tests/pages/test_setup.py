@@ -235,7 +235,8 @@ def test_what_comes_next_is_a_press_away(here: Any, page: Any, lead: Any) -> Non
         [address(page, lead) for page in ("cards", "local_case")],
     )
     notice = f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}"
-    assert ways == ["/guide#before", *before, *printed, notice, *after, f"/renew/{lead.workshop}"]
+    paper = [f"/print/{what}/{lead.workshop}" for what in ("sheets", "joining")]
+    assert ways == ["/guide#before", *before, *printed, notice, *paper, *after, f"/renew/{lead.workshop}"]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:
