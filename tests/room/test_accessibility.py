@@ -20,6 +20,7 @@ from tests.server import Running, running
 from workshop.database import store_url
 from workshop.laptop import Laptop
 from workshop.links import cookie_name, place_of
+from workshop.preference import COOKIE
 from workshop.registry import Link
 from workshop.setup import plain_setup
 from workshop.store import Store
@@ -175,6 +176,30 @@ def test_ranking(world: World) -> None:
     world.lead(kind="eyes_up", on=False)
     world.lead(kind="message", text="Ten more minutes, then we look up.")
     world.clean("table", "elm", "Ten more minutes")
+
+
+def test_a_device_that_reads_otherwise(world: World) -> None:
+    """By keyboard from its table: easy read and no countdown, both there on going back and after loading again, with the usual card
+    beside; and back to usual."""
+    page = world.shows("table", "oak", SAY("board.you_hold"), 320, 640)
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.get_by_role("link", name=SAY("how_you_read.link")).press("Enter")
+    for name in ("easy", "no_countdown"):
+        page.get_by_role("button", name=SAY(f"how_you_read.{name}")).press("Enter")
+        expect(page.get_by_role("button", name=SAY(f"how_you_read.{name}"))).to_have_attribute("aria-pressed", "true")
+    world.check(page, "how you read this, chosen")
+    page.get_by_role("link", name=SAY("how_you_read.back")).press("Enter")
+    page.get_by_role("button", name="Read: Discount check").wait_for()
+    page.reload()
+    page.get_by_role("button", name="Read: Discount check").press("Enter")
+    card = page.locator("li.card", has_text="Discount check")
+    expect(card.get_by_text("Some homes ask for the single-person discount.")).to_be_visible()
+    expect(card.get_by_text("Some households claim")).to_be_hidden()
+    card.get_by_text(SAY("board.usual")).press("Enter")
+    expect(card.get_by_text("Some households claim")).to_be_visible()
+    expect(page.get_by_role("timer")).to_be_hidden()
+    world.check(page, "a card in easy read")
+    world.here.context.clear_cookies(name=COOKIE)
 
 
 def test_finished_and_revealed(world: World) -> None:

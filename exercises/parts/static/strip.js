@@ -130,7 +130,7 @@ class Strip {
     write(part.name, data.table_name)
     write(part.area, data.area)
     write(part.instruction, data.instruction)
-    write(part.time, stage && !data.no_countdown ? minutesLeft(this.timed(), this.live.now(), words) : "")
+    write(part.time, stage ? minutesLeft(this.timed(), this.live.now(), words) : "")
     write(part.message, stage?.message)
     write(part.half, this.halfTime() ? words.half_time : "")
     write(part.line, this.connection())
@@ -191,7 +191,11 @@ class Strip {
   }
 
   // What the time is of: the activity, or, while two tables see each other's answers, that.
-  timed() { return this.stage.paired_until ? {ends_at: this.stage.paired_until} : this.stage }
+  // Without a countdown only a pause is told.
+  timed() {
+    const timed = this.stage.paired_until ? {ends_at: this.stage.paired_until} : this.stage
+    return this.data.no_countdown ? {...timed, ends_at: null} : timed
+  }
 
   connection() {
     const {words} = this.data, state = this.state

@@ -403,7 +403,7 @@ def test_finish_can_be_used_by_all(bench, check):
 
 
 def test_without_a_countdown_no_time_is_told(bench):
-    """Neither minutes nor that they are up; the half-time line, which is a question, comes all the same."""
+    """Neither minutes nor that they are up; the half-time line, which is a question, comes all the same, and a pause is told."""
     part = strip(bench, bench.device(), no_countdown=True)
     ends_in(bench, 30, minutes=10)
     expect(part.locator(".half")).to_be_visible()
@@ -411,6 +411,8 @@ def test_without_a_countdown_no_time_is_told(bench):
     ends_in(bench, -5, minutes=10)
     expect(part.locator(".half")).to_be_hidden()
     expect(part.locator(".time")).to_be_hidden()
+    bench.room.lead(paused=True)
+    expect(part.locator(".time")).to_have_text("Paused")
 
 
 def test_words_used_unfold_by_key_and_take_no_focus(bench):
