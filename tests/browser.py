@@ -41,13 +41,13 @@ def chromium() -> str:
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
-    """A playwright Browser, closed at the end."""
+def browser(*more: str) -> Iterator[Any]:
+    """A playwright Browser, closed at the end; `more` are flags of Chromium's."""
     path = chromium()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        started = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
         try:
             yield started
         finally:

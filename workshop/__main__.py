@@ -8,7 +8,7 @@ from pathlib import Path
 from workshop.acts import Kind
 from workshop.casebook import complain
 from workshop.database import StoreFault
-from workshop.keeping import backing_up
+from workshop.keeping import backing_up, carrying
 from workshop.keeping import commands as keeping_commands
 from workshop.schema import WrongVersion
 from workshop.zips import PackageFault
@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         exercises.add_commands(commands)
     keeping_commands.add_commands(commands, kinds)
     backing_up.add_commands(commands, kinds)
+    carrying.add_commands(commands)
     given = parser.parse_args(arguments)
     try:
         return given.run(given)

@@ -69,19 +69,19 @@ def add_commands(commands: Any, kinds: Mapping[str, Kind]) -> None:
 
 
 def back_up_now(out: Path | None) -> int:
-    file, now = _file(), time.time()
+    file, now = file_of_store(), time.time()
     if not file.is_file():
         raise StoreFault(f"There is no store at {file}. COMMON_GROUND_STORE says where it is.")
     taken = take(file, now, out)
     if out is None:
         let_go(backups(file), now)
-    print(f"Wrote a backup to {taken.file}. {_told(taken.file)}")
+    print(f"Wrote a backup to {taken.file}. {told(taken.file)}")
     return 0
 
 
 def restore(kinds: Mapping[str, Kind], file: Path) -> int:
     """Put a backup in the store's place; the store is set aside under another name."""
-    store, now = _file(), time.time()
+    store, now = file_of_store(), time.time()
     held = sound(file, version_of(UPGRADES)) if file.is_file() else None
     if held is None:
         raise PackageFault(f"{file}: this is not a sound backup of a store that this Common Ground can read.")
@@ -91,21 +91,22 @@ def restore(kinds: Mapping[str, Kind], file: Path) -> int:
     finally:
         if lock:
             lock.close()
-    print(f"Restored {file}. {_told(store)}")
+    print(f"Restored {file}. {told(store)}")
     if aside:
         print(f"The store before it is now {store.with_name(aside)}. Delete it once you do not need it.")
     with opened(kinds):  # an older one is brought up to date
         return 0
 
 
-def _file() -> Path:
+def file_of_store() -> Path:
+    """The file of the store that COMMON_GROUND_STORE names. StoreFault where it is kept elsewhere."""
     url = make_url(store_url(os.environ.get("COMMON_GROUND_STORE"), STORE))
     if url.get_backend_name() != "sqlite" or not url.database:
         raise StoreFault("This store is not a file: back it up and restore it with the tools of its database.")
     return Path(url.database).resolve()
 
 
-def _told(file: Path) -> str:
+def told(file: Path) -> str:
     """What a store holds, in a sentence."""
     held = holding(file)
     workshops = len(held.workshops) if held else 0
