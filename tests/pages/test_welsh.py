@@ -8,9 +8,12 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from exercises import planned
 from pages.house import House
@@ -18,13 +21,16 @@ from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from tests.people import PACK
 from workshop import words
 from workshop.casebook import CaseStudy, read_versions
+from workshop.doors import Doors
+from workshop.how_you_read import HowYouRead
 from workshop.preference import COOKIE, Preference
 from workshop.registry import Link
 from workshop.scene import Scene
 from workshop.setup import Break, plain_setup
 
-# A name and what stands round it: the report of 2018 and its headings are in English.
-AS_THEY_ARE = {"report.source", "staged.source", "common.product"}
+ROOM = "http://192.168.1.5:8501"
+# Names and what stands round them: our own, and those of the report of 2018 and its headings, which are in English.
+AS_THEY_ARE = {"report.source", "staged.source", "common.product", "door.heading", "privacy.missing.days"}
 # Sentences offered to the lead, which share a table with what experts' answers are shown with.
 THE_LEADS = {f"offered.{name}" for name in ("in_ranking", "alike", "camps", "argued", "dissent")}
 
@@ -207,6 +213,35 @@ def test_what_was_said_comes_back_in_welsh(day: Day, heard: Heard) -> None:
     day.shows()
     day.leads(kind="turn", part=3)
     day.shows()
+    is_welsh(heard)
+
+
+def test_the_first_screen_is_in_welsh(somebody: Somebody, heard: Heard) -> None:
+    """And what somebody reads whose link opens nothing."""
+    somebody.cookies[COOKIE] = Preference("cy").written()
+    for page in ("door.py", "table/table.py"):
+        assert not somebody.opens(page).exception
+    is_welsh(heard)
+
+
+def test_plain_pages_are_in_welsh(day: Day, heard: Heard, tmp_path: Path) -> None:
+    """The way to a table with every wrong turn, and what there is to read beforehand. No page is drawn by Streamlit here."""
+    here = day.here
+    doors = Doors(
+        here.store, words.words(), "0badcafe", here.packs, lambda *_: here.store.registry.new_workshop(), tmp_path
+    )
+    entry = here.store.registry.workshop(id=day.lead.workshop)
+    assert entry
+    with TestClient(Starlette(routes=[*doors.routes(), *HowYouRead(doors.page).routes()]), base_url=ROOM) as phone:
+        phone.cookies.set(COOKIE, "cy")
+        read = [f"{page}/{entry.code}" for page in ("/join", "/briefing", "/privacy")]
+        shown = [phone.get(page) for page in ("/join", "/briefing", "/privacy", "/how-you-read", "/enter", *read)]
+        shown += [
+            phone.post("/join", data={"code": "bcdfgh"}),
+            *(phone.post(read[0], data=data) for data in ({}, {"table": "1"}, {"table": "1", "digits": "x"})),
+            phone.post("/enter", data={"secret": "nothing"}),
+        ]
+    assert all('<html lang="cy">' in page.text for page in shown)
     is_welsh(heard)
 
 

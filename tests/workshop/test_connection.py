@@ -11,6 +11,7 @@ from workshop import connection as connection_module
 from workshop.connection import Connection
 from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, MOST_UNREAD, Rate
 from workshop.registry import Link
+from workshop.words import words
 
 
 def test_a_browser_that_sends_too_fast_waits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,3 +96,13 @@ def test_a_browser_that_reads_no_answers_is_heard_no_further() -> None:
         return before, heard.done()
 
     assert asyncio.run(floods()) == (False, True)
+
+
+def test_a_seat_is_told_in_its_language_why_something_was_not_taken() -> None:
+    """What its language has no words for, and all else that is answered, is as it was."""
+    connection = Connection(Link("w", "seat", 1, 1), None, say=words("cy"))  # type: ignore[arg-type]
+    for why in ("This link may not do that.", "There is no such thing.", ""):
+        connection.reply(kind="refused", why=why)
+    told = [json.loads(reply)["why"] for reply in connection.replies]
+    assert told == [words("cy").given("This link may not do that."), "There is no such thing.", ""]
+    assert told[0] != "This link may not do that."
