@@ -27,6 +27,7 @@ from workshop.headers import Sealed
 from workshop.how_you_read import HowYouRead
 from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.keeping.expiry import purge_daily
+from workshop.moving import remember
 from workshop.open_files import may_come, raise_limit, room_for
 from workshop.paper.printing import Printing
 from workshop.papers import not_kept
@@ -94,7 +95,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     room = room_for(raise_limit())
     if room is not None and room < may_come(MOST_TABLES):
         print(f"  Open files:       enough for about {room} laptops; whoever looks after this machine can raise that")
-    for sentence in lately():
+    for sentence in lately(remember(here.store, port), port):
         print(f"  {sentence}")
     print("  Stop it with Ctrl+C. Nothing that was said is lost.\n", flush=True)
     tasks = (purge_daily(here.store), back_up_often(here.store), Presence(here.store, here.live).share())

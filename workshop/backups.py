@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from workshop.schema import OF_A_WORKSHOP
-from workshop.soundness import KEPT, MARKS, fault_in, holding, last_act_in, reading, tables
+from workshop.soundness import KEPT, MARKS, TAKEN, fault_in, holding, last_act_in, reading, tables
 from workshop.store_fault import StoreFault, reason
 
 DAYS_FOR_FILES = 7  # within which what was redacted or deleted is gone from every backup
@@ -68,7 +68,7 @@ def take(store: Path, now: float, folder: Path | None = None, mark: str = "", co
     try:
         _make_room(store, folder, now)
         (copying or partial(_copy, store))(partly)
-        _made_a_backup(store, partly)
+        _made_a_backup(store, partly, now)
         if fault := fault_in(partly):
             raise StoreFault(f"A backup could not be taken: {fault}. Stop the server and start it again.")
         partly.replace(folder / name)
@@ -150,13 +150,15 @@ def _copy(store: Path, copy: Path) -> None:
         here.backup(there)
 
 
-def _made_a_backup(store: Path, copy: Path) -> None:
-    """Make a copy of a store one that is kept: by itself, without what is simulated, and on the disk."""
+def _made_a_backup(store: Path, copy: Path, now: float) -> None:
+    """Make a copy of a store one that is kept: by itself, without what is simulated, told when it was taken, and on the disk."""
     with closing(sqlite3.connect(copy)) as there:
         there.execute("PRAGMA synchronous=OFF")
         there.execute("PRAGMA journal_mode=DELETE")
         there.execute("PRAGMA secure_delete=ON")
         _leave_out_simulated(there)
+        if "meta" in tables(there):
+            there.execute("insert or replace into meta (name, value) values (?, ?)", (TAKEN, str(now)))
         there.commit()
     shutil.copymode(store, copy)
     sync(copy)

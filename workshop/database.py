@@ -14,7 +14,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, func, insert, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -23,6 +36,7 @@ from workshop.backups import take
 from workshop.lock import Locked, hold
 from workshop.restoring import Restored, mend, restored_of
 from workshop.schema import TABLES, UPGRADES, Upgrade, meta, older, prepare, version_of
+from workshop.soundness import TAKEN, holding
 from workshop.store_fault import StoreFault, reason
 
 RESTORED = "restored"  # under this name the store tells that it was restored
@@ -39,9 +53,9 @@ WAL_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 class Database:
     """The database at `url` (an SQLAlchemy URL), locked for this process, with its tables made or brought up to date.
 
-    `secret` and `id` are drawn when it is made and stay with it. One that is damaged is restored from its newest sound backup
-    (`restored` tells of it), and of an older version a backup is taken before it is brought up to date. Raises StoreFault
-    where another process has it or it cannot be opened, schema.WrongVersion for a newer one.
+    `secret` and `id` are drawn when it is made and stay with it. One that is damaged is restored from its newest sound backup, and
+    of an older version a backup is taken before it is brought up to date; `restored` tells of that, and of a backup that was
+    brought here. Raises StoreFault where another process has it or it cannot be opened, schema.WrongVersion for a newer one.
     """
 
     def __init__(
@@ -166,12 +180,22 @@ class Database:
                 prepare(connection, self._upgrades)
                 self.secret = _meta(connection, "secret", secrets.token_hex(16))
                 self.id = _meta(connection, "id", secrets.token_hex(4))
+                mended = self._brought_back(connection, mended, now)
                 if mended:
                     connection.execute(self.upsert(meta, {"name": RESTORED}, {"value": mended.plain()}))
                 told = connection.execute(select(meta.c.value).where(meta.c.name == RESTORED)).scalar()
                 self.restored = restored_of(told) if told else None
         except (SQLAlchemyError, sqlite3.Error, OSError) as fault:
             raise StoreFault(f"The store could not be opened ({reason(fault)}).") from fault
+
+    def _brought_back(self, connection: Connection, mended: Restored | None, now: float) -> Restored | None:
+        """That this file is a backup that has come to be the store, if it is, however it was brought here; it is one no longer."""
+        taken = connection.execute(select(meta.c.value).where(meta.c.name == TAKEN)).scalar()
+        connection.execute(delete(meta).where(meta.c.name == TAKEN))
+        if mended or taken is None or self.file is None:
+            return mended
+        held = holding(self.file)
+        return Restored(now, float(taken), "", "", held.workshops if held else ())
 
 
 def store_url(setting: str | None, default: Path) -> str:

@@ -6,6 +6,7 @@ sent it the answer. The messages are described in `messages`.
 
 import asyncio
 import json
+import secrets
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Coroutine, Mapping
@@ -19,7 +20,7 @@ from workshop.acts import Envelope, Key, Outcome, Refused
 from workshop.connection import Connection
 from workshop.database import StoreFault
 from workshop.links import link_of, seated
-from workshop.messages import Unreadable, message_of, name_of_act, stage_shown, too_long
+from workshop.messages import Unreadable, last_answered, message_of, name_of_act, stage_shown, too_long
 from workshop.preference import Preference, preference
 from workshop.rates import MESSAGES_A_SECOND, MESSAGES_AT_ONCE, SOCKETS_A_ROLE, SOCKETS_A_SEAT, Rates
 from workshop.registry import Link
@@ -47,13 +48,14 @@ class Live:
     before an upgrade knows that it is an old one. Everything in it happens on the event loop, but for `_changed`."""
 
     def __init__(self, store: Store, scripts: str = "") -> None:
-        self.store, self.scripts = store, scripts
+        self.store, self.scripts, self.run = store, scripts, secrets.token_hex(6)
         self._shows: dict[Place, set[Connection]] = defaultdict(set)
         self._open: dict[str, set[Connection]] = defaultdict(set)
         self._seen: dict[tuple[str, int], float] = {}
         self._spoke: dict[tuple[str, int], float] = {}
         self._visits: dict[str, int] = defaultdict(int)
         self._elsewhere: dict[tuple[str, int], Seen] = {}
+        self._again: dict[str, Counter[int]] = defaultdict(Counter)
         self.waits: deque[float] = deque(maxlen=LAST_ACTS)  # seconds from hearing each of the last acts to answering it
         self._rates = Rates(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -97,6 +99,11 @@ class Live:
     def last_spoke(self, workshop: str, table: int) -> float | None:
         return _later(self._spoke.get((workshop, table)), self._elsewhere.get((workshop, table), Seen()).spoke)
 
+    def said_again(self, workshop: str) -> Mapping[int, int]:
+        """By table, how many acts its devices sent again that were answered before: this server came back from a backup that is
+        older than they are."""
+        return self._again.get(workshop, {})
+
     def watchers(self, workshop: str) -> int:
         """How many screens of people are open on a workshop: walls, control rooms and seats, but for scripted laptops."""
         return sum(not connection.scripted for connection in list(self._open.get(workshop, ())))
@@ -125,7 +132,10 @@ class Live:
         scripted = socket.headers.get("user-agent", "").startswith("Python")
         say = (preference(socket.cookies) if link.seat else Preference()).words
         connection = Connection(link, socket, scripted, say, rate=rate)
-        connection.reply(kind="here", clock=self.store.clock(), role=link.role, table=link.table, scripts=self.scripts)
+        connection.reply(
+            kind="here", clock=self.store.clock(), role=link.role, table=link.table,
+            scripts=self.scripts, run=self.run, life=self.store.life,
+        )  # fmt: skip
         self._arrives(connection)
         sender = asyncio.create_task(connection.send())
         try:
@@ -163,11 +173,16 @@ class Live:
                 self._show(connection, topic, message.get("revision"))
             case {"kind": "hide", "topic": str(topic)}:
                 self._hide(connection, topic)
+            case {"kind": "said", "client": str(), "seq": int()}:
+                client, _ = last_answered(message)
+                connection.reply(
+                    kind="holds", client=client, seq=self.store.last_kept(connection.link.workshop, client)
+                )
             case {"kind": "ping"}:
                 connection.reply(kind="pong", clock=self.store.clock())
             case _:
                 raise Unreadable(
-                    "A message was not understood: expected kind show, hide, act or ping with their fields."
+                    "A message was not understood: expected kind show, hide, act, said or ping with their fields."
                 )
 
     async def _act(self, connection: Connection, message: Mapping[str, Any]) -> None:
@@ -184,6 +199,9 @@ class Live:
         self._spoke[(link.workshop, link.table or 0)] = self.store.clock()
         heard = time.perf_counter()
         future.add_done_callback(lambda done: self._answer(connection, client, seq, heard, done))
+        if message.get("again") is True and link.table:
+            self._again[link.workshop][link.table] += 1
+            self._noticed_anew(link.workshop)
 
     def _answer(
         self, connection: Connection, client: str, seq: int, heard: float, done: "asyncio.Future[Outcome]"

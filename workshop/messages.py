@@ -7,11 +7,16 @@ Up:
     {"kind": "show", "topic": T, "revision": R|null}    show T; its state follows unless it is still at revision R
     {"kind": "hide", "topic": T}
     {"kind": "act", "client": C, "seq": N, "activity": A, "party": P, "stage": S|null, "act": {...}}
-        P is "table", "seat" or "observer" (one's own), or for lead and helpers "table:3", "room" or "day"
+        P is "table", "seat" or "observer" (one's own), or for lead and helpers "table:3", "room" or "day"; "again": true where the
+        act was answered before, by a server that has come back from a backup since. What else a browser notes in it is passed over
+    {"kind": "said", "client": C, "seq": N}             this client was answered up to N: it asks what is held of that
     {"kind": "ping"}
 Down:
-    {"kind": "here", "clock": seconds, "role": "seat", "table": 3|null, "scripts": V}  once, first; the server's clock, and the version of
-        its scripts: a page that was told another before was opened before an upgrade, and offers to be loaded again
+    {"kind": "here", "clock": seconds, "role": "seat", "table": 3|null, "scripts": V, "run": U, "life": L}  once, first; the server's
+        clock, and the version of its scripts: a page that was told another before was opened before an upgrade, and offers to be loaded
+        again. U is drawn at each start of a server: revisions heard from another are not to be compared. L is another one after each
+        backup that was put in the store's place
+    {"kind": "holds", "client": C, "seq": M}            the last act of that client that is kept: what it said after M, it sends again
     {"kind": "state", "topic": T, "revision": R, "body": {...}}   now, and whenever it changes; only the newest is sent
     {"kind": "done"|"late"|"refused", "client": C, "seq": N, "why": sentence}   the answer to each act, after the state it made
     {"kind": "pong", "clock": seconds}                  the server's clock again, for one of the two may have jumped
@@ -60,6 +65,14 @@ def name_of_act(message: Mapping[str, Any]) -> tuple[str, int]:
     client, seq = message["client"], message["seq"]
     if not CLIENT.fullmatch(client) or isinstance(seq, bool) or not 1 <= seq < 2**31:
         raise Unreadable("An act needs a client of 1 to 64 letters and digits, and a seq from 1.")
+    return client, seq
+
+
+def last_answered(message: Mapping[str, Any]) -> tuple[str, int]:
+    """A client, and the number of its last act that was answered, 0 where none was. Raises Unreadable."""
+    client, seq = message["client"], message["seq"]
+    if not CLIENT.fullmatch(client) or isinstance(seq, bool) or not 0 <= seq < 2**31:
+        raise Unreadable("What was said needs a client of 1 to 64 letters and digits, and a seq from 0.")
     return client, seq
 
 

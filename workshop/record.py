@@ -129,6 +129,11 @@ class Record:
         """That the store was restored from a backup, the last time that it was; None where it never was."""
         return self._database.restored
 
+    @property
+    def life(self) -> str:
+        """A word that is another one after each backup that was put in the store's place."""
+        return f"{self.restored.at:.3f}" if self.restored else ""
+
     def sort(self, key: Key, day: Day | None = None) -> Sort[Any]:
         """The sort of answer at a key on a day (the one committed); Refused where it has no such activity or party."""
         if key.activity == DAY_ACTIVITY and key.party == "day":
@@ -147,6 +152,12 @@ class Record:
                 row = self._database.first(query.where(marks.c.workshop == client[0], marks.c.client == client[1]))
                 self._marks[client] = (row.seq, row.status, row.why) if row else (0, "", "")
             return self._marks[client]
+
+    def last_kept(self, workshop: str, client: str) -> int:
+        """The number of the last act kept of a client, whichever process took it; 0 where none was."""
+        query = select(marks.c.seq).where(marks.c.workshop == workshop, marks.c.client == client)
+        row = self._database.first(query)
+        return int(row[0]) if row else 0
 
     # -- what a commit changes
 

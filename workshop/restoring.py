@@ -23,7 +23,8 @@ COMPANIONS = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file; ea
 @dataclass(frozen=True, slots=True)
 class Restored:
     """That a store was restored: when, and from the backup of which time; the name under which the one before was set aside ("" where
-    there was none), why, and each workshop's code with the time of the last act that is kept of it."""
+    there was none), why ("" where somebody brought the backup back), and each workshop's code with the time of the last act that is
+    kept of it."""
 
     at: float
     backup_at: float | None
@@ -49,14 +50,14 @@ def sentences(told: Restored, say: Words) -> list[str]:
     """That a store was restored, as people are told it: first what everybody may read, then what is for whoever runs the server."""
     when, last = moment_of(told.at), told.last_at
     backup = moment_of(told.backup_at) if told.backup_at else ""
-    first = say(
-        "restored.told" if last else "restored.nothing", when=when, backup=backup, last=last and moment_of(last)
-    )
+    sort = ("told" if last else "nothing") if told.why else ("brought" if last else "brought_nothing")
+    first = say(f"restored.{sort}", when=when, backup=backup, last=last and moment_of(last))
     kept = [
         say("restored.kept", code=code, last=moment_of(at)) if at else say("restored.kept_nothing", code=code)
         for code, at in told.workshops
     ]
-    return [first, *kept, say("restored.aside", name=told.aside, why=told.why)]
+    aside = [say("restored.aside", name=told.aside, why=told.why)] if told.aside else []
+    return [first, *kept, *aside]
 
 
 def mend(store: Path, now: float, version: int) -> Restored | None:

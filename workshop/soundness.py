@@ -15,6 +15,7 @@ from workshop.schema import SIMULATED
 from workshop.store_fault import StoreFault, reason
 
 CORRUPT, NOT_A_DATABASE = 11, 26  # SQLite's result codes
+TAKEN = "taken_at"  # under this name a backup says when it was taken; a store that is opened with it is one that was brought back
 PATIENCE = 3  # seconds for which another program may hold the file
 TEXTS = (("journal", "act"), ("answers", "body"), ("answers", "late"))
 MARKS = ", ".join(f"'{sort}'" for sort in SIMULATED)

@@ -13,6 +13,7 @@ from pages.facilitator.running.press import leads
 from pages.facilitator.running.room import joining_and_links, whole_room
 from pages.facilitator.running.status_line import status_line
 from pages.house import house
+from pages.restored import came_back
 from pages.visitor import visitor, workshop_of
 from workshop.links import live_address
 from workshop.markdown import plain
@@ -35,6 +36,7 @@ if scene.demonstration:
 if not day.setup.tables:
     st.markdown(say("control.not_set_up"))
     st.stop()
+came_back(scene)
 overview(scene)
 with st.container():  # of one size to Streamlit, or a fault shown in it would fold the parts below
     if leads(scene):

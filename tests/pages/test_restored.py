@@ -12,6 +12,7 @@ from tests.pages.conftest import Somebody
 from tests.people import UnderWay, under_way
 from workshop.backups import DAY, take
 from workshop.markdown import plain
+from workshop.restoring import Restored
 from workshop.store import Store
 
 
@@ -48,3 +49,24 @@ def test_everybody_is_told_for_a_day(there: UnderWay, monkeypatch: pytest.Monkey
     finally:
         here.store.close()
         house.cache_clear()
+
+
+def test_the_lead_is_told_in_the_control_room(
+    here: Any, somebody: Any, begun: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For an hour, what is gone; and for as long as this server runs, how much open pages said again, by table."""
+    page = "facilitator/control.py"
+    assert not somebody.opens(page, begun).info
+    table = here.store.day(begun.workshop).setup.tables[0]
+    monkeypatch.setattr(here.live, "said_again", lambda workshop: {table.id: 12})
+    (told,) = somebody.opens(page, begun).info
+    assert told.value == plain(here.words("restored.again", tables=f"{table.name} 12"))
+    now = here.store.clock()
+    monkeypatch.setattr(
+        here.store._database, "restored", Restored(now - 60, now - 300, "", "", (("TODAYS", now - 400),))
+    )
+    (told,) = somebody.opens(page, begun).info
+    assert "was put in place of this server" in told.value and "what the lead pressed" in told.value
+    here.store._database.restored = Restored(now - 3700, now - 300, "", "", ())
+    (told,) = somebody.opens(page, begun).info
+    assert "was put in place" not in told.value

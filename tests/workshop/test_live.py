@@ -125,6 +125,8 @@ def test_a_connection_opens_with_the_time_and_the_role(server: Server, workshop_
                 "role": role,
                 "table": person.link.table,
                 "scripts": "v1",
+                "run": server.hub.run,
+                "life": "",
             }
 
 
@@ -649,3 +651,30 @@ def test_a_table_closed_by_the_lead_can_still_be_read(oak: Browser, workshop_und
     oak.shows("stage")
     workshop_under_way.lead.sets_up(setting_up(area="Ashdale and Elmbury"))
     assert [state["body"]["area"] for state in oak.waiting()] == ["Ashdale and Elmbury"]
+
+
+# -- after a backup was brought back
+
+
+def test_a_client_is_told_what_is_held_of_what_it_said(oak: Browser) -> None:
+    """So that it can send again what a server does not hold that came back from a backup; of one that nobody knows, nothing is."""
+    oak.acts(pile(A)), oak.acts(pile(B))
+    oak.say(kind="said", client="oak-browser", seq=7)
+    assert oak.until("holds")[-1] == {"kind": "holds", "client": "oak-browser", "seq": 2}
+    oak.say(kind="said", client="somebody-else", seq=0)
+    assert oak.until("holds")[-1]["seq"] == 0
+    for wrong in (
+        {"client": "a b", "seq": 1},
+        {"client": "oak", "seq": -1},
+        {"client": "oak", "seq": True},
+        {"client": "oak"},
+    ):
+        oak.say(kind="said", **wrong)
+        assert oak.until("fault", "holds")[-1]["kind"] == "fault"
+
+
+def test_what_is_said_again_is_counted_for_the_lead(server: Server, oak: Browser, workshop_under_way: UnderWay) -> None:
+    """By table; what is said for the first time is not, whatever else stands in the message."""
+    workshop = workshop_under_way.entry.id
+    oak.acts(pile(A), again=True), oak.acts(pile(B), again="yes"), oak.acts(pile(C), meant={"life": ""})
+    assert server.hub.said_again(workshop) == {1: 1} and not server.hub.said_again("another")

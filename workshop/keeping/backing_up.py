@@ -20,11 +20,13 @@ from workshop.acts import Kind
 from workshop.backups import Backup, Copying, backups, is_new, let_go, take
 from workshop.database import own, store_url
 from workshop.keeping.commands import STORE, opened
+from workshop.moving import known, steps
 from workshop.restoring import put_back, sound
 from workshop.schema import UPGRADES, version_of
 from workshop.soundness import holding
 from workshop.store import Store
 from workshop.store_fault import StoreFault, reason
+from workshop.words import words
 from workshop.zips import PackageFault
 
 log = logging.getLogger("common_ground.keeping")
@@ -94,8 +96,12 @@ def restore(kinds: Mapping[str, Kind], file: Path) -> int:
     print(f"Restored {file}. {told(store)}")
     if aside:
         print(f"The store before it is now {store.with_name(aside)}. Delete it once you do not need it.")
-    with opened(kinds):  # an older one is brought up to date
-        return 0
+    with opened(kinds) as there:  # an older one is brought up to date
+        say = words()
+        print(f"\n{say('moving.next')}")
+        for number, step in enumerate(steps(known(there), held, say), 1):
+            print(f"  {number}. {step}")
+    return 0
 
 
 def file_of_store() -> Path:

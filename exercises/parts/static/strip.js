@@ -202,6 +202,7 @@ class Strip {
     if (this.live.closed || state?.closed) return words.closed
     if (state?.trouble) return `${state.trouble} ${words.kept_here}`
     if (this.lostAt && Date.now() - this.lostAt > HESITATION) return this.stage ? words.connection_lost : words.connecting
+    if (state?.connected && state.later && state.later === state.waiting) return fill(state.later === 1 ? words.one_later : words.later, {n: state.later})
     if (this.waitingSince && Date.now() - this.waitingSince > PATIENCE)
       return fill(state.waiting === 1 ? words.one_waiting : words.waiting, {n: state.waiting})
     return state?.connected ? words.connected : words.connecting

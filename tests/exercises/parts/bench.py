@@ -155,6 +155,8 @@ class Room:
             case "show":
                 self.sockets[socket].add(message["topic"])
                 await self._tell(message["topic"], [socket])
+            case "said":
+                await socket.send_json({"kind": "holds", "client": message["client"], "seq": message["seq"]})
             case "ping":
                 await socket.send_json({"kind": "pong", "clock": time.time() + self.ahead})
             case "hide":

@@ -8,10 +8,15 @@ import pytest
 from exercises import KINDS
 from tests.people import DECK, UnderWay, under_way
 from tests.workshop.keeping.conftest import Says
+from workshop import backups as taking
+from workshop import moving
 from workshop.backups import backups
 from workshop.keeping.backing_up import back_up_often
 from workshop.status import backed_up_at
 from workshop.store import Store
+from workshop.words import words
+
+SAY = words()
 
 
 def opened(folder: Path) -> Store:
@@ -35,7 +40,9 @@ def test_a_backup_is_brought_back(there: UnderWay, says: Says, tmp_path: Path) -
     assert status == 0 and said.startswith(f"Restored {file}. It holds 1 workshop;")
     after = opened(tmp_path / "here")
     assert after.journal(there.entry.id) == before and after.answer(there.oak.key) == order
-    assert after.registry.link(there.oak.secret) == there.oak.link and after.restored is None
+    assert after.registry.link(there.oak.secret) == there.oak.link
+    told = after.restored
+    assert told and (told.why, told.aside, told.workshops[0][0]) == ("", "", there.entry.code)
     after.close()
     (aside,) = (tmp_path / "here").glob("*set-aside*.db")
     assert f"The store before it is now {aside}." in said
@@ -44,6 +51,25 @@ def test_a_backup_is_brought_back(there: UnderWay, says: Says, tmp_path: Path) -
     earlier = opened(tmp_path / "elsewhere")
     assert len(earlier.journal(there.entry.id)) == len(before) + 1
     earlier.close()
+
+
+def test_whoever_restores_a_backup_elsewhere_is_told_what_to_do_next(
+    there: UnderWay, says: Says, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command ends with numbered steps: how the room finds this laptop, and what stays behind."""
+    monkeypatch.delenv("COMMON_GROUND_ADDRESS", raising=False)
+    monkeypatch.setattr(moving, "lan_addresses", lambda: ["192.168.1.20"])
+    server = opened(tmp_path / "here")
+    moving.remember(server, 8501)
+    server.close()
+    assert says("backup", "--out", tmp_path / "stick")[0] == 0
+    (file,) = (tmp_path / "stick").iterdir()
+    monkeypatch.setattr(moving, "lan_addresses", lambda: ["192.168.1.31"])
+    status, said = says("restore", file, store="second")
+    assert status == 0 and f"  1. {SAY('moving.start')}" in said
+    assert "  2. The room knows http://192.168.1.20:8501, and this laptop is http://192.168.1.31:8501." in said
+    assert there.entry.code in said and f"  5. {SAY('moving.behind')}" in said
+    assert "was put in place of this server's store" in said
 
 
 def test_what_is_no_backup_is_not_brought_back(there: UnderWay, says: Says, tmp_path: Path) -> None:
@@ -78,7 +104,7 @@ async def until(true: object) -> None:
             await asyncio.sleep(0.01)
 
 
-def test_a_running_server_backs_up_by_itself(store: Store) -> None:
+def test_a_running_server_backs_up_by_itself(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     """As it starts and every few minutes; the status tells when the last one was taken. One that fails does not end it."""
     world, file = under_way(store), store.file
     assert file
@@ -86,12 +112,10 @@ def test_a_running_server_backs_up_by_itself(store: Store) -> None:
     async def runs() -> None:
         keeping = asyncio.create_task(back_up_often(store, 0.01))
         await until(lambda: len(backups(file)) == 1)
-        (file.parent / "backups").rename(file.parent / "put away")
-        (file.parent / "backups").write_text("no folder")
-        world.oak.place(DECK[0])
-        await asyncio.sleep(0.05)
-        (file.parent / "backups").unlink()
-        (file.parent / "put away").rename(file.parent / "backups")
+        with pytest.MonkeyPatch.context() as changed:
+            changed.setattr(taking, "ROOM_LEFT", 10**18)
+            world.oak.place(DECK[0])
+            await until(lambda: "the disk is nearly full" in caplog.text)
         await until(lambda: len(backups(file)) == 2)
         keeping.cancel()
 
