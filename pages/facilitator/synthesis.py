@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from exercises.parts import ways
+from exercises.parts import making, ways
 from exercises.parts.blocks import draw_blocks
 from exercises.synthesis.areas import FEWEST_AREAS, gathered
 from exercises.synthesis.findings import synthesis
@@ -59,6 +59,7 @@ def drawn(workshops: list[Workshop]) -> None:
     written = synthesis_report(synthesis(areas), say)
     st.markdown(say("synthesis.lead"))
     files(written)
+    making("making", words=say.of("making"), presses=True)
     st.markdown(f"**{written.notice}**")
     draw_blocks(written.pages)
 

@@ -7,7 +7,7 @@ from secrets import SystemRandom, token_hex
 import streamlit as st
 
 from exercises.framework.deal import team_of
-from exercises.parts import ways
+from exercises.parts import making, ways
 from exercises.synthesis.areas import FEWEST_AREAS
 from pages.facilitator.keeping import bring_in
 from pages.house import house
@@ -87,6 +87,7 @@ for start in range(0, len(workshops), 3):
         with column:
             listed(workshop)
 bring_in()
+making("making", words=say.of("making"), presses=True)
 several = sum(here.store.day(one.id).begun for one in workshops) >= FEWEST_AREAS
 ways(
     "beside",

@@ -1,11 +1,13 @@
 // Making: says that a file is being made, for as long as one of Streamlit's download buttons makes it, since the button itself
-// only grows pale. Whoever pressed it by keyboard gets it back when the file is there.
+// only grows pale. Whoever pressed it by keyboard gets it back when the file is there. With `presses` it says too that what was pressed
+// takes a while, such as bringing in a file, and when it is done: from a second on, for what is quicker shows by itself.
 //
-// data = {words}
+// data = {words, presses}
 
 import {fill, lasting, make, root, write} from "./pieces.js"
 
 const BUTTONS = "[data-testid=stDownloadButton] button"
+const APP = "[data-testid=stApp]", STATE = "data-test-script-state", A_WHILE = 1000 // milliseconds
 
 class Making {
   constructor(parentElement, data) {
@@ -13,10 +15,13 @@ class Making {
     this.line = make("p", {class: "empty", role: "status"})
     root(parentElement, "making").replaceChildren(this.line)
     this.watching = new MutationObserver(() => this.look())
-    this.watching.observe(document.body, {subtree: true, childList: true, attributeFilter: ["disabled"]})
+    this.watching.observe(document.body, {subtree: true, childList: true, attributeFilter: ["disabled", STATE]})
   }
 
-  leave() { this.watching.disconnect() }
+  leave() {
+    this.watching.disconnect()
+    clearTimeout(this.soon)
+  }
 
   told(data) {
     this.data = data
@@ -31,6 +36,17 @@ class Making {
       if (document.activeElement === document.body) this.made.at(-1).focus({preventScroll: true})
     }
     this.made = now
+    if (this.data.presses) this.lookAtThePage()
+  }
+
+  lookAtThePage() {
+    const busy = (document.querySelector(APP)?.getAttribute(STATE) ?? "notRunning") !== "notRunning"
+    if (busy) this.soon ??= setTimeout(() => write(this.line, this.data.words.working), A_WHILE)
+    else if (this.soon) {
+      clearTimeout(this.soon)
+      this.soon = null
+      if (this.line.textContent === this.data.words.working) write(this.line, this.data.words.done)
+    }
   }
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from exercises.parts import making
 from pages.facilitator.setting_up.draft import follow_cards, library, offer_brought
 from pages.house import house
 from workshop.acts import Refused
@@ -36,6 +37,7 @@ def bringing(link: Link, begun: bool) -> None:
     with st.container():  # there also while it is empty: what comes below stays the same piece, and open if it was
         for pack in now(link).brought:
             one_pack(link, pack, begun)
+    making("making", words=say.of("making"), presses=True)
     with st.expander(say("bringing.heading")):
         limits = {"packed": megabytes(LIMITS.packed), "unpacked": megabytes(LIMITS.unpacked)}
         st.markdown(say("bringing.about", files=MOST_FILES, kb=MOST_IN_A_FILE // 1000, **limits))

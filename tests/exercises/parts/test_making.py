@@ -19,3 +19,22 @@ def test_it_speaks_while_a_download_button_makes_its_file(bench, check):
     button.evaluate("one => { one.disabled = false }")
     expect(line).to_have_text("The file is made. Your browser saves it.")
     expect(button).to_be_focused()
+
+
+def test_it_says_that_a_press_takes_a_while_and_when_it_is_done(bench):
+    """From a second on: what is quicker shows by itself, and nothing is said of it."""
+    page = bench.device(lasting=False)
+    page.clock.install()
+    line = bench.mount(page, "making", presses=True).get_by_role("status")
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<p data-testid=stApp></p>')")
+    app = page.locator("[data-testid=stApp]")
+    for state in ("running", "notRunning"):
+        app.evaluate("(one, state) => one.setAttribute('data-test-script-state', state)", state)
+    page.clock.run_for(5000)
+    expect(line).to_have_text("")
+    app.evaluate("one => one.setAttribute('data-test-script-state', 'running')")
+    page.clock.run_for(1500)
+    expect(line).to_contain_text("Working on it.")
+    app.evaluate("one => one.setAttribute('data-test-script-state', 'notRunning')")
+    expect(line).to_have_text("Done.")
