@@ -29,6 +29,7 @@ class Cluster:
     programs: Path
     folder: Path
     made: int = 0
+    durable: bool = False  # whether a commit waits for the disk, as it does for people
 
     def fresh(self) -> str:
         """The URL of a new, empty database."""
@@ -53,7 +54,8 @@ class Cluster:
         assert done.returncode == 0, done.stderr.decode()
 
     def start(self) -> None:
-        said = f"-k {self.folder} -c listen_addresses= -c fsync=off -c max_connections=60"
+        fsync = "on" if self.durable else "off"
+        said = f"-k {self.folder} -c listen_addresses= -c fsync={fsync} -c max_connections=60"
         self.run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", said)
 
     def stop(self) -> None:
@@ -69,11 +71,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[Cluster]:
+def cluster(programs: Path, durable: bool = False) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # a socket's path must be short
     if OWNER:
         shutil.chown(folder, OWNER)
-    made = Cluster(programs, folder)
+    made = Cluster(programs, folder, durable=durable)
     try:
         made.run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         made.start()
