@@ -103,7 +103,8 @@ class Papers:
         wanted = self._asked_for(request) or preference(request.cookies).versions
         cards = [{"letter": "", **self._face(card, wanted)} for card in pack.cards]
         others = self._others(request, pack.cards)
-        return as_read(self.page, request, "cards.html", cards=cards[: len(LETTERS)], title=pack.title, versions=others)
+        return as_read(self.page, request, "cards.html", cards=cards[: len(LETTERS)], title=pack.title, versions=others,
+                       large=_large(request), version="".join(self._asked_for(request)))  # fmt: skip
 
     async def print_workshop(self, request: Request) -> Response:
         """A workshop's own cards with their letters, and a card for each table."""
@@ -118,8 +119,9 @@ class Papers:
         tables = [{"name": table.name, "digits": digits(workshop.id, table.id)} for table in setup.tables]
         at = self.address(request)
         return self.page(
-            "cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at, versions=others
-        )
+            "cards.html", cards=cards, title=setup.area, tables=tables, workshop=workshop, address=at, versions=others,
+            large=_large(request), version="".join(wanted),
+        )  # fmt: skip
 
     @staticmethod
     def _asked_for(request: Request) -> tuple[str, ...]:
@@ -139,7 +141,8 @@ class Papers:
         there = sorted({version for card in cards for version in self.versions.get(card, {})})
         named = {"": self.words("how_you_read.usual"), "easy": self.words("how_you_read.easy"), **languages()}
         ways = ["", *there] if there else []
-        return [{"label": named.get(one, one), "href": f"{request.url.path}?version={one}"} for one in ways]
+        size = "&size=large" if _large(request) else ""
+        return [{"label": named.get(one, one), "href": f"{request.url.path}?version={one}{size}"} for one in ways]
 
     async def print_programme(self, request: Request) -> Response:
         """A workshop's run sheet on paper, for whoever leads or helps."""
@@ -165,7 +168,7 @@ class Papers:
         recorded = say("briefing.recorded", days=setup.keep_days) if setup else ""
         return as_read(self.page, request, "briefing.html", title=title, day=day, recorded=recorded, sections=BRIEFING,
                        identifiability=IDENTIFIABILITY, harms=HARMS, workshop=workshop,
-                       large=request.query_params.get("size") == "large")  # fmt: skip
+                       large=_large(request))  # fmt: skip
 
     async def privacy(self, request: Request) -> Response:
         """What is kept of a workshop, who sees it and for how long; without a workshop's code, as a form to fill in."""
@@ -205,6 +208,11 @@ class Papers:
         code = "".join(letter for letter in request.path_params["code"] if letter.isalnum())[:12]
         picture = qr_svg(f"{self.address(request)}/join/{code}")
         return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+
+def _large(request: Request) -> bool:
+    """Whether large print is asked for."""
+    return request.query_params.get("size") == "large"
 
 
 def qr_svg(text: str, scale: int = 8) -> bytes:

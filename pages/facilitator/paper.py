@@ -42,7 +42,7 @@ def choosing(scene: Scene) -> tuple[AtTable, PaperSheet] | None:
         say("control.which_table"), list(names), first, format_func=lambda one: names[one], key="table"
     )
     ids = [one.id for one in opened]
-    now = ids.index(day.now) if day.now in ids else len(ids) - 1
+    now = next((ids.index(one) for one in (st.query_params.get("activity"), day.now) if one in ids), len(ids) - 1)
     chosen = middle.selectbox(
         say("paper.which_activity"), ids, now, format_func=lambda one: _heading(opened, one), key="activity"
     )

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts import ear, roomy
-from pages.facilitator.running.next import extend, press_due, reveal_now, unfinished
+from pages.facilitator.running.next import extend, names_of, press_due, reveal_now, unfinished
 from pages.facilitator.running.onward import onward
 from pages.facilitator.running.overview import minutes_left, wall_shows
 from pages.facilitator.running.press import fault, press
@@ -49,8 +49,7 @@ def reveal_button(scene: Scene) -> None:
     """Pressed twice; between the two it says which tables have not finished."""
     say, sure = scene.words, st.session_state.get(SURE) == scene.day.number
     if sure and (late := unfinished(scene)):
-        names = ", ".join(table.name for table in scene.day.setup.tables if table.id in late)
-        st.warning(say("remote.not_finished", tables=plain(names)))
+        st.warning(say("remote.not_finished", tables=plain(names_of(scene, late))))
     words = say("remote.reveal_again" if sure else "remote.reveal")
     big(words, "reveal", reveal_in_two, (scene,), main=bool(press_due(scene)))
 

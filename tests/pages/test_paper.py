@@ -164,3 +164,22 @@ def test_a_table_is_said_to_work_on_paper(typist: Typist) -> None:
     for on in (True, False):
         typist.page.toggle[0].set_value(on).run()
         assert typist.said().arrival.on_paper is on
+
+
+def test_before_the_reveal_a_table_on_paper_is_named_as_such(
+    typist: Typist, here: House, somebody: Somebody, begun: Link
+) -> None:
+    """What it wrote may lie on a desk, not typed in yet."""
+    typist.page.toggle[0].set_value(True).run()
+    control = somebody.opens("facilitator/control.py", begun)
+    next(one for one in control.button if one.label == say("control.reveal")).click().run()
+    assert "Oak, Elm (on paper), Ash" in what_crosses(control).replace("\\", "")
+
+
+def test_the_address_may_name_an_activity(here: House, somebody: Somebody, begun: Link) -> None:
+    """Else the form is of what is on now."""
+    scene = Scene(here.store, here.words, begun)
+    scene.say({"kind": "open", "activity": "risk", "at": 0.0}, "opens risk")
+    for asked, heading in (({}, "Risk"), ({"activity": "benefit"}, "Public benefit"), ({"activity": "<b>"}, "Risk")):
+        page = somebody.opens(PAGE, begun, **asked)
+        assert page.selectbox[1].value == {"Risk": "risk", "Public benefit": "benefit"}[heading]

@@ -133,7 +133,7 @@ def while_open(scene: Scene) -> None:
         st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(scene, not paused),
                   disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
     if asking:
-        names = ", ".join(table.name for table in scene.day.setup.tables if table.id in unfinished(scene))
+        names = names_of(scene, unfinished(scene))
         told = [say("control.not_finished", tables=plain(names)), *given_more(scene)]
         st.warning(" ".join([*told, say("control.no_measure")] if scene.kind.on_board else told))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
@@ -225,6 +225,13 @@ def unfinished(scene: Scene) -> list[int]:
     tables = [table.id for table in now.day.setup.tables if not table.closed]
     doings = {table: now.kind.doing(answers[table], now.day, now.activity) for table in tables}
     return [table for table, doing in doings.items() if doing and not doing.finished]
+
+
+def names_of(scene: Scene, tables: list[int]) -> str:
+    """Tables by name, those that work on paper marked: what they wrote may lie on a desk, not typed in yet."""
+    arrivals, say = scene.arrivals(), scene.words
+    there = [table for table in scene.day.setup.tables if table.id in tables]
+    return ", ".join(say("room.on_paper", table=one.name) if arrivals[one.id].on_paper else one.name for one in there)
 
 
 # -- after the reveal

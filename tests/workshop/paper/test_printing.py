@@ -88,3 +88,17 @@ def test_nobody_else_prints_them(client: TestClient, world: UnderWay) -> None:
     for page in ("sheets", "joining"):
         assert client.get(f"/print/{page}/{world.entry.id}").status_code == 404
         assert client.get(f"/print/{page}/nowhere").status_code == 404
+
+
+def test_the_first_sheet_says_what_is_recorded(client: TestClient, world: UnderWay) -> None:
+    """Once for the day, in the words that people read before they join, and how long it is kept."""
+    told = client.get(f"/print/sheets/{world.entry.id}?table=2").text
+    assert told.count('class="notice"') == 1 and "kept for 365 days" in told
+
+
+def test_sheets_in_another_language_are_in_it_as_far_as_there_are_words(client: TestClient, world: UnderWay) -> None:
+    """And in English where that language is none of ours."""
+    address = f"/print/sheets/{world.entry.id}?activity=benefit"
+    question = "Which of these does the public most good, or could?"
+    assert question in client.get(f"{address}&in=xx").text and question not in client.get(f"{address}&in=cy").text
+    assert '<html lang="cy">' in client.get(f"{address}&in=cy").text
