@@ -52,7 +52,7 @@ def another_address(chosen: str) -> None:
 
 def choose(scene: Scene, found: list[Lan]) -> None:
     say = scene.words
-    names = {"": say("where.suggested", address=base())} if not scene.day.address else {"": say("where.as_suggested")}
+    names = {"": say("where.as_suggested") if scene.day.address else plain(say("where.suggested", address=base()))}
     names |= {one.address: named(scene, one) for one in found}
     chosen = scene.day.address if scene.day.address in names else ""
     st.radio(say("where.choose"), list(names), list(names).index(chosen), format_func=names.__getitem__, key=CHOSEN,

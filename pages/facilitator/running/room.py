@@ -48,13 +48,13 @@ def joining_and_links(scene: Scene, code: str) -> None:
         st.markdown(scene.words("control.joining", code=code, address=joining(code)))
         if not leads(scene):
             return
-        offered(scene)
         for role in ("room", "helper", "lead", "observer"):
             st.button(scene.words(f"control.link_{role}"), key=f"link {role}", on_click=make_link, args=(scene, role))
         if MADE in st.session_state:
             show_link(scene, st.session_state[MADE])
         the_leads_phone(scene)
         st.link_button(scene.words("renewing.to_page"), f"/renew/{scene.workshop}")
+    offered(scene)
 
 
 def the_leads_phone(scene: Scene) -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from exercises import KINDS
 from tests.offline import without_internet
 from tests.people import under_way
 from tests.server import READY, free_port
+from workshop.backups import take
 from workshop.keeping import carrying
 from workshop.keeping.carrying import carry, fill, needed
 from workshop.store import Store
@@ -95,6 +97,13 @@ def test_its_commands_run_there_too(whole: Path, store: tuple[Path, str]) -> Non
     assert status == 0 and store[1] in said
 
 
+def test_a_newer_backup_is_brought_back_there(whole: Path, store: tuple[Path, str], tmp_path: Path) -> None:
+    """As on a second laptop that takes over: what the folder held is set aside, and the backup is in its place."""
+    newer = take(store[0], time.time(), tmp_path).file
+    status, said = told(whole, "restore", str(newer))
+    assert status == 0 and "Restored" in said and store[1] in told(whole, "list")[1]
+
+
 def test_what_people_read_first(whole: Path) -> None:
     """A few lines: what it holds, which Python it needs, how to start it, on Linux, macOS and Windows."""
     lines = (whole / "README.txt").read_text(encoding="utf-8").splitlines()
@@ -110,7 +119,7 @@ def test_nothing_else_of_this_machine_goes_along(whole: Path) -> None:
     there = {file.name for file in (whole / "site-packages").iterdir()}
     assert {"streamlit", "typst", "pyarrow"} <= there and not {"pytest", "playwright", "mypy"} & there
     assert not (whole / "app" / "tests").exists() and not (whole / "app" / ".git").exists()
-    assert [file.name for file in (whole / "store").iterdir() if file.suffix == ".db"] == ["common-ground.db"]
+    assert not [file.name for file in (whole / "store").iterdir() if file.name.startswith("common-ground-0")]
     (ours,) = (whole / "site-packages").glob("common_ground-*.dist-info")
     assert {file.name for file in ours.iterdir()} == {"METADATA", "entry_points.txt"}
 
