@@ -3,11 +3,10 @@ nothing else. Whatever is sent to that router to go further is noted.
 
 with without_internet() as venue:
     ...                      # servers and browsers that are started here are in the venue
-    assert not venue.outside()
+assert not venue.outside()
 """
 
 import ctypes
-import fcntl
 import os
 import select
 import socket
@@ -23,12 +22,14 @@ from typing import NoReturn
 import pytest
 
 CLONE_NEWNET = 0x40000000
-TUNSETIFF, TAP, NO_HEADER = 0x400454CA, 0x0002, 0x1000
+EVERYTHING = 3  # every sort of frame
 LAPTOP, ROUTER, ROUTERS_CARD = "192.168.77.20", "192.168.77.1", "02:00:00:00:00:01"
-CABLE = "eth0"
+CABLE, FAR_END = "eth0", "router"
 TO_THE_ROOM = ("224.", "239.", "255.", "192.168.77.255")  # what is said to all reaches nobody outside it
 STEPS = (
     "ip link set lo up",
+    f"ip link add {CABLE} type veth peer name {FAR_END}",
+    f"ip link set {FAR_END} up",
     f"ip addr add {LAPTOP}/24 dev {CABLE}",
     f"ip link set {CABLE} up",
     f"ip neigh add {ROUTER} lladdr {ROUTERS_CARD} dev {CABLE} nud permanent",
@@ -48,12 +49,15 @@ class Venue:
         """Everything that somebody tried to reach."""
         return self.sent | {f"the name {name!r}" for name in self.asked}
 
-    def watch(self, cable: int, names: socket.socket, over: threading.Event) -> None:
-        """Note what leaves by the cable, and which names are asked for where this machine asks itself for names, until it is over."""
-        while not over.is_set():
+    def watch(self, cable: socket.socket, names: socket.socket, over: threading.Event) -> None:
+        """Note what leaves by the cable, and which names are asked for where this machine asks itself for names, until it is over and
+        nothing more is left to read."""
+        ready, last = [cable], False
+        while ready or not last:
+            last = over.is_set()
             ready, _, _ = select.select([cable, names], [], [], 0.1)
             if cable in ready:
-                self._note(os.read(cable, 4096))
+                self._note(cable.recv(4096))
             if names in ready:
                 self.asked.add(names.recv(4096)[12:].partition(b"\0")[0])
 
@@ -86,26 +90,19 @@ def without_internet() -> Iterator[Venue]:
         os.close(before)
 
 
-def _joined(held: ExitStack) -> tuple[int, socket.socket]:
+def _joined(held: ExitStack) -> tuple[socket.socket, socket.socket]:
     """Plug the cable in; the end of it that is read, and where this machine would ask itself for names."""
     try:
-        cable = _cable()
-        held.callback(os.close, cable)
         for step in STEPS:
             done = subprocess.run(step.split(), capture_output=True, text=True)
             assert done.returncode == 0, f"{step}: {done.stderr}"
     except FileNotFoundError as fault:
         _not_here(f"{fault.filename} is missing")
+    cable = held.enter_context(socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(EVERYTHING)))
+    cable.bind((FAR_END, 0))
     names = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
     names.bind(("", 53))
     return cable, names
-
-
-def _cable() -> int:
-    """A network card whose other end this process reads."""
-    cable = os.open("/dev/net/tun", os.O_RDWR)
-    fcntl.ioctl(cable, TUNSETIFF, struct.pack("16sH22x", CABLE.encode(), TAP | NO_HEADER))
-    return cable
 
 
 def _not_here(why: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """A venue without internet: one laptop, a router that leads nowhere, and devices that reach the laptop and nothing else."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def set_up(folder: Path) -> tuple[str, str, list[dict[str, str]]]:
     name = cookie_name(store, entry.id, "lead")
     store.close()
     return entry.id, entry.code, [{"name": name, "value": secret, "domain": "127.0.0.1", "path": "/"}]
+
+
+def test_what_tries_to_reach_outside_is_noted() -> None:
+    """One packet is enough; without this the silence of the venue would mean nothing."""
+    with without_internet() as venue, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as somebody:
+        somebody.sendto(b"hello", ("203.0.113.9", 443))
+    assert venue.outside() == {"203.0.113.9:443"}
 
 
 def test_a_workshop_without_internet_from_joining_to_the_report(tmp_path: Path) -> None:
