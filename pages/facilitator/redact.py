@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from exercises.parts import ways
+from exercises.parts import making, ways
 from pages.house import house
 from pages.visitor import visitor, workshop_of
 from workshop.acts import Refused
@@ -128,6 +128,7 @@ st.markdown(say("redaction.lead"))
 look, at = st.query_params.get("look", ""), f"w={link.workshop}&as={link.role}"
 back = {"label": say("redaction.back"), "href": f"/report?{at}"}
 ways("back", ways=[*([{"label": say("checks.back_to"), "href": f"/check-report?{at}"}] if look else []), back])
+making("making", words=say.of("making"), presses=True)
 rows = here.store.journal(link.workshop)
 what_is_gone(scene, files_until(rows))
 st.markdown(say("redaction.setup"))

@@ -7,6 +7,7 @@
 import {fill, lasting, make, root, write} from "./pieces.js"
 
 const BUTTONS = "[data-testid=stDownloadButton] button"
+const PART = "[data-testid=stElementContainer]"
 const APP = "[data-testid=stApp]", STATE = "data-test-script-state", A_WHILE = 1000 // milliseconds
 
 class Making {
@@ -14,6 +15,8 @@ class Making {
     this.data = data
     this.line = make("p", {class: "empty", role: "status"})
     root(parentElement, "making").replaceChildren(this.line)
+    // Streamlit pales what is being drawn again, which is when this has something to say.
+    parentElement.getRootNode().host?.closest(PART)?.style.setProperty("opacity", "1", "important")
     this.watching = new MutationObserver(() => this.look())
     this.watching.observe(document.body, {subtree: true, childList: true, attributeFilter: ["disabled", STATE]})
   }
