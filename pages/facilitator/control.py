@@ -55,7 +55,7 @@ for column, (heading, draws) in zip(st.columns(len(folded)), folded.items(), str
         draws()
 status_line(scene)
 query = {"w": link.workshop, "as": link.role}
-others = ["setup", "remote", "agreement", "report", "workshops"] if leads(scene) else ["agreement"]
+others = ["setup", "remote", "paper", "agreement", "report", "workshops"] if leads(scene) else ["paper", "agreement"]
 if any(SCREENS[activity.kind].desk for activity in day.setup.activities):
     others.insert(others.index("agreement"), "desk")
 with st.container(horizontal=True, gap="xsmall"):  # each as wide as its words, which columns would cut

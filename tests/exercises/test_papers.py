@@ -221,3 +221,17 @@ def test_report_and_data_say_which_answers_came_from_paper(world: UnderWay, help
     assert [one.text for one in texts(report(scene))].count("Typed in from paper, in whole or in part: Ash.") == 2
     paper = next(table for name, table in data_tables(scene) if name == "day-paper.csv")
     assert paper.rows == (("camden", 1, "Ash", "yes"),)
+
+
+def test_heads_are_counted_again_after_a_break(world: UnderWay, helper: Helper) -> None:
+    """The count before it stands until there is a new one, and the form asks for one."""
+    helper.types("benefit", 0, **{PEOPLE: "5"})
+    world.lead.says(world.lead.key, kind="take_break", back_at="13:15")
+    world.lead.says(world.lead.key, kind="take_break", back_at="")
+    world.lead.opens("benefit")
+    assert (
+        shown(helper.sheet("benefit", 0), helper.at("benefit"))[PEOPLE] == ""
+        and helper.at("benefit").arrival.people == 5
+    )
+    helper.types("benefit", 0, **{PEOPLE: "5"})
+    assert shown(helper.sheet("benefit", 0), helper.at("benefit"))[PEOPLE] == "5"

@@ -28,8 +28,7 @@ class Read:
 
 def shown(sheet: PaperSheet, at: AtTable) -> dict[str, str]:
     """The form as it begins: what the table has said so far, by box."""
-    people = str(at.arrival.people or "")
-    return {PEOPLE: people, **{box.id: box.shown(at) for box in sheet.boxes}}
+    return {box.id: box.shown(at) for box in boxes_of(sheet, at)}
 
 
 def read(sheet: PaperSheet, typed: Mapping[str, str], begins: Mapping[str, str], at: AtTable) -> Read:
@@ -82,7 +81,7 @@ def _answer(found: Read) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """How many people are at the table: at the head of every sheet."""
+    """How many people are at the table: at the head of every sheet, and asked again after a break (F10)."""
 
     label: str
     id: str = PEOPLE
@@ -92,7 +91,8 @@ class People:
     long: bool = False
 
     def shown(self, at: AtTable) -> str:
-        return str(at.arrival.people or "")
+        counted = at.arrival.counting == at.day.counting
+        return str(at.arrival.people or "") if counted else ""
 
     def entered(self, typed: str, at: AtTable) -> Entered:
         number = typed.strip()

@@ -19,9 +19,9 @@ function begin(parentElement) {
 }
 
 function item({state, need, name, people, placed, of, help, paper}, words) {
-  const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.done, {n: placed, of}) : ""]
+  const counts = [people === null ? "" : fill(words.people, {n: people}), of ? fill(words.done, {n: placed, of}) : "", paper]
   return make("li", {class: `state-${state} need-${need}`},
-    line("name", name), line("state", paper ? `${words[state]}, ${paper}` : words[state]), line("counts", counts.filter(Boolean).join(" · ")),
+    line("name", name), line("state", words[state]), line("counts", counts.filter(Boolean).join(" · ")),
     ...(help ? [line("help", help)] : []))
 }
 
