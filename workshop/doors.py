@@ -104,7 +104,7 @@ class Doors:
 
     async def join(self, request: Request) -> Response:
         say = preference(request.cookies).words
-        if request.method == "GET":
+        if request.method != "POST":
             return as_read(self.page, request, "join.html", fault="", code="")
         code = str((await request.form()).get("code", ""))[:20]
         code = "".join(letter for letter in code.upper() if letter.isalnum())
@@ -125,7 +125,7 @@ class Doors:
         if workshop is None:
             self.patience.wrong(who(request))
             return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._tables(request, workshop)
         form = await request.form()
         number, digits = str(form.get("table", "")), str(form.get("digits", "")).strip()
@@ -212,7 +212,7 @@ class Doors:
     async def enter(self, request: Request) -> Response:
         """A link's secret stands behind the # of its address; the page posts it and it becomes a cookie."""
         say = preference(request.cookies).words
-        if request.method == "GET":
+        if request.method != "POST":
             return self.page("enter.html", say=say, fault="", to=request.query_params.get("to", "")[:20])
         if wait := self.patience.wait(who(request)):
             return self.page("enter.html", 429, say=say, fault=say("join.wait", seconds=wait))
@@ -236,7 +236,7 @@ class Doors:
         """The host's door: open on the laptop that runs the server, by the printed key from anywhere else. It leads on to the
         workshops, or with `?then=alone` to weighing one proposal."""
         guest, then = f"{who(request)} host", "alone" if request.query_params.get("then") == "alone" else "run"
-        if request.method == "GET":
+        if request.method != "POST":
             if host_of(self.store, request.cookies):
                 return RedirectResponse(f"/{then}", 303)
             return (

@@ -42,7 +42,7 @@ class HowYouRead:
 
     async def choose(self, request: Request) -> Response:
         reads, back = preference(request.cookies), way_back(request)
-        if request.method == "GET":
+        if request.method != "POST":
             return self.page("how_you_read.html", say=reads.words, reads=reads, back=back, languages=languages())
         change = str((await request.form()).get("change", ""))[:40]
         changed, secure = reads.changed(change), request.url.scheme == "https"

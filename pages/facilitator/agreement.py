@@ -13,7 +13,8 @@ here, link = house(), visitor("agreement")
 say = here.words
 live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)
-ear("room", live=live, topic="room", pace=700, drawn=here.live.revision(link.workshop, "room"))
+drawn = here.live.revision(link.workshop, "room")
+ear("room", live=live, topic="room", pace=700, drawn=drawn, words=say.of("connection"))
 day = here.store.day(link.workshop)
 st.title(say("agreement.heading"))
 if entry and entry.simulated:

@@ -28,7 +28,16 @@ revision = here.live.revision(
 scene = Scene(here.store, say, link, entry.simulated)
 day = scene.day
 # The whole page is drawn again, not parts of it: one lead looks at it, and what to do next depends on every part.
-ear("control", live=live_address(link), topic="control", pace=700, patience=300, again=15_000, drawn=revision)
+ear(
+    "control",
+    live=live_address(link),
+    topic="control",
+    pace=700,
+    patience=300,
+    again=15_000,
+    drawn=revision,
+    words=say.of("connection"),
+)
 
 st.title(say("control.heading", area=plain(day.setup.area)))
 if scene.demonstration:
@@ -36,7 +45,8 @@ if scene.demonstration:
 if not day.setup.tables:
     st.markdown(say("control.not_set_up"))
     st.stop()
-came_back(scene)
+with st.container():
+    came_back(scene)
 overview(scene)
 with st.container():  # of one size to Streamlit, or a fault shown in it would fold the parts below
     if leads(scene):

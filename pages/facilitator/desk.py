@@ -19,6 +19,7 @@ ear(
     pace=700,
     patience=300,
     drawn=here.live.revision(link.workshop, "room"),
+    words=say.of("connection"),
 )
 scene = Scene(here.store, say, link, entry.simulated)
 st.title(say("desk.heading"))

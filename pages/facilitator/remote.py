@@ -71,7 +71,16 @@ say = here.words
 entry = workshop_of(link)
 revision = here.live.revision(link.workshop, "control")
 scene = Scene(here.store, say, link, entry.simulated)
-ear("remote", live=live_address(link), topic="control", pace=700, patience=300, again=15_000, drawn=revision)
+ear(
+    "remote",
+    live=live_address(link),
+    topic="control",
+    pace=700,
+    patience=300,
+    again=15_000,
+    drawn=revision,
+    words=say.of("connection"),
+)
 st.title(say("remote.heading"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")

@@ -27,6 +27,11 @@ TABLES = int(os.environ.get("TABLES", "3"))
 NAMES = ("Oak", "Elm", "Ash", "Yew", "Hazel", "Rowan")[:TABLES]
 PILES = {"benefit": ("More benefit", "In between", "Less benefit"), "risk": ("More risk", "In between", "Less risk")}
 
+NOTE_DIALOGS = """() => {
+  const seen = () => { if (document.querySelector("[data-testid=stDialog]")) window.dialogs = true }
+  new MutationObserver(seen).observe(document.body, {childList: true})
+}"""
+
 
 class Table:
     """A table of two devices: a laptop and a phone."""
@@ -138,9 +143,14 @@ def reload(table: Table) -> None:
 
 
 def drop(wifi: Wifi, table: Table, card: str) -> None:
-    """A device loses the connection, goes on, says so, and sends what it kept when the connection is back."""
+    """A device loses the connection, goes on, says so, and sends what it kept when the connection is back. The dialog that Streamlit
+    opens over the page meanwhile is gone at once."""
+    page = table.laptop.page
+    page.evaluate(NOTE_DIALOGS)
     wifi.cut()
     table.laptop.sees(SAY("board.lost"))
+    page.wait_for_function("() => window.dialogs")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     table.laptop.piles(card, "Less benefit")
     table.laptop.sees(SAY("board.unsent_one"))
     wifi.mend()

@@ -615,3 +615,12 @@ def test_the_briefing_can_be_read_by_whoever_has_its_address(building: Building,
     assert headed.text.count("<li><strong>") == 11 and headed.text.partition("<details")[0].count("<dt>") == 3
     assert doors.get("/picture/spectrum.svg").headers["content-type"].startswith("image/svg+xml")
     assert doors.get("/picture/nothing.svg").status_code == 404 and doors.get("/briefing/ZZZZZZ").status_code == 404
+
+
+def test_a_door_that_is_only_looked_at_is_there(building: Building, workshop_under_way: UnderWay) -> None:
+    """HEAD, by which links are tried before they are shown to people, is answered as GET is."""
+    phone, code = building.browser(), workshop_under_way.entry.code
+    for path in ("/join", f"/join/{code}", "/enter", "/join/ZZZZZZ"):
+        looked, opened = phone.head(path), phone.get(path)
+        assert looked.status_code == opened.status_code, path
+        assert looked.headers["content-type"] == opened.headers["content-type"]

@@ -15,6 +15,7 @@
 // What was answered is remembered while the page is open, for a server may come back from a backup that is older: then it is sent
 // again too. In that backup the day may have been elsewhere, so what belongs to an activity waits until this one is on the screen.
 
+import "./calm.js"
 import "./keys.js"
 
 const SILENCE = 25000, HEARTBEAT = 8000, TROUBLED = 2000, REMEMBERED = 1000

@@ -22,7 +22,8 @@ MORE = {"control.two_more": 2, "control.five_more": 5, "clock.ten_more": 10}
 
 def next_step(scene: Scene) -> None:
     st.subheader(scene.words("control.next"))
-    fault()
+    with st.container():  # what comes and goes has a place of its own, so that no button moves under a press
+        fault()
     match scene.day.moment:
         case "open":
             while_open(scene)
@@ -112,9 +113,11 @@ def another_round(scene: Scene, activity: str) -> None:
 
 def while_open(scene: Scene) -> None:
     say = scene.words
-    script(scene)
     asking = bool(st.session_state.get("asking"))
-    turning(scene)
+    with st.container():
+        script(scene)
+    with st.container():
+        turning(scene)
     last = scene.progress.part >= len(scene.parts) - 1
     first, *more, last_one = st.columns(5)
     with first:

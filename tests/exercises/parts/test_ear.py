@@ -1,8 +1,12 @@
 """The ear: tells Streamlit of a change at most once in its pace, and always of the newest."""
 
 import pytest
+from playwright.sync_api import expect
+
+from workshop.words import words
 
 pytestmark = pytest.mark.browser
+WORDS = words().of("connection")
 HEARD = "() => window.triggers"
 
 
@@ -34,6 +38,20 @@ def test_a_burst_is_told_once_at_once_and_once_at_last(bench):
     assert page.evaluate(HEARD) == [["changed", 101], ["changed", 110]]
     page.clock.run_for(5000)
     assert len(page.evaluate(HEARD)) == 2
+
+
+def test_nothing_is_asked_for_in_the_midst_of_a_press(bench):
+    """Between down and up the page stands still, or the button could be gone at the up; then the newest is told."""
+    page = bench.device()
+    listen(bench, page, 0, None)
+    page.evaluate("triggers.length = 0")
+    page.mouse.move(5, 5)
+    page.mouse.down()
+    tell(page, 700), tell(page, 701)
+    assert page.evaluate(HEARD) == []
+    page.mouse.up()
+    page.wait_for_function("() => triggers.length")
+    assert page.evaluate(HEARD) == [["changed", 701]]
 
 
 def test_what_is_drawn_is_not_told(bench):
@@ -87,3 +105,33 @@ def test_it_shows_nothing(bench):
     page = bench.device()
     listen(bench, page, 0, None)
     assert page.evaluate("document.querySelector('[data-part=ear]').getBoundingClientRect().height") == 0
+
+
+def test_a_page_of_the_lead_says_that_the_connection_is_lost(bench):
+    """After a moment, and no longer once it is back; an ear without words says nothing, for its page has a piece that does."""
+    page = bench.device(lasting=False)
+    page.clock.install()
+    bench.mount(page, "ear", topic="stage", pace=0, drawn=4, words=WORDS)
+    line, load = page.locator("p.line"), page.get_by_role("button", name=WORDS["load"])
+    page.wait_for_function("() => commonGroundLive.get('live').connected")
+    page.evaluate("commonGroundLive.get('live').connect = () => {}")
+    bench.room.hang_up()
+    page.wait_for_function("() => !commonGroundLive.get('live').connected")
+    page.clock.fast_forward(4000)
+    expect(line).to_have_text(WORDS["lost"])
+    expect(load).to_be_hidden()
+    page.evaluate("delete commonGroundLive.get('live').connect; commonGroundLive.get('live').connect()")
+    expect(line).to_have_text("")
+
+
+def test_a_page_of_the_lead_from_before_an_upgrade_offers_to_be_loaded_again(bench, check):
+    """In a sentence with a button, as a table's does; pressed, it is loaded."""
+    page = bench.device()
+    bench.mount(page, "ear", topic="stage", pace=0, drawn=4, words=WORDS)
+    page.wait_for_function("() => commonGroundLive.get('live').connected")
+    bench.room.scripts = "b"
+    bench.room.hang_up()
+    expect(page.locator("p.line")).to_have_text(WORDS["newer"])
+    check(page, "ear")
+    with page.expect_navigation():
+        page.get_by_role("button", name=WORDS["load"]).click()
