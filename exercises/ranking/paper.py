@@ -1,9 +1,4 @@
-"""A table's ranking on paper: its sheet, and how what is written on it is typed.
-
-An order is one line: `D = A, C / B | E` is D and A level and first of the first pile, then C, then B in the second pile; E could not be
-placed. Spaces, commas and small letters make no difference, and without a stroke the cards are laid into three piles by their
-order (F1).
-"""
+"""A table's ranking on paper: its sheet, and its boxes. How an order is typed is `order_line`'s business."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.ranking import EXERCISES, Exercise
-from exercises.ranking.answer import Order, TableRanking
+from exercises.ranking.answer import TableRanking
+from exercises.ranking.order_line import ASIDE, Line, Tiers, card_of, line_of, read_line
 from workshop.acts import Refused
 from workshop.paper import AtTable, Entered, PaperSheet, Told
 from workshop.paper.boxes import field_words, lines, text
@@ -20,71 +16,12 @@ from workshop.setup import Dealt
 from workshop.words import Words
 from workshop.writing import written as notes_of
 
-TIE, PILE, ASIDE = "=", "/", "|"
 BEARERS = {"I": "individuals", "S": "service providers", "C": "communities"}
 LIKELIHOODS, SEVERITIES = ("unlikely", "possible", "likely"), ("slight", "serious", "grave")
-_ABOUT = re.compile(r"\s*([A-Za-z])\s*[:.)\-–]\s*(.*)")
+_ABOUT = re.compile(r"\s*([A-Za-z])(?:\s*[:)]|\s+[-–](?=\s))\s*(.*)")
 _MOVED = re.compile(r"([A-Za-z])\s*(up|down|\+|-|–|↑|↓)\s*(\d{1,2})", re.IGNORECASE)
 _UP = ("up", "+", "↑")
 _WEIGHED = re.compile(r"\s*([1-3])\s*([1-3])?\s*")
-Tiers = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An order as typed: tiers of card ids, best first, the cards set aside, and where the piles end, if it was said."""
-
-    tiers: Tiers
-    aside: tuple[str, ...]
-    cuts: tuple[int, int] | None = None
-
-
-def read_line(line: str, letters: Mapping[str, str], say: Words) -> Line:
-    """The order that a line stands for; `letters` maps each letter of the deck to a card id. Refused with one sentence for a letter that
-    no card has or that is there twice, a bar or a stroke too many, or an `=` with nothing beside it."""
-    parts = line.upper().split(ASIDE)
-    if len(parts) > 2:
-        raise Refused(say("paper.order.one_bar"))
-    piles = [_tiers(pile, letters, say) for pile in parts[0].split(PILE)]
-    if len(piles) > 3:
-        raise Refused(say("paper.order.piles", n=len(piles)))
-    aside = tuple(_card(letter, letters, say) for letter in re.sub(r"[\s,]", "", "".join(parts[1:])))
-    tiers = tuple(tier for pile in piles for tier in pile)
-    cards = [card for tier in tiers for card in tier] + list(aside)
-    by_card = {card: letter for letter, card in letters.items()}
-    if twice := [card for card in cards if cards.count(card) > 1]:
-        raise Refused(say("paper.order.twice", letter=by_card[twice[0]]))
-    cuts = (len(piles[0]), len(piles[0]) + len(piles[1])) if len(piles) > 1 else None
-    return Line(tiers, aside, cuts)
-
-
-def _tiers(pile: str, letters: Mapping[str, str], say: Words) -> Tiers:
-    """Letters in their order; those joined by `=` are level."""
-    close = re.sub(r"\s*=\s*", TIE, re.sub(r"\s*[,;>]\s*", " ", pile)).strip()
-    if re.search(r"(^|[\s=])=|=(\s|$)", close):
-        raise Refused(say("paper.order.tie", typed=close[:20]))
-    groups = re.findall(r"[^\s=](?:=[^\s=])*", close)
-    return tuple(tuple(_card(letter, letters, say) for letter in group.split(TIE)) for group in groups)
-
-
-def _card(letter: str, letters: Mapping[str, str], say: Words) -> str:
-    if letter not in letters:
-        raise Refused(say("paper.order.no_card", typed=letter, letters=" ".join(sorted(letters))))
-    return letters[letter]
-
-
-def line_of(order: Order, letters: Mapping[str, str]) -> str:
-    """An order as it would be typed, with its piles. What `read_line` reads back as the same order."""
-    by_card = {card: letter for letter, card in letters.items()}
-    piles = [
-        " ".join(TIE.join(by_card[card] for card in tier if card in by_card) for tier in pile.tiers())
-        for pile in order.piles
-    ]
-    while len(piles) > 2 and not piles[-1]:  # one stroke is enough to say that there are piles
-        piles.pop()
-    placed = f" {PILE} ".join(piles).strip() if order.placed() else ""
-    aside = " ".join(by_card[card] for card in order.cannot if card in by_card)
-    return " ".join(filter(None, (placed, f"{ASIDE} {aside}" if aside else "")))
 
 
 # -- the boxes
@@ -177,7 +114,7 @@ def about_cards(typed: str, letters: Mapping[str, str], say: Words) -> list[tupl
     for line in filter(None, map(one_line, typed.splitlines())):
         found = _ABOUT.fullmatch(line)
         if found and found[2]:
-            said.append((_card(found[1].upper(), letters, say), found[2]))
+            said.append((card_of(found[1].upper(), letters, say), found[2]))
         elif said:
             said[-1] = (said[-1][0], f"{said[-1][1]} {line}")
         else:
@@ -260,7 +197,7 @@ class Argued:
 
     def entered(self, typed: str, at: AtTable) -> Entered:
         letter = typed.strip().upper()
-        card = _card(letter, self.letters, at.words) if letter else None
+        card = card_of(letter, self.letters, at.words) if letter else None
         return Entered(letter, acts=(("", {"kind": "argue", "card": card}),))
 
 
@@ -289,7 +226,7 @@ class Elsewhere:
             found = _MOVED.fullmatch(part)
             if found is None:
                 raise Refused(at.words("paper.order.elsewhere", typed=part[:20]))
-            card = _card(found[1].upper(), self.letters, at.words)
+            card = card_of(found[1].upper(), self.letters, at.words)
             wanted[card, "up" if found[2].casefold() in _UP else "down"] = int(found[3])
         there = {(one.card, one.way) for one in at.own.elsewhere}
         counts = {**dict.fromkeys(there - wanted.keys(), 0), **wanted}

@@ -5,7 +5,7 @@ from typing import Any
 
 from exercises.ranking.answer import Order, TableRanking, in_thirds
 from exercises.ranking.findings import Findings
-from exercises.ranking.paper import read_line
+from exercises.ranking.order_line import read_line
 from tests.people import DECK, NOON, pack, setting_up
 from workshop.day import Day, Progress
 from workshop.setup import LETTERS, Dealt, Setup, TablePlace
