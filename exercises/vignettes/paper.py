@@ -25,7 +25,7 @@ def sheets(at: AtTable) -> list[PaperSheet]:
     )
     changes = [item for vignette in deal.changes for item in _change(at, vignette)]
     return [
-        PaperSheet(CASE_PART, say("vignettes.question"), case, at.activity.instruction),
+        PaperSheet(CASE_PART, say("vignettes.question"), (*case, *more), at.activity.instruction),
         PaperSheet(
             CHANGES_PART,
             say("vignettes.question_changes"),

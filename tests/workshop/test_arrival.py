@@ -30,3 +30,10 @@ def test_only_so_many_countings_are_kept() -> None:
         arrival = said(arrival, people=4, counting=counting)
     assert list(arrival.counts) == list(range(5, MOST_COUNTS + 5))
     assert ARRIVAL.load(ARRIVAL.dump(arrival)) == arrival
+
+
+def test_a_table_works_on_paper_until_it_does_not() -> None:
+    """Whatever else it says of itself."""
+    arrival = ARRIVAL.apply(said(Arrival(), people=4), ARRIVAL.read({"kind": "works_on_paper"}))
+    assert arrival.on_paper and said(arrival, people=5).on_paper
+    assert not ARRIVAL.apply(arrival, ARRIVAL.read({"kind": "works_on_paper", "on": False})).on_paper

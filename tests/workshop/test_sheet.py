@@ -166,3 +166,40 @@ def test_whatever_was_written_can_be_asked_about() -> None:
     assert placed.standing(act, Sheet(), at(1), "stages", 9) == "counts"
     with pytest.raises(Refused, match="not among the answers"):
         placed.standing(placed.read(choose("note-7", "old")), Sheet(), at(1), "stages", 9)
+
+
+# -- from paper
+
+
+def paper(part: int = 0, **choices: str | None) -> dict[str, Any]:
+    return {"kind": "from_paper", "part": part, "choices": choices, "finished": True}
+
+
+def test_a_sheet_of_paper_is_one_act() -> None:
+    """Choices made and taken back, the part finished, and the sheet marked; typed twice it changes nothing more."""
+    once = folded(choose("always", "1"), paper(first="2", always=None))
+    assert (once.choices, once.finished, once.on_paper) == ({"first": "2"}, (0,), True)
+    assert apply(once, TABLE.read(paper(first="2", always=None))) == once
+
+
+def test_paper_counts_where_a_device_would_come_late() -> None:
+    """After its part, while the room is held, after the table had finished, and once the activity was closed."""
+    for day in (at(1), replace(at(), eyes_up=True), at(paused_at=NOON), at(closed=True), replace(at(), now=None)):
+        assert standing(day, Sheet(finished=(0,)), **paper(first="2")) == "counts"
+
+
+def test_paper_is_refused_for_what_nobody_asked() -> None:
+    """A part that is still to come, by the sheet or by a question; a question that is none; an answer that is none."""
+    for act, why in (
+        (paper(1), "not been asked yet"), (paper(second="2"), "not been asked yet"),
+        (paper(third="2"), "no question “third”"), (paper(first="9"), "not among the answers"),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=why):
+            standing(at(), **act)
+
+
+def test_paper_after_the_reveal_leaves_the_record() -> None:
+    """What stood when the room saw it is kept as it was."""
+    before = apply(folded(choose("first", "1")), TABLE.read({"kind": "freeze"}))
+    after = apply(before, TABLE.read(paper(first="3")))
+    assert (after.record.choices, after.choices) == ({"first": "1"}, {"first": "3"})

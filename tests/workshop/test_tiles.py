@@ -167,3 +167,13 @@ def test_a_table_on_paper_says_nothing_of_the_pace() -> None:
     slow, paper = Doing(2, 8, 0), Doing(8, 8, 0, on_paper=True)
     assert finishing_at([slow, paper], at(10 * MINUTE)) == OPENED + 40 * MINUTE
     assert finishing_at([paper], at(10 * MINUTE)) is None
+
+
+def test_a_table_that_works_on_paper_is_called_so_before_anything_was_typed() -> None:
+    """It is neither lost nor quiet, needs nobody unless it asks, and is marked still when it has finished."""
+    paper = Arrival(on_paper=True)
+    nobody = oak(NOT_BEGUN_AFTER, doing=NOTHING, here=Presence(0, 0), said=paper)
+    assert (nobody.state, nobody.need, nobody.on_paper) == ("on_paper", 0, True)
+    done = oak(doing=replace(BEGUN, finished=True), said=paper)
+    assert (done.state, done.on_paper) == ("finished", True)
+    assert oak(doing=NOTHING, said=replace(paper, help=True)).need == 4
