@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit as st
@@ -22,6 +23,7 @@ from workshop.checks import Checks
 from workshop.database import StoreFault
 from workshop.demonstration import Demonstration
 from workshop.doors import Doors
+from workshop.front import fronted
 from workshop.gate import SameOrigin
 from workshop.headers import Sealed
 from workshop.how_you_read import HowYouRead
@@ -38,6 +40,7 @@ from workshop.promptness import send_at_once
 from workshop.reading_door import ReadingDoor
 from workshop.rehearsal import RehearsalDoors, Rehearsals
 from workshop.renewing import RenewingDoor
+from workshop.roles import PAGES
 from workshop.schema import WrongVersion
 from workshop.setup import MOST_TABLES
 from workshop.status import StatusDoor
@@ -66,7 +69,9 @@ doors = Doors(
     here.versions,
 )
 theirs = Path(st.__file__).parent / "static"
-shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {"/": theirs / "index.html"})
+made = TemporaryDirectory(prefix="common-ground-")
+index = fronted(theirs / "index.html", Path(made.name))
+shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {f"/{page}": index for page in PAGES})
 rehearsals = Rehearsals(here.store, here.live)
 routes = [
     *doors.routes(),
@@ -119,7 +124,7 @@ app = st.App(
     "pages/site.py",
     routes=routes,
     middleware=[
-        Middleware(Sealed, index=theirs / "index.html"),
+        Middleware(Sealed, index=index),
         Middleware(SameOrigin),
         Middleware(Precompressed, shelf=shelf),
     ],

@@ -163,7 +163,8 @@ def span(seconds: float | None) -> str:
     return f"{milliseconds(seconds)} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
-ear("venue ear", live=live_address(link), topic="control", pace=700, patience=300, drawn=revision)
+live = live_address(link)
+ear("venue ear", live=live, topic="control", pace=700, patience=300, drawn=revision, words=say.of("connection"))
 with st.container(width=WIDTH):
     st.title(say("venue.title"))
     st.markdown(say("venue.lead"))

@@ -44,10 +44,12 @@ class Watched:
     base: str
     hosts: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)  # what was asked for and is not there
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
+        self.context.on("response", lambda answer: self.missing.append(answer.url) if answer.status == 404 else None)
         self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
         self.context.on("console", self.noted)
 
