@@ -143,7 +143,7 @@ class Board {
     if (this.held) return (this.stale = true)
     this.draw()
     this.fly(was)
-    this.shown = true
+    this.shown = this.view.ready  // what the table had said before the page opened is found in its place
   }
 
   draw() {

@@ -12,6 +12,7 @@ export const room = (window.room = {
   },
   stage: {number: 1, screen: "benefit/open", phase: "open", paused: false, eyes_up: false, all_hands: false, message: ""},
   silent: false,            // acts arrive and are not answered
+  slow: false,              // whoever opens a page hears nothing yet, until something is published
   laptops: new Map(),
   journal: [],              // every act that the server took
   silence(on) { this.silent = on; if (!on) this.answer() },
@@ -39,7 +40,7 @@ class Laptop {
   show(topic, hear) {
     const shown = {topic, hear, held: this.body(topic)}
     this.hearers.push(shown)
-    hear(shown.held)
+    if (!room.slow) hear(shown.held)
     return () => { this.hearers = this.hearers.filter(one => one !== shown) }
   }
   hear() {

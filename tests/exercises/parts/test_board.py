@@ -647,6 +647,16 @@ def test_cards_glide_unless_less_motion_is_asked_for(devices: Any, address: str,
         assert set(at.page.evaluate(flights)) == (set() if motion == "reduce" else {160})
 
 
+def test_a_page_that_opens_finds_its_cards_in_their_places(devices: Any, address: str) -> None:
+    """What the table had said before does not glide in from the deck, one card over another's buttons."""
+    with table(devices, address, reduced_motion="no-preference") as at:
+        at.page.evaluate("room.slow = true")
+        at.mount()
+        flights = "order => { room.say({order}); return document.querySelector('#seat-1').shadowRoot.getAnimations().length }"
+        assert at.page.evaluate(flights, FULL) == 0
+        assert at.drawn("more") == "abc|"
+
+
 def test_leaving_the_page_stops_listening(at: Table) -> None:
     """After the component is gone nothing hears the socket."""
     at.mount()
