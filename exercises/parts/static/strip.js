@@ -80,7 +80,7 @@ class Strip {
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)
     part.right.onclick = () => this.counted()
-    part.people.onkeydown = event => event.key === "Enter" && this.counted()
+    part.people.onkeydown = event => { if (event.key === "Enter") this.counted() }
     part.again.onclick = () => this.recount()
     part.load.onclick = () => location.reload()  // what is written and not sent is kept by `live`
   }

@@ -180,7 +180,7 @@ export class WouldMove extends Field {
     this.picking = make("div", {class: "picking moving"},
       ...[this.card, this.way, this.people].map((part, at) => make("div", {}, this.labels[at], part)), this.adding)
     this.adding.onclick = () => this.add()
-    this.people.onkeydown = event => event.key === "Enter" && this.add()
+    this.people.onkeydown = event => { if (event.key === "Enter") this.add() }
     this.body.append(this.list)
     this.foot.append(this.picking)
   }

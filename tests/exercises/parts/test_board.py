@@ -652,7 +652,9 @@ def test_a_page_that_opens_finds_its_cards_in_their_places(devices: Any, address
     with table(devices, address, reduced_motion="no-preference") as at:
         at.page.evaluate("room.slow = true")
         at.mount()
-        flights = "order => { room.say({order}); return document.querySelector('#seat-1').shadowRoot.getAnimations().length }"
+        flights = (
+            "order => { room.say({order}); return document.querySelector('#seat-1').shadowRoot.getAnimations().length }"
+        )
         assert at.page.evaluate(flights, FULL) == 0
         assert at.drawn("more") == "abc|"
 

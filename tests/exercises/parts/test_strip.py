@@ -433,3 +433,49 @@ def test_words_used_unfold_by_key_and_take_no_focus(bench):
     )
     assert page.evaluate("document.documentElement.lang") == "cy"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+# What live regions come to hold from now on, each sentence as often as it is told.
+LISTENING = """() => {
+  window.spoken = []
+  const region = ({target}) => (target.closest ? target : target.parentElement).closest("[role=status]")
+  const told = changes => spoken.push(...changes.map(region).filter(Boolean).map(one => one.textContent))
+  new MutationObserver(told).observe(document.querySelector("[data-part=strip]").shadowRoot,
+    {subtree: true, childList: true, characterData: true})
+}"""
+
+
+def test_what_is_read_out_is_read_once_and_the_seconds_never(bench):
+    """Over ten seconds of the last minute nothing is told; a line of the lead's is told once, however long it stands."""
+    page = bench.device(lasting=False)
+    page.clock.install()
+    bench.visit(page)
+    part = strip(bench, page)
+    ends_in(bench, 50)
+    page.clock.run_for(1000)
+    timer = part.get_by_role("timer")
+    expect(timer).to_contain_text("seconds left")
+    page.evaluate(LISTENING)
+    before = timer.inner_text()
+    page.clock.run_for(10_000)
+    expect(timer).not_to_have_text(before)
+    assert page.evaluate("spoken") == []
+    bench.room.lead(message="Two more minutes.")
+    expect(part.locator(".message")).to_have_text("Two more minutes.")
+    page.clock.run_for(10_000)
+    assert page.evaluate("spoken") == ["Two more minutes."]
+
+
+def test_the_head_count_is_typed_and_left_by_keyboard(bench):
+    """Figures and Tab do what they do in any field; Enter says the number."""
+    page = bench.device()
+    number = strip(bench, page).get_by_label("How many of you are at this table?")
+    number.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("7")
+    expect(number).to_have_value("7")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="One more")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("7 people")).to_be_visible()

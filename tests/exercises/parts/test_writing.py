@@ -509,7 +509,7 @@ def test_who_would_move_a_card(bench, until):
     part = box(bench, page, ELSEWHERE)
     part.get_by_label("Card", exact=True).select_option("data-lab")
     part.get_by_label("Which way").select_option("down")
-    part.get_by_label("How many people").fill("2")
+    part.get_by_label("How many people").press_sequentially("2")
     part.get_by_role("button", name="Add", exact=True).click()
     until(page, lambda: bench.room.table.elsewhere)
     row = part.get_by_label("K: Data lab: would put it further down")
