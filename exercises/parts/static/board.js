@@ -8,7 +8,7 @@
 // One device holds the board, the others follow and mark; that is advice on the screen, and merging stays underneath.
 //
 // Neighbours: board-places.js knows places and the acts between them, board-card.js one card, board-drag.js hands and keys,
-// board-top.js the lines above the cards, board-first.js the thinking before. Sentences are in [board] of the words.
+// board-top.js the lines above the cards, board-first.js the thinking before, board-mates.js what tablemates moved. Sentences are in [board] of the words.
 
 import {open} from "./live.js"
 import {fill, make, sheet, write} from "./pieces.js"
@@ -18,6 +18,7 @@ import {Card, count} from "./board-card.js"
 import {draggable, steerable} from "./board-drag.js"
 import {FirstImpressions} from "./board-first.js"
 import {Top} from "./board-top.js"
+import {Mates} from "./board-mates.js"
 
 const EMPTY = {piles: PILES.map(() => ({ordered: [], loose: []})), cannot: [], finished: false}
 const FLIGHT = {duration: 160, easing: "ease-out"}
@@ -44,6 +45,7 @@ class Board {
     this.order = EMPTY
     this.top = new Top(this)
     this.first = new FirstImpressions(this)
+    this.mates = new Mates(this)
     this.build(parent)
   }
 
@@ -95,14 +97,23 @@ class Board {
     this.history = []
     this.live = open(live)
     const hear = name => ({body}) => { this.heard[name] = body; this.render() }
-    this.stops = [this.live.show(`table/${activity}`, hear("table")), this.live.show(`seat/${activity}`, hear("seat")),
+    this.stops = [this.live.show(`table/${activity}`, said => this.hearTable(said)), this.live.show(`seat/${activity}`, hear("seat")),
       this.live.show("stage", hear("stage")), this.live.watch(state => this.top.badge(state))]
+  }
+
+  // What is drawn is ahead of the server by this page's own acts, so what differs now was moved by tablemates.
+  hearTable({body}) {
+    const before = this.heard.table && !this.held ? this.order : null
+    this.heard.table = body
+    this.render()
+    if (before) this.mates.moved(before)
   }
 
   close() {
     for (const stop of this.stops ?? []) stop()
     this.stops = null
     this.top.rest()
+    this.mates.rest()
   }
 
   // -- what is shown
@@ -141,7 +152,9 @@ class Board {
 
   render(was = this.root.isConnected && this.shown ? this.measure() : new Map()) {
     if (this.held) return (this.stale = true)
+    const seen = inSight(this.focused())
     this.draw()
+    if (seen) show(this.focused())  // what tablemates move pushes it nowhere
     this.fly(was)
     this.shown = this.view.ready  // what the table had said before the page opened is found in its place
   }
@@ -204,6 +217,7 @@ class Board {
     this.history = [...this.history.slice(-19), {undo, card: act.card, zone: spot(placed(order, act), act.card).zone}]
     this.send(act, was)
     if (next) this.cards.get(next.id).control("sorting").children[next.at].focus({preventScroll: true})
+    if (next) show(this.focused())
     this.tell(this.told(this.order, act.card))
     if (undo.kind !== "take_back") this.follow(act.card)
   }
@@ -308,7 +322,7 @@ class Board {
   }
 
   follow(id) {
-    this.cards.get(id)?.node.scrollIntoView({block: "nearest", behavior: "instant"})
+    show(this.cards.get(id)?.node)
   }
 
   // -- cards glide from where they were (first, last, invert, play)
@@ -332,6 +346,11 @@ class Board {
   }
 }
 
+const inSight = node => {
+  const {top, bottom} = node?.getBoundingClientRect() ?? {}
+  return bottom > 0 && top < innerHeight
+}
+const show = node => node?.scrollIntoView({block: "nearest", behavior: "instant"})
 const visible = node => node.isConnected && (node.checkVisibility?.() ?? Boolean(node.offsetParent))
 const starts = order => new Set(ranking(order).map(tier => tier[0]))
 

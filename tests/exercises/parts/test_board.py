@@ -153,6 +153,15 @@ def at(devices: Any, address: str) -> Iterator[Table]:
         yield opened
 
 
+# What a screen reader is told from now on: each sentence that a live region comes to hold.
+LISTENING = """() => {
+  window.spoken = []
+  const region = ({target}) => (target.closest ? target : target.parentElement).closest("[role=status]")
+  const told = changes => spoken.push(...changes.map(region).filter(Boolean).map(one => one.textContent.trim()))
+  new MutationObserver(told).observe(document.querySelector("#seat-1").shadowRoot, {subtree: true, childList: true, characterData: true})
+}"""
+
+
 # -- sorting
 
 
@@ -657,6 +666,20 @@ def test_a_page_that_opens_finds_its_cards_in_their_places(devices: Any, address
         )
         assert at.page.evaluate(flights, FULL) == 0
         assert at.drawn("more") == "abc|"
+
+
+def test_what_tablemates_move_is_said_once_when_they_rest(at: Table) -> None:
+    """Ten moves in a row are one sentence; one card is told by its place; an own move is said at once, and once."""
+    at.mount()
+    at.begin(holder=2)
+    at.page.evaluate(LISTENING)
+    at.page.evaluate("for (const card of 'abcdeabcde') room.from({kind: 'place', card, pile: 'less'})")
+    at.page.wait_for_function("spoken.length")
+    assert at.page.evaluate("spoken") == [WORDS["mates_moved"]]
+    at.page.evaluate("room.from({kind: 'place', card: 'h', pile: 'more'})")
+    at.page.wait_for_function("spoken.length > 1")
+    place = said("said_place", card="Bus routes", place=1, of=8)
+    assert at.page.evaluate("spoken.slice(1)") == [said("mate_moved", said=place)]
 
 
 def test_leaving_the_page_stops_listening(at: Table) -> None:
