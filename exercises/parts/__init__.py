@@ -48,6 +48,7 @@ unmet = _piece("unmet")
 venue = _piece("venue")
 outline = _piece("outline")
 making = _piece("making")
+reach = _piece("reach")
 
 # Buttons of a container with the key "roomy" are as tall as a thumb finds without looking.
 _roomy = st.components.v2.component(

@@ -7,7 +7,7 @@ import streamlit as st
 from exercises.afterwards import look_again_on, reminder
 from exercises.data import data_zip
 from exercises.framework.deal import team_of
-from exercises.parts import making, ways
+from exercises.parts import making, reach, ways
 from exercises.parts.blocks import draw_blocks
 from exercises.report import edition, rankings_csv
 from pages.facilitator.going_out import how_it_stands, let_people_read
@@ -79,4 +79,5 @@ if not scene.demonstration:
     take_away(link, entry, name)
 if written.notice:
     st.markdown(f"**{written.notice}**")
+reach("reach", words=say.of("reach"))
 draw_blocks(written.pages)

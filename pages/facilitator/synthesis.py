@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from exercises.parts import making, ways
+from exercises.parts import making, reach, ways
 from exercises.parts.blocks import draw_blocks
 from exercises.synthesis.areas import FEWEST_AREAS, gathered
 from exercises.synthesis.findings import synthesis
@@ -61,6 +61,7 @@ def drawn(workshops: list[Workshop]) -> None:
     files(written)
     making("making", words=say.of("making"), presses=True)
     st.markdown(f"**{written.notice}**")
+    reach("reach", words=say.of("reach"))
     draw_blocks(written.pages)
 
 
