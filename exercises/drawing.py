@@ -15,7 +15,7 @@ _WIDTH = {"wall": 1600, "page": 640}
 SMALLEST = {"wall": 20, "page": 11.5}
 NARROWEST = {"wall": 1100, "page": 640}
 LETTERING = {"wall": 22, "page": 13}
-_TALLEST = {"wall": 800, "page": 820}
+TALLEST = {"wall": 800, "page": 820}
 PLACE = "Place (1 is first)"
 
 
@@ -80,7 +80,7 @@ def named_rows(lettering: float, padding: float) -> alt.Y:
 
 def row_height(rows: float, size: Size, widest: float) -> float:
     """The pixels of a row where so many have to fit."""
-    return min(widest, _TALLEST[size] / rows)
+    return min(widest, TALLEST[size] / rows)
 
 
 def finished(layers: Sequence[alt.Chart], size: Size, height: float, lettering: float, below: list[str]) -> Spec:

@@ -11,6 +11,8 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts import choices, finish, marking, sayings, strip, writing
+from exercises.parts.look import look
+from exercises.strong import strong
 from workshop.how_you_read import way_to
 from workshop.links import address, live_address
 from workshop.scene import Scene
@@ -134,6 +136,7 @@ def told(
 
 def draw(spec: dict[str, Any], drawn: Any, alternative: str) -> None:
     """A chart from a spec that is built once and a frame that changes, with what it shows said in words."""
+    spec = strong(spec) if look() else spec
     st.vega_lite_chart(drawn, spec, theme=None, width="stretch", alt=alternative)
 
 

@@ -1,5 +1,6 @@
 """The wall."""
 
+from exercises.parts.look import offer, wear
 from pages.house import house
 from pages.room.showing import show
 from pages.visitor import visitor, workshop_of
@@ -7,4 +8,8 @@ from workshop.scene import Scene
 
 link = visitor("wall")
 entry = workshop_of(link)
-show(Scene(house().store, house().words, link, entry.simulated), entry)
+scene = Scene(house().store, house().words, link, entry.simulated)
+wear()
+show(scene, entry)
+if not scene.day.blank and scene.day.moment != "break":
+    offer(scene)

@@ -9,7 +9,7 @@ const HESITATION = 3000, SMALLEST = 17
 const STYLE = `
 :host { --size: clamp(18px, 1.45vw, 34px); }
 .sayings.few { --size: clamp(19px, 2.3vw, 56px); } .sayings.some { --size: clamp(18px, 1.85vw, 44px); }
-.sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: var(--size); line-height: 1.4; }
+.sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: calc(var(--size) * var(--larger, 1)); line-height: 1.4; }
 .mark { font-weight: 700; border: 2px dashed currentColor; padding: .2em .6em; display: inline-block; margin: 0 0 .6em; font-size: .8em; }
 h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
 h3 { font-size: 1.15em; line-height: 1.25; margin: 0 0 .35em; }
@@ -21,7 +21,7 @@ section { border-top: 3px solid var(--st-primary-color); padding-top: .5em; min-
 ol, ul { margin: 0; padding-left: 1.2em; } li { margin-bottom: .3em; overflow-wrap: anywhere; white-space: pre-line; }
 ul.quotes { list-style: none; padding-left: 0; } ul.quotes li { border-left: 4px solid color-mix(in srgb, currentColor 45%, transparent); padding-left: .6em; }
 ins { text-decoration: underline .12em; text-underline-offset: .2em; font-weight: 650; } del { text-decoration: line-through .1em; }
-.quiet { color: color-mix(in srgb, var(--st-text-color) 80%, var(--st-background-color)); }
+.quiet { color: color-mix(in srgb, var(--st-text-color) var(--soften, 80%), var(--st-background-color)); }
 `
 const drawn = new WeakMap()
 

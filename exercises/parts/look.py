@@ -1,0 +1,62 @@
+"""How the wall looks: always light, whatever the laptop behind it prefers; or strong, for eyes and projectors that need more.
+
+Strong is black on white in larger, bolder type, with thick lines and no pale tints. It is chosen on the wall and stands in the
+wall's address, so that it holds across reloads and can be kept as a bookmark.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from exercises.parts import ways
+from exercises.strong import LARGER
+from workshop.links import address
+from workshop.scene import Scene
+
+STRONG = "strong"
+_SHEET = """
+.stApp, .stApp [data-testid=stMain] {{ color-scheme: light; background: {ground}; color: {text}; }}
+[data-testid=stMarkdownContainer] {{ color: inherit; font-weight: {weight}; }}
+[data-testid=stBidiComponentIsolated] {{
+  --st-text-color: {text} !important; --st-background-color: {ground} !important; --st-primary-color: {accent} !important;
+  --st-link-color: {accent} !important; --soften: {soften}; --larger: {larger}; font-weight: {weight};
+}}
+.stApp:has([data-testid=stVegaLiteChart]) [data-testid=stBidiComponentIsolated] {{ --larger: 1; }}
+[data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) {{ width: calc(100% / {larger}) !important; }}
+[data-testid=stVegaLiteChart] > svg {{ zoom: {larger}; }}
+"""
+_LOOKS: dict[str, dict[str, Any]] = {
+    "": {
+        "text": "#1b2733",
+        "ground": "#fbfaf7",
+        "accent": "#0b5c8f",
+        "soften": "80%",
+        "larger": 1,
+        "weight": "inherit",
+    },
+    STRONG: {"text": "#000", "ground": "#fff", "accent": "#000", "soften": "100%", "larger": LARGER, "weight": 600},
+}
+_sheets = {
+    look: st.components.v2.component(
+        f"common_ground_look_{look or 'usual'}", css=_SHEET.format(**how), isolate_styles=False
+    )
+    for look, how in _LOOKS.items()
+}
+
+
+def look() -> str:
+    """The look that this page's address asks for: "strong", or "" for the usual one."""
+    return STRONG if st.query_params.get("look") == STRONG else ""
+
+
+def wear() -> None:
+    """Have the page look so."""
+    _sheets[look()](key=f"look {look()}")
+
+
+def offer(scene: Scene) -> None:
+    """One line at the foot by which the wall is given its other look."""
+    here = address("wall", scene.link)
+    other = {"label": scene.words("wall.look_usual"), "href": here} if look() else \
+            {"label": scene.words("wall.look_strong"), "href": f"{here}&look={STRONG}"}  # fmt: skip
+    ways("look", ways=[{**other, "quiet": True}])
