@@ -139,6 +139,22 @@ RUN = """async asked => {
 }"""
 
 
+# Streamlit has taken up the other theme, of .streamlit/config.toml, and no colour is on its way any more.
+RECOLOURED = """dark => {
+  const piece = document.querySelector("[data-testid=stBidiComponentIsolated]")?.parentElement
+  const ground = piece && getComputedStyle(piece).getPropertyValue("--st-background-color").trim()
+  const moving = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity)
+  for (const one of moving) one.finish()
+  return (!ground || (ground === "#14191f") === dark) && !moving.length
+}"""
+
+
+def recolour(shown: Any, scheme: str) -> None:
+    """Have a page look as a system does that is "light" or "dark"."""
+    shown.emulate_media(color_scheme=scheme)
+    shown.wait_for_function(RECOLOURED, arg=scheme == "dark")
+
+
 DRAWN = "() => !document.querySelector('[data-stale=true]')"  # what is being drawn again is pale meanwhile
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exercises.parts import ear
+from exercises.parts import ear, reach
 from exercises.screens import SCREENS
 from pages.house import house
 from pages.visitor import visitor
@@ -23,9 +23,11 @@ opened = {activity.id: activity for activity in day.setup.activities if activity
 if not opened:
     st.markdown(say("agreement.nothing"))
     st.stop()
-which = st.segmented_control(
-    say("agreement.which"), list(opened), format_func=lambda name: opened[name].heading,
-    default=day.now if day.now in opened else list(opened)[-1], key="which", required=True,
+names = list(opened)
+which = st.radio(
+    say("agreement.which"), names, format_func=lambda name: opened[name].heading,
+    index=names.index(day.now) if day.now in opened else len(names) - 1, key="which", horizontal=True,
 )  # fmt: skip
-chosen = opened[which or list(opened)[-1]]
+chosen = opened[which or names[-1]]
+reach("reach", words=say.of("reach"))
 SCREENS[chosen.kind].facilitator(Scene(here.store, say, link), chosen.id)

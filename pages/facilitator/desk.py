@@ -33,8 +33,8 @@ if st.session_state.get("which") not in worked:  # once, so that the desk stays 
     waiting = [name for name, one in worked.items() if SCREENS[one.kind].waiting(scene, name)]
     on_screen = [name for name in worked if name == scene.day.now]
     st.session_state["which"] = next(iter([*waiting, *on_screen, *worked]))
-which = st.segmented_control(
-    say("desk.which"), list(worked), format_func=lambda name: worked[name].heading, key="which", required=True
+which = st.radio(
+    say("desk.which"), list(worked), format_func=lambda name: worked[name].heading, key="which", horizontal=True
 )
 chosen = worked[which or next(iter(worked))]
 draw = SCREENS[chosen.kind].desk

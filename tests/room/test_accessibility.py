@@ -1,8 +1,9 @@
-"""axe finds nothing against WCAG 2.2 A and AA on what `test_every_screen.py` does not come to: the doors, a day that has not begun,
-phones, a table that has not finished, a covered, blank or resting room, the demonstration. And no screen asks for anything from
-outside."""
+"""axe finds nothing against WCAG 2.2 A and AA, light and dark, on what `test_every_screen.py` does not come to: the doors, a day that
+has not begun, phones, a table that has not finished, a covered, blank or resting room, the strong wall, the demonstration. And no screen
+asks for anything from outside."""
 
 import asyncio
+import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exercises import KINDS
-from tests.browser import browser, unfold, violations
+from tests.browser import browser, recolour, unfold, violations
 from tests.people import setting_up
 from tests.room.people import SAY, STILL, Watched, watched
 from tests.server import Running, running
@@ -76,8 +77,10 @@ class World:
         opened.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
         if not covered:
             unfold(opened)
-        found = violations(opened)
-        assert not found, f"{name}: {found}"
+        for scheme in ("dark", "light"):
+            recolour(opened, scheme)
+            found = violations(opened)
+            assert not found, f"{name}, {scheme}: {found}"
         wide = opened.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} scrolls sideways by {wide}"
 
@@ -218,7 +221,13 @@ def test_finished_and_revealed(world: World) -> None:
     world.check(page, "control asks about an unfinished table")
     world.lead(kind="reveal", step=4, unfinished=[1])
     world.clean("wall", "room", "tables finished", 1920, 1080)
+    wall = world.tab
+    wall.get_by_role("link", name=SAY("wall.look_strong")).click()
+    expect(wall.get_by_role("link", name=SAY("wall.look_usual"))).to_be_visible()
+    world.check(wall, "the strong wall")
     world.clean("table", "oak", SAY("board.revealed"))
+    world.clean("report", "lead", "The day in numbers", 320, 640)
+    expect(world.tab.get_by_role("region", name=re.compile("Table [0-9]+. ")).first).to_be_visible()
 
 
 def test_between_and_after(world: World) -> None:

@@ -29,7 +29,7 @@ const line = (name, text) => make("span", {class: name}, text ?? "")
 
 const STYLE = `
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr)); font-family: var(--st-font); color: var(--st-text-color); }
-li { border: 1.5px solid color-mix(in srgb, var(--st-text-color) 55%, transparent); border-radius: 8px; padding: 6px 10px; display: grid; grid-template-columns: 1fr auto; align-content: start; gap: 0 8px; min-height: 58px; background: color-mix(in srgb, white 70%, var(--st-background-color)); }
+li { border: 1.5px solid color-mix(in srgb, var(--st-text-color) 55%, transparent); border-radius: 8px; padding: 6px 10px; display: grid; grid-template-columns: 1fr auto; align-content: start; gap: 0 8px; min-height: 58px; background: color-mix(in srgb, white 8%, var(--st-background-color)); }
 .name { font-weight: 700; font-size: 1.05rem; overflow-wrap: anywhere; hyphens: auto; }
 .state { text-align: right; font-size: .95rem; }
 .counts { grid-column: 1 / -1; font-size: .9rem; }
