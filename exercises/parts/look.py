@@ -4,8 +4,6 @@ Strong is black on white in larger, bolder type, with thick lines and no pale ti
 wall's address, so that it holds across reloads and can be kept as a bookmark.
 """
 
-from typing import Any
-
 import streamlit as st
 
 from exercises.parts import ways
@@ -14,33 +12,28 @@ from workshop.links import address
 from workshop.scene import Scene
 
 STRONG = "strong"
-_SHEET = """
+_COLOURS = """
 .stApp, .stApp [data-testid=stMain] {{ color-scheme: light; background: {ground}; color: {text}; }}
-[data-testid=stMarkdownContainer] {{ color: inherit; font-weight: {weight}; }}
+[data-testid=stMarkdownContainer] {{ color: inherit; }}
 [data-testid=stBidiComponentIsolated] {{
-  --st-text-color: {text} !important; --st-background-color: {ground} !important; --st-primary-color: {accent} !important;
-  --st-link-color: {accent} !important; --soften: {soften}; --larger: {larger}; font-weight: {weight};
+  --st-text-color: {text} !important; --st-background-color: {ground} !important;
+  --st-primary-color: {accent} !important; --st-link-color: {accent} !important;
 }}
+"""
+_LARGER = """
+[data-testid=stMarkdownContainer] {{ font-weight: 600; }}
+[data-testid=stBidiComponentIsolated] {{ --soften: 100%; --larger: {larger}; font-weight: 600; }}
 .stApp:has([data-testid=stVegaLiteChart]) [data-testid=stBidiComponentIsolated] {{ --larger: 1; }}
 [data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) {{ width: calc(100% / {larger}) !important; }}
 [data-testid=stVegaLiteChart] > svg {{ zoom: {larger}; }}
 """
-_LOOKS: dict[str, dict[str, Any]] = {
-    "": {
-        "text": "#1b2733",
-        "ground": "#fbfaf7",
-        "accent": "#0b5c8f",
-        "soften": "80%",
-        "larger": 1,
-        "weight": "inherit",
-    },
-    STRONG: {"text": "#000", "ground": "#fff", "accent": "#000", "soften": "100%", "larger": LARGER, "weight": 600},
+_SHEETS = {
+    "": _COLOURS.format(text="#1b2733", ground="#fbfaf7", accent="#0b5c8f"),
+    STRONG: _COLOURS.format(text="#000", ground="#fff", accent="#000") + _LARGER.format(larger=LARGER),
 }
-_sheets = {
-    look: st.components.v2.component(
-        f"common_ground_look_{look or 'usual'}", css=_SHEET.format(**how), isolate_styles=False
-    )
-    for look, how in _LOOKS.items()
+_worn = {
+    name: st.components.v2.component(f"common_ground_look_{name or 'usual'}", css=sheet, isolate_styles=False)
+    for name, sheet in _SHEETS.items()
 }
 
 
@@ -51,7 +44,7 @@ def look() -> str:
 
 def wear() -> None:
     """Have the page look so."""
-    _sheets[look()](key=f"look {look()}")
+    _worn[look()](key=f"look {look()}")
 
 
 def offer(scene: Scene) -> None:
