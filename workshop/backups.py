@@ -81,6 +81,25 @@ def take(store: Path, now: float, folder: Path | None = None, mark: str = "", co
     return Backup(folder / name, number, now)
 
 
+def keep_beside(store: Path, folder: Path, now: float) -> None:
+    """Have the last backup in another folder too, such as on a stick, and let go there of those whose time is up. StoreFault where it
+    could not be copied; a folder that is not there is not made, for then the stick is not in."""
+    there = backups(store)[:1]
+    try:
+        if not folder.is_dir():
+            raise StoreFault(f"The last backup could not be copied to {folder} (it is not there).")
+        for one in there:
+            if not (copy := folder / one.file.name).exists():
+                partly = folder / f"{one.file.name}.part"
+                shutil.copyfile(one.file, partly)
+                sync(partly)
+                partly.replace(copy)
+                sync(folder)
+        let_go(backups(store, folder), now)
+    except OSError as fault:
+        raise StoreFault(f"The last backup could not be copied to {folder} ({reason(fault)}).") from None
+
+
 def is_new(store: Path, last: Backup | None) -> bool:
     """Whether a store holds anything that its last backup does not, or not any more something that the backup does. What is asked of
     the store keeps its writer waiting, so the last act is asked for first, and everything is counted only where it is the same."""

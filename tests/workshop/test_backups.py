@@ -14,7 +14,19 @@ from exercises import KINDS
 from tests.people import DECK, NOON, UnderWay, under_way
 from workshop import backups as taking
 from workshop import database
-from workshop.backups import DAY, DAYS_FOR_FILES, HOUR, OLDEST, Backup, backups, folder_of, kept, let_go, take
+from workshop.backups import (
+    DAY,
+    DAYS_FOR_FILES,
+    HOUR,
+    OLDEST,
+    Backup,
+    backups,
+    folder_of,
+    keep_beside,
+    kept,
+    let_go,
+    take,
+)
 from workshop.keeping.backing_up import back_up
 from workshop.redaction import Redaction
 from workshop.schema import OF_A_WORKSHOP
@@ -201,3 +213,20 @@ def test_others_files_are_left_alone(workshop_under_way: UnderWay) -> None:
     take(file, NOON - 30 * DAY), take(file, NOON)
     assert len(let_go(backups(file), NOON)) == 1
     assert len(list(folder_of(file).iterdir())) == 4
+
+
+def test_the_last_backup_lies_on_a_stick_too(workshop_under_way: UnderWay, tmp_path: Path) -> None:
+    """Whole, and without those whose time is up; a stick that is not in is said, and the backups beside the store are there."""
+    world, file, stick = workshop_under_way, file_of(workshop_under_way), tmp_path / "stick"
+    old = take(file, NOON - 8 * DAY).file
+    with pytest.raises(StoreFault, match=r"could not be copied to .*stick \(it is not there\)\.$"):
+        keep_beside(file, stick, NOON)
+    stick.mkdir()
+    keep_beside(file, stick, NOON - 8 * DAY)
+    assert [one.file.name for one in backups(file, stick)] == [old.name]
+    world.oak.place(DECK[0])
+    back_up(file, NOON)
+    keep_beside(file, stick, NOON), keep_beside(file, stick, NOON)
+    (copy,) = stick.iterdir()
+    (last,) = backups(file)
+    assert copy.name == last.file.name and holding(copy) == holding(last.file)

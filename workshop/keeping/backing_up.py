@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import make_url
 
 from workshop.acts import Kind
-from workshop.backups import Backup, Copying, backups, is_new, let_go, take
+from workshop.backups import Backup, Copying, backups, is_new, keep_beside, let_go, take
 from workshop.database import own, store_url
 from workshop.keeping.commands import STORE, opened
 from workshop.moving import known, steps
@@ -31,6 +31,7 @@ from workshop.zips import PackageFault
 
 log = logging.getLogger("common_ground.keeping")
 EVERY = 180.0  # seconds
+ALSO_TO = "COMMON_GROUND_BACKUPS_ALSO_TO"  # a folder, such as one on a stick
 
 
 def back_up(file: Path, now: float, copying: Copying | None = None) -> Backup | None:
@@ -56,6 +57,8 @@ def back_up_or_say(store: Store) -> None:
     try:
         if store.file:
             back_up(store.file, store.clock(), store.copy)
+            if also := os.environ.get(ALSO_TO):
+                keep_beside(store.file, Path(also).expanduser(), store.clock())
     except StoreFault as fault:
         log.warning("%s", fault)
 

@@ -11,7 +11,7 @@ from tests.workshop.keeping.conftest import Says
 from workshop import backups as taking
 from workshop import moving
 from workshop.backups import backups
-from workshop.keeping.backing_up import back_up_often
+from workshop.keeping.backing_up import back_up_often, back_up_or_say
 from workshop.status import backed_up_at
 from workshop.store import Store
 from workshop.words import words
@@ -102,6 +102,21 @@ async def until(true: object) -> None:
     async with asyncio.timeout(20):
         while not true():  # type: ignore[operator]
             await asyncio.sleep(0.01)
+
+
+def test_a_running_server_copies_its_backups_to_a_stick(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where one was named before it started; without the stick it says so in the log."""
+    world, stick = under_way(store), tmp_path / "stick"
+    monkeypatch.setenv("COMMON_GROUND_BACKUPS_ALSO_TO", str(stick))
+    back_up_or_say(store)
+    assert "could not be copied" in caplog.text and not stick.exists()
+    stick.mkdir()
+    back_up_or_say(store)
+    world.oak.place(DECK[0])
+    back_up_or_say(store)
+    assert len(list(stick.iterdir())) == len(backups(store.file or tmp_path)) == 2
 
 
 def test_a_running_server_backs_up_by_itself(store: Store, caplog: pytest.LogCaptureFixture) -> None:
