@@ -101,6 +101,21 @@ def test_every_sentence_leads_to_a_table_or_figure_that_is_there(made: Report) -
     assert len(set(ids)) == len(ids)
 
 
+def test_behind_every_picture_stand_a_sentence_and_a_table(made: Report) -> None:
+    """Whoever does not see it reads what it shows, and finds its figures in the same chapter."""
+    tables, pictures, chapter = set(), {}, ""
+    for block in made.pages:
+        if isinstance(block, Heading) and block.level == 1:
+            chapter = block.text
+        if isinstance(block, Table):
+            tables.add(chapter)
+        if isinstance(block, Figure):
+            assert len(block.alt.split()) > 5, block.caption
+            pictures[block.caption] = chapter
+    assert pictures
+    assert [caption for caption, where in pictures.items() if where not in tables] == []
+
+
 def test_the_pdf_keeps_every_rule(paper: PdfReader) -> None:
     """Of PDF/UA-1, as far as a program can check them."""
     assert faults(paper) == []
