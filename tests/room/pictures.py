@@ -69,6 +69,7 @@ def during(here: Watched, server: Running) -> None:
     table, control, phone, wall = here.page(), here.page(), here.page(), here.page()
     table.goto(f"{server.address}/demonstrate?sit=yes")
     expect(table.get_by_text("More benefit").first).to_be_visible()
+    control.set_viewport_size({"width": 1366, "height": 840})
     control.goto(f"{server.address}/control?w={workshop}&as=lead")
     expect(control.get_by_text("of 8 cards").first).to_be_visible()
     control.wait_for_timeout(6000)
