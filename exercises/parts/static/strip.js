@@ -71,11 +71,12 @@ class Strip {
       make("div", {class: "steps"}, part.fewer, part.people, part.more, part.right))
     part.count = make("div", {class: "count"}, part.counted, part.again)
     part.helping = make("div", {class: "helping"}, part.aid, part.aidSaid)
-    const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time)
+    const top = make("div", {class: "top"}, make("div", {class: "who"}, part.name, part.area, part.line), part.time,
+      make("div", {class: "beside"}, part.words, part.reads))
     part.old = make("div", {class: "old"}, part.newer, part.load)
     this.root.replaceChildren(part.mark, top, part.old, part.message, part.half, part.instruction,
       make("div", {class: "below"}, part.roles, part.counting, part.count, part.helping,
-        make("div", {class: "beside"}, part.words, part.reads), make("p", {class: "awaits"}, part.awaits, " ", part.english)))
+        make("p", {class: "awaits"}, part.awaits, " ", part.english)))
     part.aid.onclick = () => this.say({kind: "help", on: !this.helped().help, ...(this.helped().help ? {} : {at: this.live.now()})})
     part.fewer.onclick = () => this.step(-1)
     part.more.onclick = () => this.step(1)

@@ -479,3 +479,15 @@ def test_the_head_count_is_typed_and_left_by_keyboard(bench):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("7 people")).to_be_visible()
+
+
+def test_it_leaves_a_laptop_s_screen_to_the_board(bench):
+    """With two lines of instruction, the head count still asked and the ways to words and reading on the line of the table's name."""
+    page = bench.device()
+    reads = {"label": "How you read this", "href": "/read"}
+    terms = {"label": "Words used here", "entries": [{"term": "Board", "means": "Where cards are put in order."}]}
+    part = strip(bench, page, instruction="What could go wrong comes later. " * 5, terms=terms, reads=reads)
+    expect(part.get_by_text("That is right")).to_be_visible()
+    name, way = (part.get_by_text(text, exact=True).bounding_box() for text in ("Table 3", "How you read this"))
+    assert name["y"] - 20 < way["y"] < name["y"] + 20 and way["x"] > name["x"] + 400
+    assert part.evaluate("root => root.getBoundingClientRect().height") < 225
