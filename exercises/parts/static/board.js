@@ -191,7 +191,7 @@ class Board {
     write(zone.number, count(words, "cards", n))
     if (loose.length) write(zone.level, count(words, "loose", loose.length, {place: this.view.standings.get(loose[0]).place}))
     const empty = {deck: words.deck_empty, cannot: words.cannot_note}[name] ?? words.pile_empty
-    const unordered = loose.length && !ordered.length && this.view.controls ? words.order_here : ""
+    const unordered = loose.length > 1 && !ordered.length && this.view.controls ? words.order_here : ""
     write(zone.empty, n ? unordered : empty)
   }
 
