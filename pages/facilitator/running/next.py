@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from exercises.parts import ways
 from exercises.screens import SCREENS
 from pages.facilitator.running.late import set_up
 from pages.facilitator.running.overview import part_name
@@ -13,6 +14,7 @@ from pages.facilitator.running.press import button, fault, leads, press
 from pages.facilitator.running.rest import due, during_a_break, take_a_break
 from workshop.documents import GUIDE, WHAT_TO_DO, document
 from workshop.late import skipped
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Activity
@@ -54,8 +56,8 @@ def next_activity(scene: Scene) -> Activity | None:
 
 
 def between(scene: Scene) -> None:
-    say, day, following = scene.words, scene.day, next_activity(scene)
-    st.markdown(say("script.arrival" if not day.begun else "script.between"))
+    say, day, following = scene.words, scene.day, None if scene.day.ended else next_activity(scene)
+    st.markdown(say("control.ended" if day.ended else "script.between" if day.begun else "script.arrival"))
     first, second, third = st.columns(3)
     with first:
         if following:
@@ -64,8 +66,11 @@ def between(scene: Scene) -> None:
                       args=(scene, following.id), width="stretch")  # fmt: skip
             st.button(say("clock.skip", heading=plain(following.heading)), key=f"skip {following.id}",
                       disabled=not leads(scene), on_click=skip, args=(scene, following.id), width="stretch")  # fmt: skip
+        elif day.ended:
+            report = {"label": say("control.to_report"), "href": address("report", scene.link), "main": True}
+            ways("report", ways=[report])
         else:
-            button(scene, say("control.end"), {"kind": "end", "on": True}, primary=not day.ended, disabled=day.ended)
+            button(scene, say("control.end"), {"kind": "end", "on": True}, primary=True)
     with second:
         any_other(scene, following)
     with third:
@@ -158,6 +163,8 @@ def script(scene: Scene) -> None:
     line = lines[scene.progress.part] if scene.progress.part < len(lines) else told.get("say", "")
     if line:
         st.markdown(line)
+    if SCREENS[scene.activity.kind].desk:
+        ways("desk", ways=[{"label": say("control.to_desk"), "href": address("desk", scene.link), "main": False}])
     more = [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]
     what_to_do(scene, more)
 
@@ -248,10 +255,11 @@ def while_revealed(scene: Scene) -> None:
     else:
         st.markdown(presses[steps[step - 1]]["say"])
         what_to_do(scene)
-    following = min(step + 1, len(steps))
+    following = step + 1
     if scene.kind.pressed_after:
         turning(scene)
         following = press_due(scene)
+    last = scene.progress.part == len(scene.parts) - 1 if scene.kind.pressed_after else following > len(steps)
     subjects = SCREENS[kind].subjects(scene) if scene.kind.about_one else {}
     subject = None
     if subjects:
@@ -271,8 +279,7 @@ def while_revealed(scene: Scene) -> None:
             st.button(say("control.two_more"), on_click=extend, args=(scene, 2), disabled=not leads(scene),
                       width="stretch", key="two more")  # fmt: skip
     with second:
-        button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"},
-               primary=bool(scene.kind.pressed_after) and scene.progress.part == len(scene.parts) - 1)  # fmt: skip
+        button(scene, say("control.close", heading=scene.activity.heading), {"kind": "close"}, primary=last)
     pair_tables(scene)
 
 

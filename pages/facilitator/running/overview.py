@@ -68,7 +68,7 @@ def wall_shows(scene: Scene) -> str:
         return say("control.wall_blank")
     if day.moment == "revealed" and not day.asking:
         step = scene.kind.steps[scene.progress.step - 1]
-        return say(f"presses.{scene.activity.kind}.{step}.wall", subject=plain(subject_shown(scene)))
+        return say(f"presses.{scene.activity.kind}.{step}.wall", subject=plain(subject_shown(scene))).rstrip(": ")
     if day.asking and (said := SCREENS[scene.activity.kind].wall_shows(scene)):
         return said
     if day.asking and scene.parts:
