@@ -143,6 +143,7 @@ def test_a_workshop_by_keyboard_alone(tmp_path: Path) -> None:
         lead.sees("criteria side by side")
         seat.sees(SAY("board.revealed"))
         lead.presses("Close: Public benefit")
+        lead.sees(SAY("script.between"))
         lead.presses(SAY("control.to_report"))
         lead.page.wait_for_url("**/report?*")
         lead.sees(SAY("report_page.files"))
