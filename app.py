@@ -1,12 +1,14 @@
 """The server: Streamlit's pages, the live socket and the doors, as one ASGI app.  Start it with `streamlit run app.py`."""
 
 import asyncio
+import atexit
 import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import streamlit as st
@@ -69,8 +71,9 @@ doors = Doors(
     here.versions,
 )
 theirs = Path(st.__file__).parent / "static"
-made = TemporaryDirectory(prefix="common-ground-")
-index = fronted(theirs / "index.html", Path(made.name))
+made = Path(mkdtemp(prefix="common-ground-"))
+atexit.register(rmtree, made, ignore_errors=True)
+index = fronted(theirs / "index.html", made)
 shelf = Shelf({"/static": theirs / "static", "/ours": doors.static}, {f"/{page}": index for page in PAGES})
 rehearsals = Rehearsals(here.store, here.live)
 routes = [
