@@ -7,8 +7,8 @@ import {fill, make, write} from "./pieces.js"
 
 const HESITATION = 3000, SMALLEST = 17
 const STYLE = `
-:host { --size: clamp(18px, 1.45vw, 34px); }
-.sayings.few { --size: clamp(19px, 2.3vw, 56px); } .sayings.some { --size: clamp(18px, 1.85vw, 44px); }
+:host { --size: clamp(18px, 1.45vw, 56px); }
+.sayings.few { --size: clamp(19px, 2.3vw, 90px); } .sayings.some { --size: clamp(18px, 1.85vw, 72px); }
 .sayings { font-family: var(--st-font); color: var(--st-text-color); font-size: calc(var(--size) * var(--larger, 1)); line-height: 1.4; }
 .mark { font-weight: 700; border: 2px dashed currentColor; padding: .2em .6em; display: inline-block; margin: 0 0 .6em; font-size: .8em; }
 h2 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .5em; font-weight: 650; }
@@ -86,7 +86,8 @@ function balance(box) {
 
 // On the wall, what is little is set large, so that it fills the picture and reads from the back.
 function size({large, heading, lines, columns, timer}) {
-  if (!large || !heading) return ""
+  if (!large) return ""
+  if (!heading) return JSON.stringify(lines ?? []).length < 300 ? "some" : ""  // a sentence or two above a picture
   if (timer) return "few"
   const letters = JSON.stringify([lines, columns]).length, side = columns?.length ?? 0
   return side <= 3 && letters < 1000 ? "few" : side <= 8 && letters < 2000 ? "some" : ""

@@ -74,18 +74,34 @@ def orders(tables: tuple[str, ...], cards: int, size: Size = "wall") -> Spec:
 @lru_cache(maxsize=64)
 def _orders(tables: int, cards: int, size: Size) -> Spec:
     few = cards <= 16 and (size == "wall" or tables <= 5)
-    lettering = LETTERING[size] if few else SMALLEST[size]
     rows = cards + GAP + 1.2
     row = row_height(rows, size, widest=84 if size == "wall" else 38)
+    lettering = LETTERING[size] if few else SMALLEST[size]
+    if few and size == "wall":
+        lettering = _largest(tables, row, lettering)
     narrow = tables * 20 * lettering * 0.55 > NARROWEST[size] * 0.8
     words = "wrapped" if narrow and row > 2.3 * lettering else "name"
     down = alt.Y(
         "slot:Q",
         scale=alt.Scale(domain=[cards + GAP + 0.5, -0.7], nice=False, zero=False),
-        axis=alt.Axis(values=list(range(1, cards + 1)), title=PLACE, format="d", tickSize=0, domain=False, grid=False),
+        axis=alt.Axis(
+            values=list(range(1, cards + 1)),
+            title=PLACE,
+            titlePadding=14,
+            format="d",
+            tickSize=0,
+            domain=False,
+            grid=False,
+        ),
     )
     layers = [*_boxes(down, lettering), *_names(down, lettering, words), *_heads(down, lettering, SMALLEST[size])]
     return finished(layers, size, rows * row, lettering, below=["Cards that touch, marked =, share a place."])
+
+
+def _largest(tables: int, row: float, least: float) -> float:
+    """The largest lettering with which a name on two lines still fits a table's column on the narrowest wall, for few tables."""
+    column = NARROWEST["wall"] * 0.85 / tables
+    return next((size for size in (28, 26, 24) if row > 2.8 * size and size * 9.7 <= column), least)
 
 
 def _column(edge: Literal["left", "right"] | None = None) -> alt.X:

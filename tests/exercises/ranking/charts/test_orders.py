@@ -1,5 +1,7 @@
 """Orders side by side."""
 
+from typing import Literal
+
 import pytest
 
 from exercises.ranking import charts
@@ -27,6 +29,16 @@ def test_a_picture_keeps_what_a_table_typed_as_text(two_tables):
     """A table named with markup is drawn with its angle brackets, not as markup."""
     drawn = charts.cells(two_tables.assign(table="<b>Oak</b>"))
     assert "&lt;b&gt;Oak" in pictures.svg(charts.filled(SPEC, drawn))
+
+
+def test_few_tables_are_lettered_larger_on_a_wall():
+    """Three tables and six cards read from ten metres; seven tables, or a page, are lettered as ever."""
+
+    def lettering(tables: int, size: Literal["wall", "page"]) -> float:
+        return charts.orders(tuple("ABCDEFG"[:tables]), 6, size)["config"]["axis"]["labelFontSize"]
+
+    assert [lettering(tables, "wall") for tables in (2, 3, 4, 7)] == [28, 28, 24, 22]
+    assert lettering(3, "page") == lettering(5, "page") == 13
 
 
 class TestCells:
