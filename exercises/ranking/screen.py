@@ -274,7 +274,8 @@ def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:
 
 def _named(scene: Scene, found: Findings, placements: Any) -> Any:
     """Table names only if they are switched on for the wall; else a number by their place in the room's list."""
-    tables = {number: marked_name(scene, found, table) for number, table in enumerate(found.names)}
+    places = enumerate(scene.day.setup.tables)  # also those that were merged into another
+    tables = {number: marked_name(scene, found, place.id) for number, place in places if place.id in found.names}
     return placements.assign(table=placements["table_order"].map(tables))
 
 

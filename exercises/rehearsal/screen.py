@@ -105,4 +105,4 @@ def _piece(element: Any, page: str) -> tuple[str, Piece] | None:
     if sort != "bidi_component" or not element.bidi_component.component_name.startswith(OURS):
         return None
     piece = element.bidi_component
-    return piece.component_name.removeprefix(OURS), Piece(piece.id, json.loads(piece.json)[0])
+    return piece.component_name.removeprefix(OURS), Piece(piece.id, json.loads(piece.json)[0] if piece.json else {})

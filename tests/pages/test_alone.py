@@ -21,11 +21,16 @@ ALONE, TITLE = "facilitator/alone.py", "A list of *people* who live alone"
 
 
 def ways(page: Any) -> list[dict[str, Any]]:
-    return [way for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0].get("ways", [])]
+    return [
+        way
+        for piece in page.get("bidi_component")
+        if piece.proto.json
+        for way in json.loads(piece.proto.json)[0].get("ways", [])
+    ]
 
 
 def asked(page: Any) -> list[str]:
-    data = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component")]
+    data = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
     return [one["id"] for piece in data for one in piece.get("questions", [])]
 
 

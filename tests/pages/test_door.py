@@ -9,7 +9,12 @@ FOOT = ["/how-you-read?back=%2F", "/guide", "/privacy", "/accessibility"]
 
 
 def shown(page: Any) -> list[dict[str, Any]]:
-    return [way for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0]["ways"]]
+    return [
+        way
+        for piece in page.get("bidi_component")
+        if piece.proto.json
+        for way in json.loads(piece.proto.json)[0]["ways"]
+    ]
 
 
 def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any) -> None:

@@ -88,7 +88,7 @@ def room(here: House, somebody: Somebody) -> Room:
 
 
 def pieces(page: Any) -> list[dict[str, Any]]:
-    return [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component")]
+    return [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
 
 
 def asked(page: Any) -> list[str]:

@@ -16,7 +16,10 @@ CONTROL, SETUP = "facilitator/control.py", "facilitator/setup.py"
 
 def ways(page: Any) -> list[str]:
     return [
-        way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0].get("ways", [])
+        way["href"]
+        for piece in page.get("bidi_component")
+        if piece.proto.json
+        for way in json.loads(piece.proto.json)[0].get("ways", [])
     ]
 
 

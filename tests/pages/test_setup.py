@@ -227,7 +227,7 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
 
 def hrefs(page: Any) -> list[str]:
     """Where the page's ways lead; other pieces of ours have none."""
-    pieces = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component")]
+    pieces = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
     return [way["href"] for piece in pieces for way in piece.get("ways", [])]
 
 

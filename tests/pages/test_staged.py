@@ -93,7 +93,9 @@ def told_to(page: Any, name: str) -> list[dict[str, Any]]:
 def text(page: Any) -> str:
     """All that is on a page: what Streamlit draws and what our pieces were told."""
     drawn = "\n".join(str(one.value) for one in (*page.title, *page.header, *page.subheader, *page.markdown))
-    pieces = json.dumps([json.loads(one.proto.json)[0] for one in page.get("bidi_component")], ensure_ascii=False)
+    pieces = json.dumps(
+        [json.loads(one.proto.json)[0] for one in page.get("bidi_component") if one.proto.json], ensure_ascii=False
+    )
     charts = "\n".join(str(one.proto) for one in page.get("vega_lite_chart"))
     return (drawn + pieces + charts).replace("\\", "")
 

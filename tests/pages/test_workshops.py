@@ -10,7 +10,10 @@ say = words()
 
 def ways(page: Any) -> list[str]:
     return [
-        way["href"] for piece in page.get("bidi_component") for way in json.loads(piece.proto.json)[0].get("ways", [])
+        way["href"]
+        for piece in page.get("bidi_component")
+        if piece.proto.json
+        for way in json.loads(piece.proto.json)[0].get("ways", [])
     ]
 
 

@@ -88,9 +88,7 @@ class Holding:
         box.blur()
         desk = self.lead.at.page()
         desk.goto(f"{self.lead.at.base}/desk?w={self.lead.workshop}&as=lead")
-        desk.get_by_role("radio", name=self.played.activity.heading).or_(
-            desk.get_by_role("button", name=self.played.activity.heading)
-        ).first.click()
+        desk.get_by_role("radiogroup").get_by_text(self.played.activity.heading, exact=True).click()
         desk.get_by_role("button", name=SAY("voices.desk_release"), exact=True).first.click()
         self.oak[0].sees(ANSWER)
         desk.close()

@@ -13,7 +13,7 @@ import sysconfig
 import time
 import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -101,10 +101,9 @@ def needed(requirements: Iterable[str]) -> list[Distribution]:
         if one in seen:
             continue
         seen.add(one)
-        try:
-            package = distribution(one[0])
-        except PackageNotFoundError:
-            raise StoreFault(f"The package {one[0]} is not installed here, so it cannot be carried.") from None
+        package = next((found for found in distributions(name=one[0]) if found.read_text("METADATA")), None)
+        if package is None:  # what only lies about where it was built has no METADATA
+            raise StoreFault(f"The package {one[0]} is not installed here, so it cannot be carried.")
         found[package.metadata["Name"]] = package
         asked += _meant(package.requires or (), one[1])
     return list(found.values())
