@@ -298,7 +298,8 @@ class Device:
         """The page has been drawn for this screen of the day, down to the button to finish where it has one."""
         expect(self.page.locator("[data-screen]").first).to_have_attribute("data-screen", screen)
         if to_finish:
-            expect(self.page.locator(TO_FINISH)).to_be_visible()
+            # the button of the activity before may linger, hidden
+            expect(self.page.locator(TO_FINISH).locator("visible=true").first).to_be_visible()
         self.page.evaluate("window.drawnBefore = null")
         self.page.wait_for_function(STILL, polling=250)
 
