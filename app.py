@@ -17,10 +17,10 @@ from starlette.routing import WebSocketRoute
 
 from exercises import NAMES, papers, room
 from exercises.run_sheets import pace_of
+from pages.amended import amend
 from pages.demonstration_setup import demonstrations
 from pages.house import ROOT, house
 from pages.restored import lately
-from pages.settled import settle
 from workshop.addresses import lan_addresses
 from workshop.checks import Checks
 from workshop.database import StoreFault
@@ -94,7 +94,7 @@ routes = [
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Say where the workshop can be reached, and let go of the store at the end."""
     send_at_once(asyncio.get_running_loop())  # the server is made after this
-    settle()
+    amend()
     shelf.fill_meanwhile()
     port = st.get_option("server.port")
     print("\n  Common Ground is running.\n", flush=True)
