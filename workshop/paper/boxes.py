@@ -5,7 +5,7 @@ again, with what was typed, where it cannot be read.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,6 +98,11 @@ class Codes:
         return Entered(told, answer={"choices": {question: one.id if one else None for (question, _), one in pairs}})
 
 
+def _between(first: int, last: int) -> Iterator[str]:
+    """The codes of a range such as 3-5; none where it runs backwards, so that it is named as what cannot be read."""
+    return map(str, range(first, last + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Ticks:
     """Things of which some are ticked. A tick keeps `says` (or what `marks` has for it) under the id of its option; one that is taken
@@ -127,7 +132,7 @@ class Ticks:
         return " ".join(one.code for one in self.options if at.own.choices.get(one.id) == self._mark(one))
 
     def entered(self, typed: str, at: AtTable) -> Entered:
-        spread = _RANGE.sub(lambda found: " ".join(map(str, range(int(found[1]), int(found[2]) + 1))), typed)
+        spread = _RANGE.sub(lambda found: " ".join(_between(int(found[1]), int(found[2]))) or found[0], typed)
         ticked = {option_of(code, self.options, at.words) for code in spread.replace(",", " ").split()}
         there = {one for one in self.options if at.own.choices.get(one.id) == self._mark(one)}
         choices: dict[str, str | None] = {one.id: None for one in self.options if one in there - ticked}
@@ -137,8 +142,8 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One text. It has one note, which is called as its field is, and where it is `about` something FIELD-ABOUT."""
+class InField:
+    """What is written in a field, in `rows`; where it is `about` something, it is called FIELD-ABOUT."""
 
     field: str
     label: str
@@ -146,12 +151,18 @@ class Text:
     about: str | None = None
     rows: int = 3
     typed_as: str = ""
-    sort: str = "text"
     long: bool = True
 
     @property
     def id(self) -> str:
         return f"{self.field}-{self.about}" if self.about else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Text(InField):
+    """One text. It has one note, which is called as its box is."""
+
+    sort: str = "text"
 
     def _note(self, at: AtTable) -> Note | None:
         return next((note for note in at.own.notes if note.id == self.id), None)
@@ -169,21 +180,10 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(InField):
     """A list of short texts, a line each, in their order."""
 
-    field: str
-    label: str
-    help: str = ""
-    about: str | None = None
-    rows: int = 6
-    typed_as: str = ""
     sort: str = "lines"
-    long: bool = True
-
-    @property
-    def id(self) -> str:
-        return f"{self.field}-{self.about}" if self.about else self.field
 
     def _notes(self, at: AtTable) -> list[Note]:
         return notes_of(at.own.notes, self.field, self.about)

@@ -65,6 +65,12 @@ def test_ticks_are_numbers_and_ranges() -> None:
         box.entered("30-31", at())
 
 
+def test_a_range_that_runs_backwards_is_named_and_takes_nothing_away() -> None:
+    """It is no empty one."""
+    with pytest.raises(Refused, match=re.escape("5-3")):
+        Ticks("words", "", WORDS).entered("1, 5-3", at())
+
+
 @given(st.sets(st.integers(1, 30)))
 def test_any_ticks_shown_are_typed_the_same(numbers: set[int]) -> None:
     """What is shown is what may be typed."""
