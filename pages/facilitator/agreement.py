@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from exercises.parts import ear, reach
+from exercises.parts import reach
 from exercises.screens import SCREENS
+from pages.facilitator.following import follow
 from pages.house import house
 from pages.visitor import visitor
 from workshop.links import live_address
@@ -13,8 +14,7 @@ here, link = house(), visitor("agreement")
 say = here.words
 live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)
-drawn = here.live.revision(link.workshop, "room")
-ear("room", live=live, topic="room", pace=700, drawn=drawn, words=say.of("connection"))
+follow(link, "room", patience=0)
 day = here.store.day(link.workshop)
 st.title(say("agreement.heading"))
 if entry and entry.simulated:

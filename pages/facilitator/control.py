@@ -3,8 +3,8 @@ projector that mirrors this screen is the commonest accident (F11)."""
 
 import streamlit as st
 
-from exercises.parts import ear
 from exercises.screens import SCREENS
+from pages.facilitator.following import follow
 from pages.facilitator.running.late import running_late
 from pages.facilitator.running.next import for_a_helper, next_step
 from pages.facilitator.running.one_table import one_table
@@ -15,29 +15,16 @@ from pages.facilitator.running.status_line import status_line
 from pages.house import house
 from pages.restored import came_back
 from pages.visitor import visitor, workshop_of
-from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
 here, link = house(), visitor("control")
 say = here.words
 entry = workshop_of(link)
-revision = here.live.revision(
-    link.workshop, "control"
-)  # before anything is read: what changes meanwhile is drawn again
+# The whole page is drawn again, not parts of it: one lead looks at it, and what to do next depends on every part.
+follow(link, "control", again=15_000)
 scene = Scene(here.store, say, link, entry.simulated)
 day = scene.day
-# The whole page is drawn again, not parts of it: one lead looks at it, and what to do next depends on every part.
-ear(
-    "control",
-    live=live_address(link),
-    topic="control",
-    pace=700,
-    patience=300,
-    again=15_000,
-    drawn=revision,
-    words=say.of("connection"),
-)
 
 st.title(say("control.heading", area=plain(day.setup.area)))
 if scene.demonstration:

@@ -2,25 +2,16 @@
 
 import streamlit as st
 
-from exercises.parts import ear
 from exercises.screens import SCREENS
+from pages.facilitator.following import follow
 from pages.house import house
 from pages.visitor import visitor, workshop_of
-from workshop.links import live_address
 from workshop.scene import Scene
 
 here, link = house(), visitor("desk")
 say = here.words
 entry = workshop_of(link)
-ear(
-    "desk",
-    live=live_address(link),
-    topic="room",
-    pace=700,
-    patience=300,
-    drawn=here.live.revision(link.workshop, "room"),
-    words=say.of("connection"),
-)
+follow(link, "room")
 scene = Scene(here.store, say, link, entry.simulated)
 st.title(say("desk.heading"))
 if scene.demonstration:

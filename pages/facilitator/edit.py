@@ -6,6 +6,7 @@ from exercises.parts import ear, outline, ways
 from pages.facilitator.editing.hand import BEGUN, SAID, Hand, in_hand
 from pages.facilitator.editing.left_over import left_over
 from pages.facilitator.editing.panel import panel
+from pages.facilitator.following import follow
 from pages.facilitator.running.press import fault
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -20,8 +21,7 @@ SHAPE = ["pen", "left_out", "order", "own", "over"]
 def hears(hand: Hand) -> None:
     """Follow what is said meanwhile, what another device does to the report, and tell others that this page is open."""
     live, workshop, at = live_address(hand.scene.link), hand.scene.workshop, hand.scene.store.held
-    ear("data", live=live, topic="room", pace=3000, patience=300, drawn=here.live.revision(workshop, "room"),
-        words=say.of("connection"))  # fmt: skip
+    follow(hand.scene.link, "room", pace=3000)
     ear("shape", live=live, topic=f"room/{REPORT_ACTIVITY}", pace=700, patience=300,
         drawn=at(report_key(workshop)).revision, of=SHAPE, texts=[HEADING, OWN_HEADING])  # fmt: skip
     ear("pen", live=live, topic=f"pen/{hand.pen}", drawn=0)

@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts import ear, roomy
+from exercises.parts import roomy
+from pages.facilitator.following import follow
 from pages.facilitator.running.next import extend, names_of, press_due, reveal_now, unfinished
 from pages.facilitator.running.onward import onward
 from pages.facilitator.running.overview import minutes_left, wall_shows
 from pages.facilitator.running.press import fault, press
 from pages.house import house
 from pages.visitor import visitor, workshop_of
-from workshop.links import live_address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -69,18 +69,8 @@ def big(words: str, key: str, takes: Callable[..., None], args: tuple[Any, ...],
 here, link = house(), visitor("remote")
 say = here.words
 entry = workshop_of(link)
-revision = here.live.revision(link.workshop, "control")
+follow(link, "control", again=15_000)
 scene = Scene(here.store, say, link, entry.simulated)
-ear(
-    "remote",
-    live=live_address(link),
-    topic="control",
-    pace=700,
-    patience=300,
-    again=15_000,
-    drawn=revision,
-    words=say.of("connection"),
-)
 st.title(say("remote.heading"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")

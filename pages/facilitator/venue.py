@@ -8,9 +8,10 @@ from secrets import token_hex
 
 import streamlit as st
 
-from exercises.parts import ear, venue, ways
+from exercises.parts import venue, ways
 from exercises.rehearsal import MOST_LAPTOPS
 from pages.addresses import base
+from pages.facilitator.following import follow
 from pages.facilitator.where_people_join import where_people_join
 from pages.house import house
 from pages.visitor import turn_away, visitor
@@ -31,7 +32,7 @@ entry = here.store.registry.workshop(id=link.workshop)
 if entry is None or entry.simulated:
     turn_away()
 code = entry.code
-revision = here.live.revision(link.workshop, "control")  # before anything is read
+follow(link, "control")
 scene = Scene(here.store, say, link)
 setup = scene.day.setup
 own, phones = here.venue.own.get(link.workshop), here.venue.phones_of(link.workshop)
@@ -164,7 +165,6 @@ def span(seconds: float | None) -> str:
 
 
 live = live_address(link)
-ear("venue ear", live=live, topic="control", pace=700, patience=300, drawn=revision, words=say.of("connection"))
 with st.container(width=WIDTH):
     st.title(say("venue.title"))
     st.markdown(say("venue.lead"))
