@@ -244,7 +244,7 @@ class Rehearsal:
         return Rehearsed(
             self.plan.tables, self.plan.laptops, self.plan.seconds,
             first_screen=Waits.of(self.notes.first_screens),
-            tablemate=Waits.of(wait for table in tables for wait in _at_tablemates(table)),
+            tablemate=Waits.of(wait for table in tables for wait in at_tablemates(table)),
             wall=Waits.of(until_shown(at_wall, wall.drawn)),
             stage=Waits.of(wait for change in each_change for wait in change),
             whole_room=Waits.of(max(change) for change in each_change if change),
@@ -267,7 +267,8 @@ def used(samples: list[dict[str, Any]]) -> Server:
     return Server(core, memory, last["processors"])
 
 
-def _at_tablemates(table: list[Device]) -> Iterator[float]:
+def at_tablemates(table: list[Device]) -> Iterator[float]:
+    """How long each act of a table took to each tablemate that it came to."""
     for sender in table:
         for topic, sent in sender.sent.items():
             for mate in table:

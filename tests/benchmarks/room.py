@@ -13,7 +13,7 @@ import argparse
 import asyncio
 import random
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from typing import Any
 from websockets.exceptions import WebSocketException
 
 from exercises.rehearsal.crowd import Device, Notes, Watcher, now
+from exercises.rehearsal.day import at_tablemates
 from exercises.rehearsal.doors import Browser
 from exercises.rehearsal.measures import Act, Waits, until_shown
 from exercises.rehearsal.screen import Screen
@@ -180,14 +181,6 @@ class Room:
         for task in self.following:
             task.cancel()
         await self.stack.aclose()
-
-
-def at_tablemates(table: list[Device]) -> Iterator[float]:
-    for sender in table:
-        for topic, sent in sender.sent.items():
-            for mate in table:
-                if mate is not sender:
-                    yield from until_shown(sent, mate.seen.get(topic, []))
 
 
 def at_the_wall(acts: list[Act], before: int, shows: Watcher) -> list[float]:

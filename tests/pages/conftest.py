@@ -1,5 +1,6 @@
 """A house of its own for each test, and pages opened in it by somebody whom a link lets in."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -70,6 +71,21 @@ def somebody(here: House, monkeypatch: pytest.MonkeyPatch) -> Somebody:
 def what_crosses(opened: AppTest) -> str:
     """All that a page told its browser, whatever draws it: the data of our own pieces too."""
     return "\n".join(str(element.proto) for element in opened._tree if hasattr(element, "proto"))
+
+
+def given(opened: AppTest) -> list[dict[str, Any]]:
+    """What each piece of ours on a page was given, in their order; those that are only a look are given nothing."""
+    return [json.loads(one.proto.json)[0] for one in opened.get("bidi_component") if one.proto.json]
+
+
+def ways(opened: AppTest) -> list[dict[str, Any]]:
+    """The ways on from a page, each as our piece of that name was given it."""
+    return [way for piece in given(opened) for way in piece.get("ways", [])]
+
+
+def hrefs(opened: AppTest) -> list[str]:
+    """Where they lead."""
+    return [way["href"] for way in ways(opened)]
 
 
 def an_ordinary_setup(here: House, tables: int = 3, cards: int = 8, **others: Any) -> Setup:

@@ -1,6 +1,5 @@
 """One team weighs one proposal: from the form to its pages, where it stands, and its report."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from exercises.framework.deal import team_of
 from exercises.framework.questions import CONDITIONS, FEATURES
 from exercises.report import report
 from pages.house import ROOT, House
-from tests.pages.conftest import Somebody, what_crosses
+from tests.pages.conftest import Somebody, given, ways, what_crosses
 from workshop.markdown import plain
 from workshop.registry import Link
 from workshop.scene import Scene
@@ -20,18 +19,8 @@ say = words()
 ALONE, TITLE = "facilitator/alone.py", "A list of *people* who live alone"
 
 
-def ways(page: Any) -> list[dict[str, Any]]:
-    return [
-        way
-        for piece in page.get("bidi_component")
-        if piece.proto.json
-        for way in json.loads(piece.proto.json)[0].get("ways", [])
-    ]
-
-
 def asked(page: Any) -> list[str]:
-    data = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
-    return [one["id"] for piece in data for one in piece.get("questions", [])]
+    return [one["id"] for piece in given(page) for one in piece.get("questions", [])]
 
 
 def filled(page: Any, team: str = "Ashdale Council", title: str = TITLE) -> Any:

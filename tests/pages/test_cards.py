@@ -1,11 +1,11 @@
 """Browsing the cards, and writing one."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.pages.conftest import hrefs
 from workshop.casebook import CaseStudy, parse, write
 from workshop.database import StoreFault
 from workshop.scene import Scene
@@ -113,9 +113,7 @@ def test_a_card_reads_as_at_a_table_with_the_rest_folded_away(here: Any, hosted:
 
 def test_the_pack_can_be_printed(here: Any, hosted: Any) -> None:
     """A way leads to the pack on paper."""
-    (piece,) = hosted.get("bidi_component")
-    hrefs = [way["href"] for way in json.loads(piece.proto.json)[0]["ways"]]
-    assert hrefs == ["/run", *(f"/print/cards/{pack}" for pack in here.packs)]
+    assert hrefs(hosted) == ["/run", *(f"/print/cards/{pack}" for pack in here.packs)]
 
 
 def test_a_workshops_cards_show_their_letters(here: Any, page: Any, lead: Any) -> None:

@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from exercises.report import edition
 from pages.house import ROOT, House
-from tests.pages.conftest import Somebody, what_crosses
+from tests.pages.conftest import Somebody, hrefs, what_crosses
 from tests.pages.test_redact import writes
-from tests.pages.test_workshops import text, ways
+from tests.pages.test_workshops import text
 from workshop.markdown import plain
 from workshop.registry import Link
 from workshop.report.checks import WHAT
@@ -82,12 +82,12 @@ def test_the_other_way_leads_to_the_page_on_which_it_is_taken_out(here: House, s
     writes(here, begun, "Ask Mrs Patel")
     writes(here, begun, "Reach", "two", 2)
     (found,) = checks(here, begun).unlooked
-    (out,) = [href for href in ways(opens(somebody, begun)) if href.startswith("/redact")]
+    (out,) = [href for href in hrefs(opens(somebody, begun)) if href.startswith("/redact")]
     assert out.endswith(f"look={found.name}") and "Patel" not in out
 
     page = goes("facilitator/redact.py", **AS_LEAD, w=begun.workshop, look=found.name)
     assert page.text_input(key="search").value == "Mrs Patel" and "Reach" not in text(page)
-    assert any(href.startswith("/check-report") for href in ways(page))
+    assert any(href.startswith("/check-report") for href in hrefs(page))
     for _ in range(2):
         page = presses(page, "redact benefit 1 table:1 one")
     assert not checks(here, begun).found and not opens(somebody, begun).button(key="press names").disabled

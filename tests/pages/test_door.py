@@ -1,20 +1,11 @@
 """The first screen."""
 
-import json
 from typing import Any
 
+from tests.pages.conftest import ways
 from workshop.words import words
 
 FOOT = ["/how-you-read?back=%2F", "/guide", "/privacy", "/accessibility"]
-
-
-def shown(page: Any) -> list[dict[str, Any]]:
-    return [
-        way
-        for piece in page.get("bidi_component")
-        if piece.proto.json
-        for way in json.loads(piece.proto.json)[0]["ways"]
-    ]
 
 
 def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any) -> None:
@@ -22,14 +13,14 @@ def test_three_doors_lead_to_joining_running_and_the_demonstration(somebody: Any
     one proposal, is quieter: it has no heading of its own. What there is to read stands at the foot."""
     page = somebody.opens("door.py")
     assert not page.exception
-    assert [way.get("action") or way["href"] for way in shown(page)] == [
+    assert [way.get("action") or way["href"] for way in ways(page)] == [
         "/join",
         "/host",
         "/demonstrate",
         "/host?then=alone",
         *FOOT,
     ]
-    assert shown(page)[0]["name"] == "code"
-    assert [bool(way.get("heading")) for way in shown(page)] == [True] * 3 + [False] * 5
-    assert [way["href"] for way in shown(page) if way.get("quiet")] == FOOT
+    assert ways(page)[0]["name"] == "code"
+    assert [bool(way.get("heading")) for way in ways(page)] == [True] * 3 + [False] * 5
+    assert [way["href"] for way in ways(page) if way.get("quiet")] == FOOT
     assert page.title[0].value == words()("door.heading")

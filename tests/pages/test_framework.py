@@ -1,6 +1,5 @@
 """The screens of the framework, as tables, room and lead see them."""
 
-import json
 import secrets
 from dataclasses import replace
 from typing import Any
@@ -12,7 +11,7 @@ from exercises.framework import SETTINGS, STEPS, planned
 from exercises.framework.proposal import FIELDS
 from exercises.framework.questions import CONDITIONS, FEATURES, QUESTIONS
 from pages.house import ROOT, House
-from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
+from tests.pages.conftest import Somebody, an_ordinary_setup, given, what_crosses
 from workshop.markdown import plain
 from workshop.registry import Link
 from workshop.scene import Scene
@@ -87,12 +86,8 @@ def room(here: House, somebody: Somebody) -> Room:
     return Room(here, somebody, **TYPED)
 
 
-def pieces(page: Any) -> list[dict[str, Any]]:
-    return [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
-
-
 def asked(page: Any) -> list[str]:
-    return [one["id"] for piece in pieces(page) for one in piece.get("questions", [])]
+    return [one["id"] for piece in given(page) for one in piece.get("questions", [])]
 
 
 def text(page: Any) -> str:
@@ -107,7 +102,7 @@ def test_a_table_sees_the_proposal_and_the_six_conditions_first(room: Room) -> N
     page = room.shows(TABLE, room.oak)
     assert asked(page) == [one.id for one in CONDITIONS]
     assert plain(TITLE) in text(page) and TITLE not in text(page) and "not stated" in text(page)
-    assert any(piece.get("hoped") == "yes" and len(piece["asked"]) == 6 for piece in pieces(page))
+    assert any(piece.get("hoped") == "yes" and len(piece["asked"]) == 6 for piece in given(page))
 
 
 def test_then_a_feature_at_a_time(room: Room) -> None:
@@ -116,7 +111,7 @@ def test_then_a_feature_at_a_time(room: Room) -> None:
         room.turns(feature.number)
         page = room.shows(TABLE, room.oak)
         assert asked(page) == [one.id for one in feature.questions]
-        fields = [(f["field"], f["card"]) for piece in pieces(page) for f in piece.get("fields", []) if "card" in f]
+        fields = [(f["field"], f["card"]) for piece in given(page) for f in piece.get("fields", []) if "card" in f]
         assert fields == [(name, one.id) for one in feature.questions for name in ("move", "reason")]
 
 
@@ -125,7 +120,7 @@ def test_the_labels_say_which_end_is_which(room: Room, question: str) -> None:
     """Left and right by name; where right is no yes, and where the left end is ours, it is said."""
     room.turns(int(question[0]))
     shown = next(
-        one for p in pieces(room.shows(TABLE, room.oak)) for one in p.get("questions", []) if one["id"] == question
+        one for p in given(room.shows(TABLE, room.oak)) for one in p.get("questions", []) if one["id"] == question
     )
     labels = [one["label"] for one in shown["options"] if not one.get("apart")]
     assert labels[0] == f"Left: {QUESTIONS[question].left}" and labels[4] == f"Right: {QUESTIONS[question].right}"
@@ -164,7 +159,7 @@ def test_after_the_reveal_a_table_can_have_second_thoughts(room: Room) -> None:
 def test_each_table_can_weigh_a_proposal_of_its_own(here: House, somebody: Somebody) -> None:
     """It types it on the first page; later pages name it, and no other table sees it."""
     room = Room(here, somebody)
-    fields = [one["field"] for piece in pieces(room.shows(TABLE, room.oak)) for one in piece.get("fields", [])]
+    fields = [one["field"] for piece in given(room.shows(TABLE, room.oak)) for one in piece.get("fields", [])]
     assert fields[:5] == ["title", "shared", "by", "with_whom", "what_for"]
     room.writes(room.oak, "title", OURS)
     room.turns(1)
@@ -178,7 +173,7 @@ def test_a_card_can_be_weighed(here: House, somebody: Somebody) -> None:
     room = Room(here, somebody, card="B")
     card = here.store.day(room.lead.workshop).setup.cards[1].card
     assert plain(card.title) in text(room.shows(TABLE, room.oak))
-    assert card.title in "".join(str(piece.get("lines")) for piece in pieces(room.shows(WALL, room.wall)))
+    assert card.title in "".join(str(piece.get("lines")) for piece in given(room.shows(WALL, room.wall)))
 
 
 def test_dealt_tables_see_feature_1_and_their_own(here: House, somebody: Somebody) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from exercises.plenary import planned
 from pages.house import House
-from tests.pages.conftest import Somebody, what_crosses
+from tests.pages.conftest import Somebody, hrefs, what_crosses
 from tests.pages.test_check_report import AS_LEAD, goes
-from tests.pages.test_workshops import text, ways
+from tests.pages.test_workshops import text
 from tests.people import Lead, setting_up
 from workshop.keeping.coming_in import come_in
 from workshop.keeping.going_out import bundle
@@ -155,6 +155,6 @@ def test_a_workshop_that_came_in_to_be_read_has_no_address(here: House, somebody
     lead = somebody.given("lead", come_in(here.store, file).workshop.id)
     page = report_page(lead)
     assert say("checks.imported") in text(page) and not any(one.key == "let read" for one in page.button)
-    assert not any(href.startswith("/check-report") for href in ways(page))
+    assert not any(href.startswith("/check-report") for href in hrefs(page))
     checks = somebody.opens("facilitator/check_report.py", lead)
     assert say("checks.imported") in text(checks) and not checks.button

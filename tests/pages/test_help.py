@@ -1,10 +1,10 @@
 """What helps in place: the guide, the privacy notice and the accessibility statement are one press away from where they are wanted."""
 
-import json
 from typing import Any
 
 import pytest
 
+from tests.pages.conftest import hrefs
 from workshop.documents import GUIDE, WHAT_TO_DO, document
 from workshop.scene import Scene
 from workshop.words import words
@@ -12,15 +12,6 @@ from workshop.words import words
 say = words()
 CASES = document(GUIDE).under(WHAT_TO_DO)
 CONTROL, SETUP = "facilitator/control.py", "facilitator/setup.py"
-
-
-def ways(page: Any) -> list[str]:
-    return [
-        way["href"]
-        for piece in page.get("bidi_component")
-        if piece.proto.json
-        for way in json.loads(piece.proto.json)[0].get("ways", [])
-    ]
 
 
 def folded(page: Any, label: str) -> str:
@@ -45,10 +36,10 @@ def test_after_the_reveal_it_stands_there_too(here: Any, somebody: Any, begun: A
 
 def test_the_guide_is_reached_from_where_a_day_is_run_and_set_up(somebody: Any, lead: Any) -> None:
     """Setting up, and the workshops' list; `test_door.py` has the first screen."""
-    assert "/guide#before" in ways(somebody.opens(SETUP, lead))
+    assert "/guide#before" in hrefs(somebody.opens(SETUP, lead))
     assert "before" in [topic.id for topic in document(GUIDE).topics]
     somebody.given("host")
-    assert "/guide" in ways(somebody.opens("facilitator/workshops.py"))
+    assert "/guide" in hrefs(somebody.opens("facilitator/workshops.py"))
 
 
 @pytest.mark.parametrize("moment", ["arrival", "open", "ended"])
@@ -64,7 +55,7 @@ def test_a_table_can_always_ask_what_happens_with_what_it_says(
         ("table/table.py", ("seat", lead.workshop, 1)),
         ("observer/observer.py", ("observer", lead.workshop)),
     ):
-        assert ways(somebody.opens(page, somebody.given(*at)))[-2:] == [f"/privacy/{code}", "/accessibility"], page
+        assert hrefs(somebody.opens(page, somebody.given(*at)))[-2:] == [f"/privacy/{code}", "/accessibility"], page
 
 
 def test_the_lead_fills_in_the_privacy_notice(here: Any, somebody: Any, lead: Any) -> None:
@@ -82,4 +73,4 @@ def test_the_lead_fills_in_the_privacy_notice(here: Any, somebody: Any, lead: An
     again = somebody.opens(SETUP, lead)
     assert not any("lacks" in one.value for one in again.markdown)
     assert {name: again.session_state[name] for name in typed} == typed
-    assert f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}" in ways(again)
+    assert f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}" in hrefs(again)

@@ -5,7 +5,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_workshops import button, text, ways
+from tests.pages.conftest import hrefs
+from tests.pages.test_workshops import button, text
 from workshop.keeping.going_out import backup, bundle
 from workshop.markdown import plain
 from workshop.words import words
@@ -63,7 +64,7 @@ def test_a_bundle_is_listed_as_imported_and_its_report_opens(here: Any, somebody
     somebody.given("host")
     page = brought(somebody.opens("facilitator/workshops.py"), packed(here, begun.workshop, bundle))
     (made,) = here.store.registry.workshops("imported")
-    assert not page.exception and say("keeping.imported_mark") in text(page) and f"/open/{made.id}" in ways(page)
+    assert not page.exception and say("keeping.imported_mark") in text(page) and f"/open/{made.id}" in hrefs(page)
     report = somebody.opens("facilitator/report.py", somebody.given("lead", made.id))
     assert not report.exception and say("keeping.imported") in text(report)
     assert say("data.page.download") in [one.proto.label for one in report.get("download_button")]

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from pages.house import House
-from tests.pages.conftest import Somebody, what_crosses
-from tests.pages.test_workshops import button, text, ways
+from tests.pages.conftest import Somebody, hrefs, what_crosses
+from tests.pages.test_workshops import button, text
 from tests.people import under_way
 from workshop.acts import Envelope, Key
 from workshop.keeping.coming_in import come_in
@@ -114,7 +114,7 @@ def test_the_report_counts_what_was_taken_out_and_leads_to_the_page(here: House,
     here.store.redact(Redaction(Key(id, "benefit", 1, "table:1"), "first"))
     page = somebody.opens("facilitator/report.py", somebody.given("lead", id))
     assert not page.exception and plain(say("report.redacted_one")) in text(page) and "Patel" not in what_crosses(page)
-    assert any(href.startswith("/redact?") for href in ways(page))
+    assert any(href.startswith("/redact?") for href in hrefs(page))
 
 
 def test_a_table_is_told_that_the_lead_took_something_out(here: House, somebody: Somebody, begun: Link) -> None:

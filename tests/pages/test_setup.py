@@ -1,12 +1,12 @@
 """Setting up, as the lead sees it."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from exercises.run_sheets import A_DAY, from_sheet
+from tests.pages.conftest import hrefs
 from workshop.database import StoreFault
 from workshop.links import address
 from workshop.programme import listed
@@ -223,12 +223,6 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
     )
     assert say(f"setup.opens_{role}", table="Oak") in text(page).replace("\\", "")
     assert secret not in str(page.query_params)
-
-
-def hrefs(page: Any) -> list[str]:
-    """Where the page's ways lead; other pieces of ours have none."""
-    pieces = [json.loads(piece.proto.json)[0] for piece in page.get("bidi_component") if piece.proto.json]
-    return [way["href"] for piece in pieces for way in piece.get("ways", [])]
 
 
 def test_what_comes_next_is_a_press_away(here: Any, page: Any, lead: Any) -> None:

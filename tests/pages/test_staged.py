@@ -12,7 +12,7 @@ from exercises.staged.cases import name_of, our_case
 from exercises.staged.rules import told
 from pages.house import House
 from tests.exercises.staged.told import LOCAL
-from tests.pages.conftest import Somebody, an_ordinary_setup
+from tests.pages.conftest import Somebody, an_ordinary_setup, given
 from workshop.acts import Envelope, Key, Outcome
 from workshop.registry import Link
 from workshop.scene import Scene
@@ -93,9 +93,7 @@ def told_to(page: Any, name: str) -> list[dict[str, Any]]:
 def text(page: Any) -> str:
     """All that is on a page: what Streamlit draws and what our pieces were told."""
     drawn = "\n".join(str(one.value) for one in (*page.title, *page.header, *page.subheader, *page.markdown))
-    pieces = json.dumps(
-        [json.loads(one.proto.json)[0] for one in page.get("bidi_component") if one.proto.json], ensure_ascii=False
-    )
+    pieces = json.dumps(given(page), ensure_ascii=False)
     charts = "\n".join(str(one.proto) for one in page.get("vega_lite_chart"))
     return (drawn + pieces + charts).replace("\\", "")
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.pages.conftest import an_ordinary_setup
-from tests.pages.test_workshops import text, ways
+from tests.pages.conftest import an_ordinary_setup, hrefs
+from tests.pages.test_workshops import text
 from workshop.acts import Envelope, Key
 from workshop.markdown import plain
 from workshop.registry import Link
@@ -54,10 +54,10 @@ def test_the_page_is_reached_from_two_workshops_on(here: Any, somebody: Any) -> 
     somebody.given("host")
     a_workshop(here, "Elmshire", CARDS)
     here.store.registry.new_workshop()
-    assert "/synthesis" not in ways(somebody.opens("facilitator/workshops.py"))
+    assert "/synthesis" not in hrefs(somebody.opens("facilitator/workshops.py"))
     assert say("synthesis.too_few_begun") in text(opened(somebody))
     a_workshop(here, "Ashdale", CARDS)
-    assert "/synthesis" in ways(somebody.opens("facilitator/workshops.py"))
+    assert "/synthesis" in hrefs(somebody.opens("facilitator/workshops.py"))
 
 
 def test_nothing_is_shown_before_two_are_chosen(somebody: Any, two: list[str]) -> None:

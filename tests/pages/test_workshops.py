@@ -1,20 +1,11 @@
 """The host's list of workshops."""
 
-import json
 from typing import Any
 
+from tests.pages.conftest import given, hrefs
 from workshop.words import words
 
 say = words()
-
-
-def ways(page: Any) -> list[str]:
-    return [
-        way["href"]
-        for piece in page.get("bidi_component")
-        if piece.proto.json
-        for way in json.loads(piece.proto.json)[0].get("ways", [])
-    ]
 
 
 def button(page: Any, label: str) -> Any:
@@ -39,7 +30,7 @@ def test_a_workshop_is_listed_with_its_code_its_tables_and_its_state(here: Any, 
     code = here.store.registry.workshop(id=begun.workshop).code
     for part in ("Ashdale", "24 November", code, "3 tables", say("run.state_under_way")):
         assert part in text(page)
-    assert f"/open/{begun.workshop}" in ways(page)
+    assert f"/open/{begun.workshop}" in hrefs(page)
 
 
 def test_demonstrations_are_not_listed(here: Any, somebody: Any) -> None:
@@ -54,8 +45,8 @@ def test_a_new_workshop_is_made_once_and_opened(here: Any, somebody: Any) -> Non
     somebody.given("host")
     page = button(somebody.opens("facilitator/workshops.py"), say("run.new")).click().run().run()
     (made,) = here.store.registry.workshops()
-    assert ways(page) == [f"/open/{made.id}"]
-    assert json.loads(page.get("bidi_component")[0].proto.json)[0]["go"] == f"/open/{made.id}"
+    assert hrefs(page) == [f"/open/{made.id}"]
+    assert given(page)[0]["go"] == f"/open/{made.id}"
 
 
 def test_a_copy_has_the_same_cards_and_no_answers(here: Any, somebody: Any, begun: Any) -> None:
