@@ -48,7 +48,7 @@ def wear() -> None:
 
 
 def offer(scene: Scene) -> None:
-    """One line at the foot by which the wall is given its other look."""
+    """One line at the foot by which the wall is given its other look. Never beside what is shown to the room."""
     here = address("wall", scene.link)
     other = {"label": scene.words("wall.look_usual"), "href": here} if look() else \
             {"label": scene.words("wall.look_strong"), "href": f"{here}&look={STRONG}"}  # fmt: skip

@@ -11,5 +11,5 @@ entry = workshop_of(link)
 scene = Scene(house().store, house().words, link, entry.simulated)
 wear()
 show(scene, entry)
-if not scene.day.blank and scene.day.moment != "break":
+if not scene.day.blank and scene.day.moment in ("arrival", "between"):  # what is shown to the room stands alone
     offer(scene)

@@ -12,23 +12,33 @@ __all__ = ["room"]
 say = words()
 
 
-def test_the_wall_offers_its_other_look(somebody: Somebody, begun: Link) -> None:
-    """The usual one at first; the strong one stands in the address, whatever else would be there is the usual one."""
-    link = somebody.given("room", begun.workshop)
+def test_the_wall_offers_its_other_look(somebody: Somebody, lead: Link) -> None:
+    """As people arrive, the usual one at first; the strong one stands in the address, whatever else would be there is the usual one."""
+    link = somebody.given("room", lead.workshop)
     for more, offered in (("", "look_strong"), ("strong", "look_usual"), ("neon", "look_strong")):
         crossed = what_crosses(somebody.opens("room/wall.py", link, **({"look": more} if more else {})))
         assert [key for key in ("look_strong", "look_usual") if say(f"wall.{key}") in crossed] == [offered]
 
 
-def test_a_blank_wall_and_a_break_offer_nothing(room: Room, somebody: Somebody) -> None:
-    """Blank means blank, and a break says when people are back and nothing else."""
+def test_what_is_shown_to_the_room_stands_alone(room: Room, somebody: Somebody) -> None:
+    """A question, what is revealed, a blank wall, a break and the end offer nothing; between two activities the look is offered again."""
     link = somebody.given("room", room.lead.workshop)
+
+    def offers() -> bool:
+        return say("wall.look_strong") in what_crosses(somebody.opens("room/wall.py", link))
+
+    assert not offers()
+    room.leads(kind="reveal", step=1, unfinished=[])
+    assert not offers()
     room.leads(kind="blank", on=True)
-    assert say("wall.look_strong") not in what_crosses(somebody.opens("room/wall.py", link))
+    assert not offers()
     room.leads(kind="blank", on=False)
     room.leads(kind="close")
+    assert offers()
     room.leads(kind="take_break", back_at="13:15")
-    assert say("wall.look_strong") not in what_crosses(somebody.opens("room/wall.py", link))
+    assert not offers()
+    room.leads(kind="end", on=True)
+    assert not offers()
 
 
 def test_the_pictures_are_strong_too(room: Room, somebody: Somebody) -> None:

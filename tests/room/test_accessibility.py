@@ -222,8 +222,9 @@ def test_finished_and_revealed(world: World) -> None:
     world.lead(kind="reveal", step=4, unfinished=[1])
     world.clean("wall", "room", "tables finished", 1920, 1080)
     wall = world.tab
-    wall.get_by_role("link", name=SAY("wall.look_strong")).click()
-    expect(wall.get_by_role("link", name=SAY("wall.look_usual"))).to_be_visible()
+    wall.goto(f"{wall.url}&look=strong")
+    expect(wall.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(wall.locator("[data-testid=stVegaLiteChart]").first).to_be_visible()
     world.check(wall, "the strong wall")
     world.clean("table", "oak", SAY("board.revealed"))
     world.clean("report", "lead", "The day in numbers", 320, 640)

@@ -163,7 +163,7 @@ def script(scene: Scene) -> None:
     line = lines[scene.progress.part] if scene.progress.part < len(lines) else told.get("say", "")
     if line:
         st.markdown(line)
-    if SCREENS[scene.activity.kind].desk:
+    if SCREENS[scene.activity.kind].desk and not scene.kind.on_board:  # of a ranking it has nothing before the reveal
         ways("desk", ways=[{"label": say("control.to_desk"), "href": address("desk", scene.link), "main": False}])
     more = [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]
     what_to_do(scene, more)
