@@ -1,6 +1,7 @@
 """The frame: which pages there are. Each says itself who may see it; the menu shows none of them."""
 
 from contextlib import nullcontext
+from copy import copy
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -41,6 +42,7 @@ def pages() -> list[StreamlitPage]:
 
 if "pages" not in st.session_state:
     st.session_state.pages = pages()
-page = st.navigation(st.session_state.pages, position="hidden")
+# Each drawing has its own copies: a page notes on itself that it has begun, and one drawing can start while another still ends.
+page = st.navigation([copy(each) for each in st.session_state.pages], position="hidden")
 with house().turns if page.url_path == "table" else nullcontext():
     page.run()

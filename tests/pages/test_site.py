@@ -1,10 +1,11 @@
-"""The frame around every page: tables' pages are drawn a few at a time."""
+"""The frame around every page: tables' pages are drawn a few at a time, and one drawing does not disturb another."""
 
 from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
+from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
 from pages import house
@@ -36,3 +37,24 @@ def test_a_tables_page_takes_a_turn_and_gives_it_back(
     shown.switch_page(page).run()
     assert not shown.exception and turns.taken == taken
     assert all(turns.acquire(blocking=False) for _ in range(TABLES_AT_ONCE))
+
+
+def test_a_drawing_that_still_ends_leaves_the_next_one_alone(here: House, somebody: Any, begun: Link) -> None:
+    """Where the connection breaks and comes back, the drawing from before may begin its page after the new one has: both go on."""
+    link = somebody.given("room", begun.workshop, None)
+    shown = AppTest.from_file(str(ROOT / "pages" / "site.py"), default_timeout=60)
+    shown.query_params.update({"w": link.workshop, "as": place_of(link)})
+    shown.switch_page("room/wall.py").run()
+    allowed, run = [], StreamlitPage.run
+
+    def between(page: StreamlitPage) -> None:
+        """Just before the one begins, the other has begun its own of the visit's pages."""
+        for other in shown.session_state.pages:
+            other._can_be_called = False
+        allowed.append(page.url_path)
+        run(page)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StreamlitPage, "run", between)
+        shown.run()
+    assert allowed == ["wall"] and not shown.exception

@@ -245,7 +245,7 @@ def test_between_and_after(world: World) -> None:
 
 
 def test_no_letter_alone_draws_a_page_again(world: World) -> None:
-    """Streamlit's own shortcut does not get to where it listens: nothing is asked of the server."""
+    """Streamlit's own shortcut does not get to where it listens: nothing is asked of the server but what our ear asks for."""
     page, sent = world.here.page(), []
     page.on(
         "websocket",
@@ -253,10 +253,10 @@ def test_no_letter_alone_draws_a_page_again(world: World) -> None:
     )
     page.goto(f"{world.server.address}/control?w={world.workshop}&as=lead")
     page.wait_for_function(STILL)
-    before = len(sent)
+    sent.clear()
     page.keyboard.press("r")
     page.wait_for_function(STILL)
-    assert len(sent) == before
+    assert all(b'"event":"changed"' in frame for frame in sent)
     page.close()
 
 
