@@ -85,7 +85,7 @@ routes = [
     *RenewingDoor(here.store, here.words, doors.page, doors.address, doors.keep_link).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.venue, doors.patience, doors.found, doors.page).routes(),
-    *ReadingDoor(here.store, here.words, here.editions, doors.page, doors.patience).routes(),
+    *ReadingDoor(here.store, here.editions, doors.page, doors.patience).routes(),
     WebSocketRoute("/live", here.live.endpoint),
 ]
 

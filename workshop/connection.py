@@ -21,7 +21,7 @@ from workshop.words import Words, words
 @dataclass(eq=False)
 class Connection:
     """Whose it is, what it shows, what is still to be sent to it, and how much it may still say; and the words that a seat's device
-    is read in, which it is told in why something was not taken."""
+    is read in, in which it is told why something was not taken."""
 
     link: Link
     socket: WebSocket
@@ -42,7 +42,7 @@ class Connection:
 
     def reply(self, **message: Any) -> None:
         if why := message.get("why"):
-            message["why"] = self.say.given(why)
+            message["why"] = self.say.why(why)
         self.replies.append(json.dumps(message))
         self.unread += 1
         self.ready.set()
@@ -78,6 +78,6 @@ class Connection:
         return message.get("text") or ""
 
     async def hang_up(self, reason: str, code: int = 1013) -> None:
-        """Close with 1013, by which the browser knows that it has to come again, or with another code."""
+        """Close with 1013, by which the browser knows that it has to come again, or with another code; it is told why in its words."""
         with suppress(RuntimeError, WebSocketDisconnect):
-            await self.socket.close(code, reason.encode()[:120].decode(errors="ignore"))
+            await self.socket.close(code, self.say.why(reason).encode()[:120].decode(errors="ignore"))

@@ -162,7 +162,8 @@ class Doors:
             said = Envelope(day_key(workshop.id), secrets.token_hex(8), 1, link.name, act)
             outcome = await run_in_threadpool(self.store.act, said)
             if outcome.status == "refused":
-                return self._tables(request, workshop, fault=outcome.why, status=409, place=place_of(link))
+                why = preference(request.cookies).words.why(outcome.why)
+                return self._tables(request, workshop, fault=why, status=409, place=place_of(link))
         return RedirectResponse(address("table", link), 303)
 
     def _tables(

@@ -14,12 +14,14 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workshop.addresses import goes_by, is_loopback
+from workshop.preference import preference
 from workshop.rates import ARRIVALS_A_SECOND, ARRIVALS_AT_ONCE, SOCKETS_AN_ADDRESS, Rates
-from workshop.words import words
+from workshop.words import Words
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 OWN_SITE = ("", "same-origin", "none")
@@ -100,7 +102,12 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, why: str, status: 
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4000 + status, "reason": why})
     else:
-        await PlainTextResponse(words()(why), status)(scope, receive, send)
+        await PlainTextResponse(_words(scope)(why), status)(scope, receive, send)
+
+
+def _words(scope: Scope) -> Words:
+    """The words of whoever asks."""
+    return preference(cookie_parser(_header(scope, b"cookie"))).words
 
 
 def _header(scope: Scope, name: bytes) -> Any:

@@ -28,6 +28,7 @@ from workshop.rights import Place, may_send, party_key, place_shown
 from workshop.store import Store
 
 LAST_ACTS = 500
+TOO_MANY = "Too many pages are open with this link. Close some, then wait a moment."
 NO_LONGER = "This link no longer opens this workshop. Join again with the code."
 
 
@@ -125,12 +126,12 @@ class Live:
         if link is None:
             await socket.close(4401, NO_LONGER)
             return
+        say = (preference(socket.cookies) if link.seat else Preference()).words
         if self._too_many(link):
-            await socket.close(1013, "Too many pages are open with this link. Close some, then wait a moment.")
+            await socket.close(1013, say.why(TOO_MANY))
             return
         rate = self._rates.of(f"{link.workshop} {link.name}")
         scripted = socket.headers.get("user-agent", "").startswith("Python")
-        say = (preference(socket.cookies) if link.seat else Preference()).words
         connection = Connection(link, socket, scripted, say, rate=rate)
         connection.reply(
             kind="here", clock=self.store.clock(), role=link.role, table=link.table,

@@ -63,7 +63,8 @@ def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
     page = plain_pages(words)
 
     def answer(request: Request, fault: Exception) -> Response:
-        return as_read(page, request, "not_kept.html", 503, why=str(fault), again=request.url.path)
+        why = preference(request.cookies).words.why(str(fault))
+        return as_read(page, request, "not_kept.html", 503, why=why, again=request.url.path)
 
     return answer
 

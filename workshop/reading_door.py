@@ -16,12 +16,12 @@ from starlette.routing import Route
 from workshop.editions import Edition, Editions
 from workshop.papers import Page
 from workshop.patience import Patience, who
+from workshop.preference import preference
 from workshop.reading_page import FILES, PACKED, PAGE
 from workshop.record import day_key
 from workshop.rights import may_send
 from workshop.scene import Scene
 from workshop.store import Store
-from workshop.words import Words
 
 UNSEEN = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 READ = {
@@ -52,8 +52,8 @@ def read_at(scene: Scene, base: str) -> str:
 class ReadingDoor:
     """The routes. `page` answers with a plain page where there is nothing to read."""
 
-    def __init__(self, store: Store, words: Words, editions: Editions, page: Page, patience: Patience) -> None:
-        self.store, self.words, self.editions, self.page, self.patience = store, words, editions, page, patience
+    def __init__(self, store: Store, editions: Editions, page: Page, patience: Patience) -> None:
+        self.store, self.editions, self.page, self.patience = store, editions, page, patience
 
     def routes(self) -> list[Route]:
         return [Route("/read/{secret}", self.read), Route("/read/{secret}/{file}", self.take)]
@@ -78,12 +78,12 @@ class ReadingDoor:
         if isinstance(workshop, Response):
             return workshop
         if file not in FILES:
-            return self._nothing(404, self.words("reading.unknown"))
+            return self._nothing(request, 404, "reading.unknown")
         if not (await self._edition(workshop)).told.checked:
-            return self._nothing(404, self.words("reading.no_files"))
+            return self._nothing(request, 404, "reading.no_files")
         edition = await self._edition(workshop, file)
         if not edition.told.checked:  # another than a moment ago
-            return self._nothing(404, self.words("reading.no_files"))
+            return self._nothing(request, 404, "reading.no_files")
         area = re.sub("[^a-z0-9]+", "-", self.store.day(workshop).setup.area.casefold()).strip("-")
         name = "-".join(filter(None, ("report", area[:60]))) + file.removeprefix("report")
         headers = {**READ, "Content-Disposition": f'attachment; filename="{name}"'}
@@ -97,17 +97,19 @@ class ReadingDoor:
         """The id of the workshop whose report may be read at an address, or the page that says why none may."""
         guest = f"{who(request)} read"
         if wait := self.patience.wait(guest):
-            return self._nothing(429, self.words("join.wait", seconds=wait))
+            return self._nothing(request, 429, "join.wait", seconds=wait)
         reading = self.store.readings.found(request.path_params["secret"])
         if reading is None:
             self.patience.wrong(guest)
-            return self._nothing(404, self.words("reading.unknown"))
+            return self._nothing(request, 404, "reading.unknown")
         self.patience.right(guest)
         if not reading.current or not self.store.day(reading.workshop).reading:
-            return self._nothing(410, self.words("reading.closed"))
+            return self._nothing(request, 410, "reading.closed")
         return reading.workshop
 
-    def _nothing(self, status: int, why: str) -> Response:
-        answer = self.page("nothing_to_read.html", status, why=why)
+    def _nothing(self, request: Request, status: int, why: str, **values: object) -> Response:
+        """The sentence that says why nothing is read here, in the words of whoever would read it."""
+        say = preference(request.cookies).words
+        answer = self.page("nothing_to_read.html", status, say=say, why=say(why, **values))
         answer.headers.update(UNSEEN)
         return answer

@@ -19,14 +19,18 @@ from exercises import planned
 from pages.house import House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from tests.people import PACK
+from tests.workshop.wording import refusals
 from workshop import words
 from workshop.casebook import CaseStudy, read_versions
+from workshop.connection import Connection
 from workshop.doors import Doors
 from workshop.how_you_read import HowYouRead
+from workshop.live import NO_LONGER, TOO_MANY
 from workshop.preference import COOKIE, Preference
 from workshop.registry import Link
 from workshop.scene import Scene
 from workshop.setup import Break, plain_setup
+from workshop.store_fault import reason
 
 ROOM = "http://192.168.1.5:8501"
 # Names and what stands round them: our own, and those of the report of 2018 and its headings, which are in English.
@@ -243,6 +247,39 @@ def test_plain_pages_are_in_welsh(day: Day, heard: Heard, tmp_path: Path) -> Non
         ]
     assert all('<html lang="cy">' in page.text for page in shown)
     is_welsh(heard)
+
+
+# Where those who run a day, or the server, are told why something was not taken: setting up, the report, keeping.
+STAFFS = ("workshop/day.py", "workshop/progress.py", "workshop/brought.py", "workshop/backups.py", "workshop/database.py",
+          "workshop/restoring.py", "workshop/soundness.py", "workshop/report/", "workshop/keeping/")  # fmt: skip
+ONLY_STAFF_HEARS = {
+    "A table can be merged with another one only.", "This table has joined no other.", "This activity keeps nothing at a turn.",
+    "Only the lead can take out what was written. Ask the lead.", "This is not there any more.",
+    "There are {} statements already; take one out before adding another.",
+}  # fmt: skip
+
+
+def test_why_something_was_not_taken_is_in_welsh() -> None:
+    """Every sentence with which the code refuses what a table does; also what is wrong with the store, and with the connection."""
+    given = {re.sub(r"{\w+}", "{}", text) for text in words._read("cy")["given"]}
+    heard = [told for file, told in refusals() if not file.startswith(STAFFS) and told not in ONLY_STAFF_HEARS]
+    assert len(heard) > 20 and not [told for told in heard if told not in given]
+    assert not [told for told in (NO_LONGER, TOO_MANY) if told not in given]
+    say = words.words("cy")
+    for error in ("database or disk is full", "disk I/O error", "attempt to write a readonly database"):
+        assert say.why(reason(Exception(error))) != reason(Exception(error))
+    assert say.why("It could not be saved (the disk is full).") == "Ni ellid ei gadw (mae'r ddisg yn llawn)."
+    assert say.why("There are 200 notes already; take one away before adding another.").startswith("Mae 200 o nodiadau")
+
+
+def test_a_seat_is_refused_in_welsh_and_the_lead_in_english(day: Day) -> None:
+    """On the socket, also where the connection is closed; whoever runs the day is told in English, whatever the browser reads."""
+    oak, lead = (
+        Connection(link, None, say=say) for link, say in ((day.oak, words.words("cy")), (day.lead, words.words()))
+    )  # type: ignore[arg-type]
+    for connection in (oak, lead):
+        connection.reply(kind="refused", why="This workshop has no card “x”.")
+    assert "Nid oes cerdyn" in oak.replies[0] and "has no card" in lead.replies[0]
 
 
 def test_no_sentence_was_left_as_it_is_in_english() -> None:

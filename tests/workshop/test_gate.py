@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.gate import SameOrigin
+from workshop.words import words
 
 HOST = "192.168.1.20:8501"
 OWN, FOREIGN = (
@@ -64,6 +65,13 @@ def test_another_site_opens_no_socket(client: TestClient, path: str, origin: str
     with pytest.raises(WebSocketDisconnect) as closed:
         hears(client, path, origin=origin)
     assert closed.value.code == 4403
+
+
+def test_the_gate_speaks_as_the_device_is_read(client: TestClient) -> None:
+    """Whoever is refused is told why in the words of its device; a cookie that is none of ours is passed over."""
+    for cookie, language in (("cg_reads=cy", "cy"), ("cg_reads=qq; x", "en"), ("", "en")):
+        answer = client.post("/join", headers={"origin": "http://evil.example", "cookie": cookie})
+        assert answer.text == words(language)("gate.other_site")
 
 
 def test_our_own_pages_pass(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.workshop.test_doors import ROOM, Clock
 from workshop.editions import REST, Editions
 from workshop.papers import plain_pages
 from workshop.patience import TRIES, WAIT, Patience
+from workshop.preference import COOKIE
 from workshop.reading_door import ReadingDoor, let_read
 from workshop.reading_page import FILES, forms
 from workshop.redaction import Redaction
@@ -45,7 +47,7 @@ class Building:
         self.store, self.stack, self.clock, self.rest = store, stack, Clock(), Clock()
         self.editions = Editions(store, partial(told, store, say), forms(store, say), self.rest)
         self.patience = Patience(self.clock)
-        door = ReadingDoor(store, say, self.editions, plain_pages(say), self.patience)
+        door = ReadingDoor(store, self.editions, plain_pages(say), self.patience)
         self.app = Starlette(routes=door.routes())
 
     def phone(self, address: str = "192.168.1.50") -> TestClient:
@@ -112,6 +114,19 @@ def test_a_closed_address_says_so_in_a_sentence(building: Building, workshop_und
     assert phone.get(new).status_code == 410 == phone.get(f"{new}/report.pdf").status_code
     assert "no-referrer" in phone.get(new).headers["referrer-policy"]
     assert phone.get(lets_read(workshop_under_way)).status_code == 200
+
+
+def test_why_there_is_nothing_to_read_is_said_as_the_device_is_read(
+    building: Building, workshop_under_way: UnderWay
+) -> None:
+    """Closed, or never there."""
+    path, phone, cy = lets_read(workshop_under_way), building.phone(), words("cy")
+    lets_read(workshop_under_way, on=False)
+    phone.cookies.set(COOKIE, "cy")
+    assert cy("reading.closed") in unescape(phone.get(path).text)
+    assert '<html lang="cy">' in phone.get("/read/x").text and cy("reading.unknown") in unescape(
+        phone.get("/read/x").text
+    )
 
 
 def test_guessing_is_slowed_down(building: Building, workshop_under_way: UnderWay) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exercises import planned
+from tests.workshop.wording import as_written
 from workshop import words
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +78,29 @@ def test_what_was_written_down_in_english_is_given_in_the_language(in_another_la
     assert words.words().given("Which of these does the public most good, or could?").startswith("Which")
 
 
+def test_why_something_was_refused_is_said_with_what_was_filled_in() -> None:
+    """What somebody typed stays as it is, whatever it holds; what the code filled in is of the language too. What no form fits stays
+    in English, and in English everything does."""
+    forms = {
+        "There are {n} notes.": "{n} o nodiadau.",
+        "“{typed}” is none.": "Nid “{typed}”.",
+        "Not saved ({why}).": "Heb ({why}).",
+    }
+    say = words.Words({}, "xx", {"the disk is full": "disg lawn"}, forms)
+    assert say.why("There are 40 notes.") == "40 o nodiadau."
+    assert say.why("“{n} <b> {typed}\n”” is none.") == "Nid “{n} <b> {typed}\n””."
+    assert say.why("Not saved (the disk is full).") == "Heb (disg lawn)."
+    assert say.why("Not saved (I/O).") == "Heb (I/O)." and say.why("Gone.") == "Gone." and say.why("") == ""
+    assert words.words().why("There are 40 notes.") == "There are 40 notes."
+
+
+@given(st.text())
+def test_a_reason_that_quotes_anything_can_be_said(typed: str) -> None:
+    """It is as long as what was typed and the sentence round it."""
+    say = words.words(OTHERS[0])
+    assert say.why(f"There is no question “{typed or 'x'}” here.").count(typed) >= 1
+
+
 def test_a_language_without_words_is_refused() -> None:
     """Whoever asks for one by mistake hears which."""
     with pytest.raises(FileNotFoundError, match="“qq”"):
@@ -113,21 +139,22 @@ def test_what_a_language_gives_by_its_english_still_stands_there(language: str) 
     """A text that was written otherwise since would be in English without anybody noticing."""
     given = words._read(language).get(words.GIVEN, {})
     there = _everything_in_english()
-    assert not [text for text in given if text not in there]
+    assert not [text for text in given if re.sub(r"{\w+}", "{}", text) not in there]
     assert not [text for text, own in given.items() if braces(text) != braces(own)]
 
 
 def _everything_in_english() -> set[str]:
-    """Every text that stands in our code and in TOML beside it, and what is put together of them for a programme."""
+    """Every text that stands in our code and in TOML beside it, and what is put together of them for a programme; {} stands for
+    whatever is filled in."""
     code = [file for folder in ("exercises", "workshop", "pages") for file in (ROOT / folder).rglob("*.py")]
-    written = {node.value for file in code for node in ast.walk(ast.parse(file.read_text()))
-               if isinstance(node, ast.Constant) and isinstance(node.value, str)}  # fmt: skip
+    written = {told for file in code for node in ast.walk(ast.parse(file.read_text())) if (told := as_written(node))}
     for file in [
         *(ROOT / "exercises").rglob("*.toml"),
         *(ROOT / "workshop").glob("*.toml"),
         *(ROOT / "workshop" / "words" / "en").glob("*.toml"),
     ]:
         written |= set(_texts(tomllib.loads(file.read_text())))
+    written = {re.sub(r"{\w+}", "{}", text) for text in written}
     return written | {text for one in planned(8) for text in (one.heading, one.instruction)}
 
 

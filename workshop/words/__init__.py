@@ -5,13 +5,15 @@ lines to `script`); a sentence stands in one file only.
 
 English is whole. Another language may lack any sentence, which is then given in English; `[language]` holds what it calls itself
 (`name`) and, until a translator has checked it, a sentence that says so (`awaits`). What stands elsewhere in English, such as what a
-ranking asks, an instruction or the briefing, it may give under `[given]`, by the English text as the key.
+ranking asks, an instruction or the briefing, it may give under `[given]`, by the English text as the key. A key may have braces
+for what the code fills in, such as why something was refused: "There are {n} notes already".
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,16 +22,22 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing", bound="DataclassInstance")
 ENGLISH, GIVEN = "en", "given"
+_BRACES = re.compile(r"{(\w+)}")
 
 
 class Words:
     """The sentences of one language. `words("join.heading", n=3)` fills the braces of one; `words.of("board")` gives a
-    component its table of them. KeyError names in full a sentence that is not there. `given` are texts by what they are in English."""
+    component its table of them. KeyError names in full a sentence that is not there. `given` are texts by what they are in English,
+    `filled` those of them in which the code fills something in."""
 
     def __init__(
-        self, sentences: Mapping[str, Any], language: str = ENGLISH, given: Mapping[str, str] | None = None
+        self,
+        sentences: Mapping[str, Any],
+        language: str = ENGLISH,
+        given: Mapping[str, str] | None = None,
+        filled: Mapping[str, str] | None = None,
     ) -> None:
-        self._sentences, self.language, self._given = sentences, language, given or {}
+        self._sentences, self.language, self._given, self._filled = sentences, language, given or {}, filled or {}
 
     def __call__(self, key: str, **values: object) -> str:
         found = self._found(key)
@@ -59,6 +67,21 @@ class Words:
         else as it stands. What a lead has written over stays as it was written."""
         return self._given.get(text, text)
 
+    def why(self, text: str) -> str:
+        """Why something was not taken, which the code says in English, in this language. What was filled in stays as it is, unless
+        it is a text that this language gives, such as "the disk is full"."""
+        if text in self._given:
+            return self._given[text]
+        for form, own in self._forms:
+            if found := form.fullmatch(text):
+                return own.format(**{name: self.why(part) for name, part in found.groupdict().items()})
+        return text
+
+    @cached_property
+    def _forms(self) -> list[tuple[re.Pattern[str], str]]:
+        """What each text with something filled in looks like, and how this language says it."""
+        return [(_form(text), own) for text, own in self._filled.items()]
+
     def told(self, thing: Thing, *names: str) -> Thing:
         """The same thing with these of its texts in this language, as `given` gives them."""
         return replace(thing, **{name: self.given(getattr(thing, name)) for name in names})
@@ -79,7 +102,8 @@ def words(language: str = ENGLISH) -> Words:
     if language == ENGLISH:
         return Words(own)
     english, given = _read(ENGLISH), own.pop(GIVEN, {})
-    return Words(_over(english, own), language, {**_pairs(english, own), **given})
+    filled = {text: own for text, own in given.items() if _BRACES.search(text)}
+    return Words(_over(english, own), language, {**_pairs(english, own), **given}, filled)
 
 
 @cache
@@ -88,6 +112,14 @@ def languages() -> dict[str, str]:
     folders = {file.parent.name for file in Path(__file__).parent.glob("*/*.toml")}
     found = sorted(folders, key=lambda one: (one != ENGLISH, one))
     return {language: words(language)("language.name") for language in found}
+
+
+def _form(text: str) -> re.Pattern[str]:
+    """What a text looks like once its braces are filled in."""
+    parts = _BRACES.split(text)  # words of its own and names, in turn
+    return re.compile(
+        "".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts)), re.DOTALL
+    )
 
 
 def _read(language: str) -> dict[str, Any]:
