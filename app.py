@@ -35,7 +35,7 @@ from workshop.keeping.expiry import purge_daily
 from workshop.moving import remember
 from workshop.open_files import may_come, raise_limit, room_for
 from workshop.paper.printing import Printing
-from workshop.papers import not_kept
+from workshop.plain import not_kept
 from workshop.play import Play
 from workshop.precompressed import Precompressed, Shelf
 from workshop.presence import Presence
@@ -82,9 +82,9 @@ routes = [
     *HowYouRead(doors.page).routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
     *Printing(here.store, here.words, doors.page, doors.address, papers.at_table, papers.sheets, papers.slips).routes(),
-    *RenewingDoor(here.store, here.words, doors.page, doors.address, doors.keep_link).routes(),
+    *RenewingDoor(here.store, here.words, doors.page, doors.address).routes(),
     *StatusDoor(here.store, here.live).routes(),
-    *Checks(here.store, here.live, here.venue, doors.patience, doors.found, doors.page).routes(),
+    *Checks(here.store, here.live, here.venue, doors.patience, doors.page).routes(),
     *ReadingDoor(here.store, here.editions, doors.page, doors.patience).routes(),
     WebSocketRoute("/live", here.live.endpoint),
 ]

@@ -1,8 +1,8 @@
 """The worlds that tests stand in: a fresh store, and a workshop under way in it."""
 
 import os
-import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,10 @@ from hypothesis import settings
 
 from exercises import KINDS
 from tests import people
+from tests.building import Building
 from tests.postgres import Cluster, cluster, programs
 from workshop import words
 from workshop.store import Store
-
-with warnings.catch_warnings():  # Starlette would rather have httpx2; the client works the same with httpx
-    warnings.simplefilter("ignore")
-    import starlette.testclient  # noqa: F401
 
 settings.register_profile("house", deadline=None)  # several of us share a slow laptop
 settings.load_profile("house")
@@ -36,6 +33,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
     fresh = Store(f"sqlite:///{tmp_path / 'store.db'}", KINDS)
     yield fresh
     fresh.close()
+
+
+@pytest.fixture
+def building(store: Store) -> Iterator[Building]:
+    """The doors of that store."""
+    with ExitStack() as stack:
+        yield Building(store, stack)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ WS   /check/CODE/live    answers every {"kind": "ping"} with {"kind": "pong"}, a
 
 import asyncio
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +17,11 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.addresses import whose
+from workshop.letting_in import found, meant
 from workshop.links import link_of
 from workshop.live import Live
-from workshop.papers import PLAIN, Page, as_read
 from workshop.patience import Patience, who
-from workshop.preference import preference
+from workshop.plain import PLAIN, Page, as_read
 from workshop.registry import Workshop
 from workshop.store import Store
 from workshop.venue import Tried, Venue, read_measured
@@ -33,13 +32,12 @@ POLICY = PLAIN["Content-Security-Policy"] + "; connect-src 'self' ws: wss:"  # f
 
 @dataclass(frozen=True)
 class Checks:
-    """The routes; `found` gives the workshop of a code, `page` answers with a plain page."""
+    """The routes; `page` answers with a plain page."""
 
     store: Store
     live: Live
     venue: Venue
     patience: Patience
-    found: Callable[[str], Workshop | None]
     page: Page
 
     def routes(self) -> list[BaseRoute]:
@@ -50,11 +48,9 @@ class Checks:
         ]
 
     async def open(self, request: Request) -> Response:
-        say, code = preference(request.cookies).words, request.path_params["code"].upper()
-        if wait := self.patience.wait(who(request)):
-            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
-        if (workshop := self._meant(request)) is None:
-            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
+        workshop = meant(self.store, self.patience, self.page, request, request.path_params["code"].upper())
+        if isinstance(workshop, Response):
+            return workshop
         area = self.store.day(workshop.id).setup.area
         response = as_read(self.page, request, "check.html", code=workshop.code, area=area)
         response.headers["Content-Security-Policy"] = POLICY
@@ -97,7 +93,7 @@ class Checks:
         """The workshop whose code stands in the address; None for a wrong one, which is counted, and for whoever has to wait."""
         if self.patience.wait(who(asked)):
             return None
-        workshop = self.found(asked.path_params["code"].upper())
+        workshop = found(self.store, asked.path_params["code"].upper())
         if workshop is None:
             self.patience.wrong(who(asked))
         return workshop

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from workshop.papers import Page
+from workshop.plain import Page
 
 DOCS = Path(__file__).parents[1] / "docs"
 GUIDE, ACCESSIBILITY, DATA_PROTECTION = "guide", "accessibility", "data-protection"

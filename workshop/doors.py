@@ -1,11 +1,9 @@
 """The doors: plain pages and forms by which people come in, before and beside Streamlit's pages.
 
-Joining is a form and a redirect, so it works at once on any phone, and the seat's secret goes straight into an HttpOnly
-cookie. Nothing here asks for a name. Guessing is slowed down (`patience`). What is right at one door says nothing for another:
-codes, keys and each table's digits are counted apart. What is printed and read stands in `papers`.
+Tables come in by `joining`, what is printed and read stands in `papers`. Guessing is slowed down (`patience`). What is right at one
+door says nothing for another: codes, keys and each table's digits are counted apart.
 """
 
-import re
 import secrets
 import time
 from collections.abc import Callable
@@ -17,27 +15,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.acts import Envelope
 from workshop.addresses import room_address
 from workshop.casebook import Pack, Versions
 from workshop.documents import DocumentDoors
-from workshop.links import address, cookie_name, held, host_of, link_of, place_of, seated
-from workshop.papers import Papers, as_read, plain_pages
+from workshop.joining import Joining
+from workshop.letting_in import keep_link, let_in, own_seats
+from workshop.links import address, held, host_of, link_of
+from workshop.papers import Papers
 from workshop.patience import Patience, at_the_laptop, who
+from workshop.plain import plain_pages
 from workshop.preference import preference
 from workshop.programme import Pace
-from workshop.rates import SEATS_A_TABLE
-from workshop.record import day_key
-from workshop.registry import IMPORTED, Link
+from workshop.registry import IMPORTED
 from workshop.registry import Workshop as Entry
 from workshop.roles import ROUTES, STAFF
 from workshop.run_sheet import PaceOf
-from workshop.setup import TablePlace
 from workshop.store import Store
 from workshop.words import Words
 
 HEALTH_FOR = 1.0  # seconds for which what the store said of itself is told again
-YEAR = 365 * 24 * 3600
 OTHER_PAGES = {"lead": ("remote",)}  # what a link may open, where its address says so, in place of the page of its role
 KINDS_OF_FILE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -73,8 +69,7 @@ class Doors:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/join", self.join, methods=["GET", "POST"]),
-            Route("/join/{code}", self.join_table, methods=["GET", "POST"]),
+            *Joining(self.store, self.page, self.patience).routes(),
             Route("/enter", self.enter, methods=["GET", "POST"]),
             Route("/host", self.host, methods=["GET", "POST"]),
             Route("/open/{workshop}", self.open_workshop),
@@ -94,119 +89,10 @@ class Doors:
             self.packs,
             self.page,
             self.patience,
-            self.found,
             self.address,
             self.pace_of,
             self.versions,
         )
-
-    # -- tables
-
-    async def join(self, request: Request) -> Response:
-        say = preference(request.cookies).words
-        if request.method != "POST":
-            return as_read(self.page, request, "join.html", fault="", code="")
-        code = str((await request.form()).get("code", ""))[:20]
-        code = "".join(letter for letter in code.upper() if letter.isalnum())
-        if wait := self.patience.wait(who(request)):
-            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
-        if self.found(code) is None:
-            self.patience.wrong(who(request))
-            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
-        self.patience.right(who(request))
-        return RedirectResponse(f"/join/{code}", 303)
-
-    async def join_table(self, request: Request) -> Response:
-        """The notice and the list of tables; choosing one takes a seat there."""
-        say, code = preference(request.cookies).words, request.path_params["code"].upper()
-        if wait := self.patience.wait(who(request)):
-            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
-        workshop = self.found(code)
-        if workshop is None:
-            self.patience.wrong(who(request))
-            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
-        if request.method != "POST":
-            return self._tables(request, workshop)
-        form = await request.form()
-        number, digits = str(form.get("table", "")), str(form.get("digits", "")).strip()
-        table = self.store.day(workshop.id).setup.table(int(number)) if re.fullmatch("[0-9]{1,6}", number) else None
-        if table is None or table.closed:
-            return self._tables(request, workshop, fault=say("join.choose_table"), status=400)
-        at_table = f"{who(request)} {workshop.id} {table.id}"
-        if wait := self.patience.wait(at_table):
-            fault = say("join.wait", seconds=wait)
-            return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
-        if self._taken(workshop, table.id) and digits != self.store.registry.digits(workshop.id, table.id):
-            if digits:
-                self.patience.wrong(at_table)
-            fault = say("join.wrong_digits" if digits else "join.digits_needed", table=table.name)
-            return self._tables(request, workshop, fault=fault, status=403, chosen=table.id)
-        self.patience.right(at_table)
-        if sum(at == table.id for at in self.store.seats(workshop.id).values()) >= SEATS_A_TABLE:
-            fault = say("join.full", table=table.name)
-            return self._tables(request, workshop, fault=fault, status=429, chosen=table.id)
-        if moving := self._moving(request, workshop, str(form.get("from", ""))):
-            return await self._moved(request, workshop, moving, table)
-        secret, link = self.store.registry.new_link(workshop.id, "seat", table.id)
-        return self._let_in(request, secret, link, "table")
-
-    def _moving(self, request: Request, workshop: Entry, place: str) -> Link | None:
-        """The seat of this browser that wants to go to another table, where it named one."""
-        link = link_of(self.store, request.cookies, {"w": workshop.id, "as": place})
-        return link if link and link.role == "seat" else None
-
-    async def _moved(self, request: Request, workshop: Entry, link: Link, table: TablePlace) -> Response:
-        """The seat goes to another table; it has shown that it may, as any device that joins there."""
-        if link.table != table.id:
-            act = {"kind": "reseat", "seat": link.seat, "of": link.table, "table": table.id}
-            said = Envelope(day_key(workshop.id), secrets.token_hex(8), 1, link.name, act)
-            outcome = await run_in_threadpool(self.store.act, said)
-            if outcome.status == "refused":
-                why = preference(request.cookies).words.why(outcome.why)
-                return self._tables(request, workshop, fault=why, status=409, place=place_of(link))
-        return RedirectResponse(address("table", link), 303)
-
-    def _tables(
-        self, request: Request, workshop: Entry, fault: str = "", status: int = 200, chosen: int = 0, place: str = ""
-    ) -> Response:
-        day, moving = self.store.day(workshop.id), self._moving_from(request, workshop, place)
-        tables = [
-            {"id": table.id, "name": table.name, "taken": self._taken(workshop, table.id)}
-            for table in day.setup.tables
-            if not table.closed and table != moving["leaves"]
-        ]
-        return as_read(
-            self.page, request, "tables.html", status, workshop=workshop, day=day, tables=tables, fault=fault, chosen=chosen,
-            seats=self._own_seats(request, workshop), demonstration=workshop.simulated,
-            **moving,
-        )  # fmt: skip
-
-    def _moving_from(self, request: Request, workshop: Entry, place: str) -> dict[str, Any]:
-        """For the list of tables: the seat that is moving, and the table that it comes from."""
-        link = self._moving(request, workshop, place or request.query_params.get("from", ""))
-        at = self.store.day(workshop.id).setup.table(link.table or 0) if link else None
-        return {"moving": place_of(link), "leaves": at} if link and at else {"moving": "", "leaves": None}
-
-    def _own_seats(self, request: Request, workshop: Entry) -> list[dict[str, str]]:
-        """Seats that this browser holds already, so that nobody comes back as somebody new."""
-        setup = self.store.day(workshop.id).setup
-        start = cookie_name(self.store, workshop.id, "seat-")
-        links = [self.store.registry.link(secret) for name, secret in request.cookies.items() if name.startswith(start)]
-        seats = [
-            seated(self.store, link) for link in links if link and link.workshop == workshop.id and link.role == "seat"
-        ]
-        named = [(link, setup.table(link.table or 0)) for link in seats]
-        return [{"table": table.name, "address": address("table", link)} for link, table in named if table]
-
-    def _taken(self, workshop: Entry, table: int) -> bool:
-        return table in self.store.seats(workshop.id).values()
-
-    def found(self, code: str) -> Entry | None:
-        """The workshop of a code, where it can be joined."""
-        workshop = self.store.registry.workshop(code=code) if len(code) == 6 else None
-        if workshop is None or workshop.sort == IMPORTED:
-            return None
-        return workshop if self.store.day(workshop.id).setup.tables else None
 
     # -- links
 
@@ -231,7 +117,7 @@ class Doors:
             "observer": "observer",
             "host": "run",
         }[link.role]
-        return self._let_in(request, secret, link, wanted if wanted in OTHER_PAGES.get(link.role, ()) else page)
+        return let_in(self.store, request, secret, link, wanted if wanted in OTHER_PAGES.get(link.role, ()) else page)
 
     async def host(self, request: Request) -> Response:
         """The host's door: open on the laptop that runs the server, by the printed key from anywhere else. It leads on to the
@@ -254,7 +140,7 @@ class Doors:
 
     def _as_host(self, request: Request, page: str) -> Response:
         secret, link = self.store.registry.new_link("", "host")
-        return self._let_in(request, secret, link, page)
+        return let_in(self.store, request, secret, link, page)
 
     async def open_workshop(self, request: Request) -> Response:
         """The host opens a workshop as its lead; of one that was imported to be read, the report."""
@@ -267,7 +153,7 @@ class Doors:
         page = "report" if workshop.sort == IMPORTED else page
         if leads := link_of(self.store, request.cookies, query):
             return RedirectResponse(address(page, leads), 303)
-        return self._let_in(request, *self.store.registry.new_link(workshop.id, "lead"), page)
+        return let_in(self.store, request, *self.store.registry.new_link(workshop.id, "lead"), page)
 
     async def open_alone(self, request: Request) -> Response:
         """A team that works by itself sits down at its one table and leads too, in one browser: for the host or its lead."""
@@ -275,13 +161,13 @@ class Doors:
         link = held(self.store, request.cookies, request.path_params["workshop"], ROUTES["/alone/{workshop}"])
         if workshop is None or link is None:
             return RedirectResponse("/host?then=alone", 303)
-        if seats := self._own_seats(request, workshop):
+        if seats := own_seats(self.store, request, workshop):
             response: Response = RedirectResponse(seats[0]["address"], 303)
         else:
             first = next((table.id for table in self.store.day(workshop.id).setup.tables), None)
-            response = self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", first), "table")
+            response = let_in(self.store, request, *self.store.registry.new_link(workshop.id, "seat", first), "table")
         if link.role != "lead":
-            self.keep_link(request, response, *self.store.registry.new_link(workshop.id, "lead"))
+            keep_link(self.store, request, response, *self.store.registry.new_link(workshop.id, "lead"))
         return response
 
     async def open_room(self, request: Request) -> Response:
@@ -291,30 +177,20 @@ class Doors:
             return RedirectResponse("/", 303)
         if wall := link_of(self.store, request.cookies, {"w": workshop, "as": "room"}):
             return RedirectResponse(address("wall", wall), 303)
-        return self._let_in(request, *self.store.registry.new_link(workshop, "room"), "wall")
+        return let_in(self.store, request, *self.store.registry.new_link(workshop, "room"), "wall")
 
     async def start_demonstration(self, request: Request) -> Response:
         """Everyone who asks sees the one demonstration of this server: its wall, its control room, and a table."""
         asked = request.query_params
         workshop = self.demonstrate(asked.get("again") == "yes", asked.get("day", ""), asked.get("from", ""))
         if asked.get("sit") == "yes":
-            return self._let_in(request, *self.store.registry.new_link(workshop.id, "seat", 1), "table")
+            return let_in(self.store, request, *self.store.registry.new_link(workshop.id, "seat", 1), "table")
         response: Response = RedirectResponse(f"/demonstration?w={workshop.id}&as=room", 303)
         for role in ("room", "lead"):
             if link_of(self.store, request.cookies, {"w": workshop.id, "as": role}) is None:
                 secret, link = self.store.registry.new_link(workshop.id, role)
-                self.keep_link(request, response, secret, link)
+                keep_link(self.store, request, response, secret, link)
         return response
-
-    def _let_in(self, request: Request, secret: str, link: Link, page: str) -> Response:
-        response = RedirectResponse(f"/{page}" if link.role == "host" else address(page, link), 303)
-        self.keep_link(request, response, secret, link)
-        return response
-
-    def keep_link(self, request: Request, response: Response, secret: str, link: Link) -> None:
-        name = cookie_name(self.store, link.workshop, place_of(link))
-        secure = request.url.scheme == "https"
-        response.set_cookie(name, secret, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
 
     # -- scripts and state
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.papers import Page
+from workshop.plain import Page
 from workshop.preference import COOKIE, preference
 from workshop.words import languages
 

@@ -3,21 +3,20 @@
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import segno
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.briefing import BRIEFING
 from workshop.casebook import CaseStudy, Pack, Versions, suiting
+from workshop.letting_in import meant
 from workshop.links import held
 from workshop.lists import HARMS, IDENTIFIABILITY
-from workshop.patience import Patience, who
+from workshop.patience import Patience
 from workshop.pictures import DRAWN, picture
+from workshop.plain import Page, as_read
 from workshop.preference import preference
 from workshop.privacy import notice
 from workshop.programme import entries
@@ -26,52 +25,12 @@ from workshop.roles import ROUTES
 from workshop.run_sheet import PaceOf, run_sheet, when_late
 from workshop.setup import LETTERS
 from workshop.store import Store
-from workshop.terms import terms
 from workshop.words import Words, languages, words
-
-PLAIN = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; frame-ancestors 'none'; "
-    "form-action 'self'; base-uri 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
-Page = Callable[..., Response]
-
-
-def plain_pages(words: Words) -> Page:
-    """`page(name, status=200, **values)` answers with one of the plain pages in `pages/`, in these words."""
-    here = Path(__file__).parent / "pages"
-    templates = Environment(loader=FileSystemLoader(here), autoescape=select_autoescape(default=True))
-    templates.globals["say"] = words
-
-    def page(name: str, status: int = 200, **values: Any) -> Response:
-        return HTMLResponse(templates.get_template(name).render(**values), status, headers=PLAIN)
-
-    return page
-
-
-def as_read(page: Page, request: Request, name: str, status: int = 200, **values: Any) -> Response:
-    """A plain page for whoever takes part, in the words of their device, with the way to choose how it is read, and the words used."""
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    say = preference(request.cookies).words
-    return page(name, status, say=say, here=here, terms=terms(say), **values)
-
-
-def not_kept(words: Words) -> Callable[[Request, Exception], Response]:
-    """Answers a request that the store could not keep, such as one to join while the disk is full, with a plain page that says why."""
-    page = plain_pages(words)
-
-    def answer(request: Request, fault: Exception) -> Response:
-        why = preference(request.cookies).words.why(str(fault))
-        return as_read(page, request, "not_kept.html", 503, why=why, again=request.url.path)
-
-    return answer
 
 
 @dataclass
 class Papers:
-    """`page` answers with a plain page, `found` gives the workshop of a code, `address` where a phone reaches this server,
+    """`page` answers with a plain page, `address` where a phone reaches this server,
     `pace_of` how each activity spends its time; `packs` are the cards that can be printed, `versions` what else there is of them."""
 
     store: Store
@@ -79,7 +38,6 @@ class Papers:
     packs: dict[str, Pack]
     page: Page
     patience: Patience
-    found: Callable[[str], Workshop | None]
     address: Callable[[Request], str]
     pace_of: PaceOf
     versions: Versions = field(default_factory=dict)
@@ -185,15 +143,8 @@ class Papers:
 
     def _named(self, request: Request) -> Workshop | Response | None:
         """The workshop whose code is in the address, None where no code is; or the page that says why it is not given."""
-        say, code = preference(request.cookies).words, request.path_params.get("code", "").upper()
-        if not code:
-            return None
-        if wait := self.patience.wait(who(request)):
-            return as_read(self.page, request, "join.html", 429, fault=say("join.wait", seconds=wait), code=code)
-        if (workshop := self.found(code)) is None:
-            self.patience.wrong(who(request))
-            return as_read(self.page, request, "join.html", 404, fault=say("join.no_such_code", code=code), code=code)
-        return workshop
+        code = request.path_params.get("code", "").upper()
+        return meant(self.store, self.patience, self.page, request, code) if code else None
 
     async def picture(self, request: Request) -> Response:
         """One of the pictures that the day is framed with, its words in the language asked for."""

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.editions import Edition, Editions
-from workshop.papers import Page
 from workshop.patience import Patience, who
+from workshop.plain import Page
 from workshop.preference import preference
 from workshop.reading_page import FILES, PACKED, PAGE
 from workshop.record import day_key

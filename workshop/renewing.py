@@ -17,8 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.database import StoreFault
+from workshop.letting_in import keep_link
 from workshop.links import held
-from workshop.papers import Page, qr_svg
+from workshop.papers import qr_svg
+from workshop.plain import Page
 from workshop.registry import Link
 from workshop.roles import ROUTES
 from workshop.setup import TablePlace
@@ -30,13 +32,12 @@ ROLES = ("helper", "room", "observer", "lead")
 
 @dataclass(frozen=True)
 class RenewingDoor:
-    """`page` answers with a plain page, `address` says where a phone reaches this server, `keep` puts a link into a browser."""
+    """`page` answers with a plain page, `address` says where a phone reaches this server."""
 
     store: Store
     words: Words
     page: Page
     address: Callable[[Request], str]
-    keep: Callable[[Request, Response, str, Link], None]
 
     def routes(self) -> list[Route]:
         return [
@@ -74,7 +75,7 @@ class RenewingDoor:
         ]  # fmt: skip
         response = self.page("renew.html", made=shown, workshop=workshop, done=self._done(what, table, len(made)))
         if what == "lead":
-            self.keep(request, response, *made[0])
+            keep_link(self.store, request, response, *made[0])
         return response
 
     def _table(self, workshop: str, what: str) -> TablePlace | None:

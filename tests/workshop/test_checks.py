@@ -14,9 +14,8 @@ from tests.people import UnderWay
 from workshop.checks import MOST_BYTES, MOST_PINGS, Checks
 from workshop.links import cookie_name
 from workshop.live import Live
-from workshop.papers import plain_pages
 from workshop.patience import TRIES, Patience
-from workshop.registry import Workshop
+from workshop.plain import plain_pages
 from workshop.store import Store
 from workshop.venue import Measured, Venue
 from workshop.words import words
@@ -28,10 +27,7 @@ class Server:
     def __init__(self, store: Store) -> None:
         self.live, self.venue = Live(store), Venue()
 
-        def found(code: str) -> Workshop | None:
-            return store.registry.workshop(code=code)
-
-        checks = Checks(store, self.live, self.venue, Patience(), found, plain_pages(words()))
+        checks = Checks(store, self.live, self.venue, Patience(), plain_pages(words()))
         self.app = Starlette(routes=[*checks.routes(), WebSocketRoute("/live", self.live.endpoint)])
         self.phone = TestClient(self.app, base_url="http://192.168.1.20:8501", client=("192.168.1.50", 5000))
 

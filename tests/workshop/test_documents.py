@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from workshop import documents
 from workshop.documents import DOCS, DOCUMENTS, GUIDE, WHAT_TO_DO, DocumentDoors, document, read
-from workshop.papers import plain_pages
+from workshop.plain import plain_pages
 from workshop.words import words
 
 FILLED = re.compile(r"\\\{\w+\\\}")  # as `re.escape` leaves what is filled in

@@ -1,210 +1,15 @@
-"""The doors: how people come in, and who is kept waiting."""
+"""The doors: which link opens what, how a link becomes a cookie, and what is served beside pages."""
 
-import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from tests.people import Lead, UnderWay, pack, setting_up
-from workshop.addresses import Lan
-from workshop.doors import Doors
+from tests.building import KEY, LAPTOP, ROOM, Building, fault, keeps
+from tests.people import Lead, UnderWay, setting_up
 from workshop.keeping.coming_in import come_in
 from workshop.keeping.going_out import bundle
-from workshop.links import cookie_name
-from workshop.papers import not_kept, qr_svg
-from workshop.patience import FORGOTTEN, TRIES, WAIT, Patience
-from workshop.setup import Break, Dealt, TablePlace
-from workshop.store import Store
-from workshop.store_fault import StoreFault
-from workshop.words import words
-
-STATIC = Path(__file__).parents[2] / "exercises" / "parts" / "static"
-KEY = "0badcafe"
-ROOM = "http://192.168.1.20:8501"
-LAPTOP = "http://localhost:8501"
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Building:
-    """The doors of one server, and browsers that stand before them."""
-
-    def __init__(self, store: Store, stack: ExitStack) -> None:
-        self.store, self.clock, self.stack = store, Clock(), stack
-        packs = {pack().id: pack()}
-        self.doors = Doors(store, words(), KEY, packs, lambda *_: store.registry.new_workshop("demonstration"), STATIC)
-        self.doors.patience = Patience(self.clock)
-        self.app = Starlette(routes=self.doors.routes(), exception_handlers={StoreFault: not_kept(words())})
-
-    def browser(self, at: str = ROOM, address: str = "192.168.1.50", **headers: str) -> TestClient:
-        client = TestClient(self.app, base_url=at, client=(address, 5000), follow_redirects=False, headers=headers)
-        return self.stack.enter_context(client)
-
-
-@pytest.fixture
-def building(store: Store) -> Iterator[Building]:
-    with ExitStack() as stack:
-        yield Building(store, stack)
-
-
-def fault(page: Any) -> str:
-    found = re.search(r'role="alert"[^>]*>([^<]*)<', page.text)
-    return found[1] if found else ""
-
-
-def keeps(browser: TestClient, person: Any, place: str) -> TestClient:
-    """A browser that holds somebody's link already."""
-    browser.cookies.set(cookie_name(person.store, person.link.workshop, place), person.secret)
-    return browser
-
-
-# -- joining
-
-
-def test_a_phone_joins_by_code_and_table(building: Building, workshop_under_way: UnderWay) -> None:
-    """Code, table, and the table's page: two forms and no name. The code is read in any case and with spaces."""
-    phone, code = building.browser(), workshop_under_way.entry.code
-    assert phone.get("/join").status_code == 200
-    chosen = phone.post("/join", data={"code": f" {code[:3].lower()}-{code[3:].lower()} "})
-    assert (chosen.status_code, chosen.headers["location"]) == (303, f"/join/{code}")
-    assert ">Ash</button>" in phone.get(f"/join/{code}").text
-    seated = phone.post(f"/join/{code}", data={"table": "3"})
-    assert (seated.status_code, seated.headers["location"]) == (
-        303,
-        f"/table?w={workshop_under_way.entry.id}&as=seat-3",
-    )
-    assert building.store.registry.seats(workshop_under_way.entry.id)[3] == 3
-
-
-def test_who_cannot_be_let_in_is_told_why(building: Building, workshop_under_way: UnderWay) -> None:
-    """While the disk is full nobody can join: a plain page says so, and once there is room the same press lets them in."""
-    browser, code, file = building.browser(), workshop_under_way.entry.code, building.store.file
-    connection = sqlite3.connect(str(file), isolation_level=None)
-    connection.execute(
-        "create trigger full before insert on links begin select raise(abort, 'database or disk is full'); end"
-    )
-    asked = browser.post(f"/join/{code}", data={"table": "3"})
-    assert asked.status_code == 503
-    assert fault(asked).startswith("It could not be saved (the disk is full). Nothing was changed.")
-    assert f'href="/join/{code}"' in asked.text and "set-cookie" not in asked.headers
-    in_welsh = browser.post(f"/join/{code}", data={"table": "3"}, headers={"cookie": "cg_reads=cy"})
-    assert "Ni ellid ei gadw" in fault(in_welsh) and "yn llawn). Ni newidiwyd dim." in fault(in_welsh)
-    connection.execute("drop trigger full")
-    connection.close()
-    assert browser.post(f"/join/{code}", data={"table": "3"}).status_code == 303
-
-
-def test_the_notice_stands_before_the_tables_in_forty_words(building: Building, workshop_under_way: UnderWay) -> None:
-    """What is recorded, who sees it, until when, that it may have to be released, and to name nobody."""
-    page = building.browser().get(f"/join/{workshop_under_way.entry.code}").text
-    found = re.search(r'<p class="notice">(.*?)</p>', page, re.S)
-    assert found and 35 <= len(found[1].split()) <= 42
-    assert found.start() < page.index("<form")
-    for said in ("365 days", "report", "public body", "release", "reveal", "Name no person, client or real case"):
-        assert said in found[1]
-
-
-def test_a_code_that_is_none_is_named(building: Building) -> None:
-    """The sentence says what was typed, as text."""
-    answer = building.browser().post("/join", data={"code": "ZZZZZZ"})
-    assert answer.status_code == 404 and "ZZZZZZ" in fault(answer)
-    assert "<b>" not in building.browser().get("/join/<b>bold<b>").text
-
-
-def test_a_workshop_that_is_not_set_up_is_joined_by_nobody(building: Building) -> None:
-    """Its code is as good as none."""
-    assert (
-        building.browser().post("/join", data={"code": building.store.registry.new_workshop().code}).status_code == 404
-    )
-
-
-def test_the_first_seat_of_a_table_needs_no_digits_and_the_second_does(
-    building: Building, workshop_under_way: UnderWay
-) -> None:
-    """Otherwise anyone with the code could read a table before the reveal."""
-    entry = workshop_under_way.entry
-    assert building.browser().post(f"/join/{entry.code}", data={"table": "3"}).status_code == 303
-    phone = building.browser()
-    without = phone.post(f"/join/{entry.code}", data={"table": "3"})
-    assert without.status_code == 403 and "Ash" in fault(without) and "set-cookie" not in without.headers
-    digits = building.store.registry.digits(entry.id, 3)
-    wrong = phone.post(f"/join/{entry.code}", data={"table": "3", "digits": f"{(int(digits) + 1) % 100:02d}"})
-    assert wrong.status_code == 403 and "not the two digits" in fault(wrong) and "set-cookie" not in wrong.headers
-    elsewhere = building.store.registry.digits(entry.id, 1)
-    if elsewhere != digits:
-        assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": elsewhere}).status_code == 403
-    assert phone.post(f"/join/{entry.code}", data={"table": "3", "digits": digits}).status_code == 303
-
-
-def test_a_device_moves_to_another_table_with_that_table_s_digits(
-    building: Building, workshop_under_way: UnderWay
-) -> None:
-    """Its seat goes along, so nothing that it said is lost; between activities only, and only for who holds that seat."""
-    world, phone = workshop_under_way, building.browser()
-    phone.post("/enter", data={"secret": world.oak.secret})
-    seat = f"seat-{world.oak.link.seat}"
-    door = f"/join/{world.entry.code}?from={seat}"
-    assert words()("seating.moving", table="Oak") in phone.get(door).text
-    form = {"table": "2", "digits": building.store.registry.digits(world.entry.id, 2), "from": seat}
-    assert "between activities" in fault(phone.post(door, data=form))
-    world.lead.closes()
-    without = phone.post(door, data={**form, "digits": ""})
-    assert without.status_code == 403 and words()("seating.moving", table="Oak") in without.text
-    stranger = building.browser().post(door, data=form)
-    assert stranger.headers["location"] != f"/table?w={world.entry.id}&as={seat}"
-    answer = phone.post(door, data=form)
-    assert answer.headers["location"] == f"/table?w={world.entry.id}&as={seat}" and "set-cookie" not in answer.headers
-    assert building.store.seats(world.entry.id)[world.oak.link.seat or 0] == 2
-    assert words()("tables.back_to", table="Elm") in phone.get(f"/join/{world.entry.code}").text
-
-
-@pytest.mark.parametrize("table", ["9", "0", "-1", "", "Oak", "²", "9" * 5000, "1e0", " 1"])
-def test_a_table_that_is_none_is_asked_for_again(building: Building, workshop_under_way: UnderWay, table: str) -> None:
-    """Whatever stands in the form."""
-    answer = building.browser().post(f"/join/{workshop_under_way.entry.code}", data={"table": table})
-    assert answer.status_code == 400 and fault(answer) == words()("join.choose_table")
-
-
-def test_a_closed_table_is_not_offered_and_takes_nobody(building: Building, workshop_under_way: UnderWay) -> None:
-    """It stays in the record and goes from the list."""
-    tables = (TablePlace(1, "Oak"), TablePlace(2, "Elm"), TablePlace(3, "Ash", closed=True))
-    assert workshop_under_way.lead.sets_up(setting_up(tables=tables)).status == "done"
-    code, phone = workshop_under_way.entry.code, building.browser()
-    assert ">Elm" in phone.get(f"/join/{code}").text and ">Ash<" not in phone.get(f"/join/{code}").text
-    assert phone.post(f"/join/{code}", data={"table": "3"}).status_code == 400
-
-
-def test_a_browser_that_comes_back_is_offered_its_own_seat(building: Building, workshop_under_way: UnderWay) -> None:
-    """So that nobody comes back as somebody new; another browser is not offered it."""
-    code, phone = workshop_under_way.entry.code, building.browser()
-    where = phone.post(f"/join/{code}", data={"table": "3"}).headers["location"]
-    own = where.replace("&", "&amp;")
-    assert f'href="{own}"' in phone.get(f"/join/{code}").text
-    assert own not in building.browser().get(f"/join/{code}").text
-
-
-def test_a_name_typed_by_the_lead_is_text(building: Building, workshop_under_way: UnderWay) -> None:
-    """An area or a table called like a script is only called so."""
-    tables = (TablePlace(1, "<script>alert(1)</script>"), *setting_up().tables[1:])
-    workshop_under_way.lead.sets_up(setting_up(tables=tables, area="<img src=x>"))
-    page = building.browser().get(f"/join/{workshop_under_way.entry.code}").text
-    assert "<script>alert" not in page and "<img src=x" not in page and "&lt;script&gt;" in page
-
-
-# -- secrets and cookies
 
 
 def test_a_seat_is_kept_in_a_cookie_of_its_own(building: Building, workshop_under_way: UnderWay) -> None:
@@ -252,93 +57,6 @@ def test_no_page_can_be_framed_or_kept(building: Building) -> None:
     """Every plain page carries its own rules for the browser."""
     headers = building.browser().get("/join").headers
     assert "frame-ancestors 'none'" in headers["content-security-policy"] and headers["cache-control"] == "no-store"
-
-
-# -- guessing
-
-
-def test_patience_grows_with_every_wrong_guess() -> None:
-    """Five guesses are free; then half a minute, doubled each time, ten minutes at most; and it is forgotten."""
-    clock = Clock()
-    patience = Patience(clock)
-    for _ in range(TRIES - 1):
-        patience.wrong("a")
-        assert patience.wait("a") == 0
-    waits = []
-    for _ in range(8):
-        patience.wrong("a")
-        waits.append(patience.wait("a"))
-        clock.now += waits[-1]
-        assert patience.wait("a") == 0
-    assert waits == [WAIT, 60, 120, 240, 480, 600, 600, 600]
-    assert patience.wait("b") == 0
-    clock.now += FORGOTTEN + 1
-    patience.wrong("b")
-    assert "a" not in patience._wrong and patience.wait("a") == 0
-
-
-def test_what_is_right_is_forgiven() -> None:
-    """A right guess starts the count anew."""
-    patience = Patience(Clock())
-    for _ in range(TRIES):
-        patience.wrong("a")
-    patience.right("a")
-    assert patience.wait("a") == 0
-
-
-def test_whoever_guesses_codes_waits(building: Building, workshop_under_way: UnderWay) -> None:
-    """From one address, also with the right code; another address does not wait; after the time it goes on."""
-    phone, code = building.browser(), workshop_under_way.entry.code
-    for _ in range(TRIES):
-        assert phone.post("/join", data={"code": "ZZZZZZ"}).status_code == 404
-    assert phone.post("/join", data={"code": code}).status_code == 429
-    assert phone.get("/join/YYYYYY").status_code == 429 and "Wait" in fault(phone.get(f"/join/{code}"))
-    assert building.browser(address="192.168.1.51").post("/join", data={"code": code}).status_code == 303
-    building.clock.now += WAIT + 1
-    assert phone.post("/join", data={"code": code}).status_code == 303
-
-
-def wrong_digits(building: Building, workshop: str, table: int) -> str:
-    return f"{(int(building.store.registry.digits(workshop, table)) + 1) % 100:02d}"
-
-
-def test_whoever_guesses_digits_waits_whatever_else_they_get_right(
-    building: Building, workshop_under_way: UnderWay
-) -> None:
-    """Typing the code, which they have, or joining their own table does not buy them more guesses at another's."""
-    entry, phone = workshop_under_way.entry, building.browser()
-    wrong = wrong_digits(building, entry.id, 1)
-    for _ in range(TRIES):
-        assert phone.post(f"/join/{entry.code}", data={"table": "1", "digits": wrong}).status_code == 403
-        assert phone.post("/join", data={"code": entry.code}).status_code == 303
-        own = {"table": "2", "digits": building.store.registry.digits(entry.id, 2)}
-        assert phone.post(f"/join/{entry.code}", data=own).status_code == 303
-    right = {"table": "1", "digits": building.store.registry.digits(entry.id, 1)}
-    waits = phone.post(f"/join/{entry.code}", data=right)
-    assert waits.status_code == 429 and "set-cookie" not in waits.headers
-    assert building.browser(address="192.168.1.51").post(f"/join/{entry.code}", data=right).status_code == 303
-
-
-def test_whoever_guesses_the_key_waits(building: Building, workshop_under_way: UnderWay) -> None:
-    """A right code between guesses does not help."""
-    browser = building.browser()
-    for _ in range(TRIES):
-        assert browser.post("/host", data={"key": "guess"}).status_code == 403
-        assert browser.post("/join", data={"code": workshop_under_way.entry.code}).status_code == 303
-    assert browser.post("/host", data={"key": KEY}).status_code == 429
-    building.clock.now += WAIT + 1
-    assert browser.post("/host", data={"key": KEY}).status_code == 303
-
-
-def test_whoever_guesses_links_waits(building: Building, workshop_under_way: UnderWay) -> None:
-    """Even with a good one in hand."""
-    browser = building.browser()
-    for _ in range(TRIES):
-        browser.post("/enter", data={"secret": "guess"})
-    assert browser.post("/enter", data={"secret": workshop_under_way.oak.secret}).status_code == 429
-
-
-# -- the host
 
 
 def test_the_laptop_that_runs_the_server_is_the_host(building: Building) -> None:
@@ -454,84 +172,6 @@ def test_only_the_lead_opens_the_wall(building: Building, workshop_under_way: Un
     assert "set-cookie" in first.headers and "set-cookie" not in second.headers
 
 
-# -- paper, pictures, state
-
-
-def test_cards_are_printed_for_everyone_and_a_workshop_for_its_lead(
-    building: Building, workshop_under_way: UnderWay
-) -> None:
-    """A workshop's sheet holds every table's digits, so a seat or the room may not have it."""
-    world, entry = workshop_under_way, workshop_under_way.entry
-    assert pack().cards[0].short_name in building.browser().get(f"/print/cards/{pack().id}").text
-    assert building.browser().get("/print/cards/nothing").status_code == 404
-    path = f"/print/workshop/{entry.id}"
-    room = world.opens_link("room")
-    for browser in (
-        building.browser(),
-        keeps(building.browser(), world.oak, "seat-1"),
-        keeps(building.browser(), room, "room"),
-    ):
-        assert browser.get(path).status_code == 404
-    for person, place in ((world.lead, "lead"), (world.opens_link("helper"), "helper")):
-        sheet = keeps(building.browser(), person, place).get(path)
-        assert sheet.status_code == 200 and entry.code in sheet.text
-        assert all(building.store.registry.digits(entry.id, table) in sheet.text for table in (1, 2, 3))
-    assert keeps(building.browser(), world.lead, "lead").get("/print/workshop/nowhere").status_code == 404
-
-
-def test_a_card_of_ones_own_is_not_printed_as_one_of_the_2018_report(
-    building: Building, workshop_under_way: UnderWay
-) -> None:
-    """It says at its foot that it was written for this workshop; the others say where they are from."""
-    world, setup = workshop_under_way, setting_up()
-    own = replace(setup.cards[0].card, id="own", ref="", source=None, short_name="<b>Own</b>")
-    assert world.lead.sets_up(replace(setup, cards=(*setup.cards, Dealt("Z", own)))).status == "done"
-    sheet = keeps(building.browser(), world.lead, "lead").get(f"/print/workshop/{world.entry.id}").text
-    assert sheet.count(words()("print.foot_own")) == 1 and "&lt;b&gt;Own&lt;/b&gt;" in sheet
-    assert sheet.count("Reconstructed from") == len(setup.cards)
-
-
-def test_a_run_sheet_is_printed_for_those_who_lead(building: Building, workshop_under_way: UnderWay) -> None:
-    """Times, minutes and the script, with typed text as it was typed; tables and the room have no use for it."""
-    world = workshop_under_way
-    activities = tuple(replace(one, heading=f"<b>{one.heading}</b>") for one in setting_up().activities)
-    plan = setting_up(activities=activities, starts="09:30", breaks=(Break("tea", "benefit", 15, "Tea"),))
-    assert world.lead.sets_up(plan).status == "done"
-    path = f"/print/programme/{world.entry.id}"
-    for person, place in ((world.lead, "lead"), (world.opens_link("helper"), "helper")):
-        sheet = keeps(building.browser(), person, place).get(path).text
-        assert "10:00 – 10:15" in sheet and "Tea" in sheet and "&lt;b&gt;Risk" in sheet and "<b>Risk" not in sheet
-        assert words().of("script")["risk"]["watch"] in sheet and words()("programme.late_by", late=45) in sheet
-    for browser in (building.browser(), keeps(building.browser(), world.oak, "seat-1")):
-        assert browser.get(path).status_code == 404
-    assert keeps(building.browser(), world.lead, "lead").get("/print/programme/nowhere").status_code == 404
-
-
-def test_a_qr_carries_an_address_that_a_phone_can_reach(building: Building, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The host by which it was asked for, where a phone can use it; asked for on the laptop itself, its address in the room."""
-    phone = building.browser()
-    answer = phone.get("/qr/BCDFGH.svg")
-    assert answer.headers["content-type"] == "image/svg+xml" and answer.content == qr_svg(f"{ROOM}/join/BCDFGH")
-    assert phone.get("/qr/B<C>.svg").content == qr_svg(f"{ROOM}/join/BC")
-    monkeypatch.setenv("COMMON_GROUND_ADDRESS", "https://ws.example.org")
-    at_the_laptop = phone.get("/qr/BCDFGH.svg", headers={"host": "localhost:8501"})
-    assert at_the_laptop.content == qr_svg("https://ws.example.org/join/BCDFGH")
-
-
-def test_papers_carry_the_address_that_the_lead_has_chosen(
-    building: Building, workshop_under_way: UnderWay, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Table cards and their QR, printed by whoever runs it; somebody who guesses a code learns nothing by it."""
-    world = workshop_under_way
-    monkeypatch.setattr("workshop.addresses.lan", lambda: [Lan("10.9.9.9", "", "network")])
-    assert world.lead.says(world.lead.key, kind="show_address", address="10.9.9.9").status == "done"
-    lead, there = keeps(building.browser(LAPTOP), world.lead, "lead"), f"/qr/{world.entry.code}.svg"
-    assert "http://10.9.9.9:8501/join" in lead.get(f"/print/workshop/{world.entry.id}").text
-    assert lead.get(there).content == qr_svg(f"http://10.9.9.9:8501/join/{world.entry.code}")
-    assert building.browser().get(there).content == qr_svg(f"{ROOM}/join/{world.entry.code}")
-    assert world.lead.says(world.lead.key, kind="show_address", address="evil.example").status == "refused"
-
-
 def test_our_scripts_are_served_and_asked_for_again_only_when_changed(building: Building) -> None:
     """With a mark by which the browser keeps them."""
     phone = building.browser()
@@ -561,18 +201,6 @@ def test_our_scripts_are_served_and_asked_for_again_only_when_changed(building: 
 def test_nothing_else_is_served(building: Building, name: str) -> None:
     """No other folder, no other kind of file, however it is spelled."""
     assert building.browser().get(f"/ours/{name}").status_code == 404
-
-
-def test_a_table_takes_so_many_devices_and_no_more(
-    building: Building, workshop_under_way: UnderWay, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever knows code and digits fills up one table at most; the lead can still hand out a link."""
-    monkeypatch.setattr("workshop.doors.SEATS_A_TABLE", 2)
-    entry = workshop_under_way.entry
-    digits = building.store.registry.digits(entry.id, 3)
-    asked = [building.browser().post(f"/join/{entry.code}", data={"table": "3", "digits": digits}) for _ in range(3)]
-    assert [one.status_code for one in asked] == [303, 303, 429]
-    assert "Ask the lead for a link" in fault(asked[-1]) and "set-cookie" not in asked[-1].headers
 
 
 def test_asking_for_the_state_again_and_again_writes_nothing(building: Building) -> None:
@@ -606,17 +234,6 @@ def test_the_demonstration_is_open_to_all(building: Building) -> None:
     (entry,) = building.store.registry.workshops("demonstration")
     assert answer.headers["location"] == f"/demonstration?w={entry.id}&as=room"
     assert all(f"{entry.id}_{role}=" in answer.headers["set-cookie"] for role in ("room", "lead"))
-
-
-def test_the_briefing_can_be_read_by_whoever_has_its_address(building: Building, workshop_under_way: UnderWay) -> None:
-    """In general, or headed with a workshop's area; all lists are in it, and its pictures are there."""
-    doors, entry = building.browser(), workshop_under_way.entry
-    general, headed = doors.get("/briefing"), doors.get(f"/briefing/{entry.code.lower()}")
-    assert general.status_code == headed.status_code == 200
-    assert "Ashdale" in headed.text and "Ashdale" not in general.text
-    assert headed.text.count("<li><strong>") == 11 and headed.text.partition("<details")[0].count("<dt>") == 3
-    assert doors.get("/picture/spectrum.svg").headers["content-type"].startswith("image/svg+xml")
-    assert doors.get("/picture/nothing.svg").status_code == 404 and doors.get("/briefing/ZZZZZZ").status_code == 404
 
 
 def test_a_door_that_is_only_looked_at_is_there(building: Building, workshop_under_way: UnderWay) -> None:

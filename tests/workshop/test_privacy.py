@@ -4,11 +4,11 @@ from contextlib import ExitStack
 
 from exercises.plenary.slip import FEWEST_PEOPLE
 from exercises.ranking.seat import ENOUGH_FIRST_IMPRESSIONS
+from tests.building import Building
 from tests.people import UnderWay, setting_up
-from tests.workshop.test_doors import Building
 from workshop.backups import DAYS_FOR_FILES
 from workshop.documents import DATA_PROTECTION, document
-from workshop.doors import YEAR
+from workshop.letting_in import YEAR
 from workshop.patience import FORGOTTEN
 from workshop.privacy import TO_FILL_IN, notice
 from workshop.setup import Setup

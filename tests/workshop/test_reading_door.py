@@ -17,12 +17,12 @@ from starlette.testclient import TestClient
 from exercises.plenary import planned
 from exercises.reading import told
 from exercises.report import drafted
+from tests.building import ROOM, Clock
 from tests.exercises.test_checks import MAY, MAY_NOT, checks_it, reasons
 from tests.people import UnderWay, setting_up, under_way
-from tests.workshop.test_doors import ROOM, Clock
 from workshop.editions import REST, Editions
-from workshop.papers import plain_pages
 from workshop.patience import TRIES, WAIT, Patience
+from workshop.plain import plain_pages
 from workshop.preference import COOKIE
 from workshop.reading_door import ReadingDoor, let_read
 from workshop.reading_page import FILES, forms

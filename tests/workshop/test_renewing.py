@@ -30,7 +30,7 @@ class Building:
 
     def __init__(self, store: Store, stack: ExitStack) -> None:
         doors = Doors(store, words(), "key", {}, lambda *_: store.registry.new_workshop("demonstration"), Path())
-        renewing = RenewingDoor(store, words(), doors.page, lambda _: "http://192.168.1.20:8501", doors.keep_link)
+        renewing = RenewingDoor(store, words(), doors.page, lambda _: "http://192.168.1.20:8501")
         live = WebSocketRoute("/live", Live(store).endpoint)
         self.store, self.stack = store, stack
         self.app = Starlette(routes=[*doors.routes(), *renewing.routes(), live])

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from workshop.links import held
 from workshop.paper import AtTable, PaperSheet
-from workshop.papers import Page
+from workshop.plain import Page
 from workshop.roles import ROUTES
 from workshop.setup import Activity, Setup, TablePlace
 from workshop.store import Store

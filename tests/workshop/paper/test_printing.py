@@ -10,7 +10,7 @@ from exercises import papers, planned
 from tests.people import UnderWay, under_way
 from workshop.links import cookie_name
 from workshop.paper.printing import Printing
-from workshop.papers import plain_pages
+from workshop.plain import plain_pages
 from workshop.store import Store
 from workshop.words import words
 
