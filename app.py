@@ -81,7 +81,9 @@ routes = [
     *doors.routes(),
     *HowYouRead(doors.page).routes(),
     *RehearsalDoors(here.store, here.words, rehearsals, here.host_key, doors.patience).routes(),
-    *Printing(here.store, here.words, doors.page, doors.address, papers.at_table, papers.sheets, papers.slips).routes(),
+    *Printing(
+        here.store, here.words, doors.page, doors.address, papers.at_table, papers.sheets, papers.slips, here.versions
+    ).routes(),
     *RenewingDoor(here.store, here.words, doors.page, doors.address).routes(),
     *StatusDoor(here.store, here.live).routes(),
     *Checks(here.store, here.live, here.venue, doors.patience, doors.page).routes(),

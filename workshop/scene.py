@@ -19,6 +19,15 @@ from workshop.tiles import Doing
 from workshop.words import Words
 
 
+def in_versions(day: Day, versions: Versions, wanted: Sequence[str]) -> Day:
+    """The day with those versions of its cards that suit, best first; a card itself where there is none, or a lead has written over it."""
+    if not wanted:
+        return day
+    found = ((dealt, suiting(dealt.card, versions, wanted)) for dealt in day.setup.cards)
+    cards = tuple(replace(dealt, card=versions[dealt.card][name]) if name else dealt for dealt, name in found)
+    return replace(day, setup=replace(day.setup, cards=cards))
+
+
 @dataclass(frozen=True)
 class Scene:
     """Drawn afresh at each rerun; it holds no state of its own but the day as read once."""
@@ -34,15 +43,7 @@ class Scene:
     def day(self) -> Day:
         """The day; where the device reads cards otherwise, with those versions of them."""
         day = self.store.day(self.link.workshop)
-        if not self.reads.versions:
-            return day
-        cards = tuple(replace(dealt, card=self.as_read(dealt.card)) for dealt in day.setup.cards)
-        return replace(day, setup=replace(day.setup, cards=cards))
-
-    def as_read(self, card: CaseStudy) -> CaseStudy:
-        """The version of a card that suits the device; the card itself where there is none, or a lead has written over it."""
-        version = self.version(card)
-        return self.versions[card][version] if version else card
+        return in_versions(day, self.versions, self.reads.versions)
 
     def version(self, card: CaseStudy) -> str:
         """The name of that version, "" for the card itself."""

@@ -44,12 +44,14 @@ def _sheet(at: AtTable, part: int, features: tuple[Feature, ...]) -> PaperSheet:
             if proposal
             else [text(say, one, words=f"framework_{one}", rows=2) for one in FIELDS]
         )
+        conditions = [say.told(one, "name", "text") for one in CONDITIONS]
         gate = [
-            box for one in CONDITIONS for box in (_condition(at, one.id, one.name, one.text), _in_words(at, one.id))
+            box for one in conditions for box in (_condition(at, one.id, one.name, one.text), _in_words(at, one.id))
         ]
         return PaperSheet(part, GATE_NAME, (*about, Told(lines=(GATE_ABOUT,)), *gate), at.activity.instruction)
-    items = [item for feature in features for item in _feature(at, feature, len(features) > 1)]
-    return PaperSheet(part, " · ".join(feature.label for feature in features), tuple(items), say("framework.question"))
+    named = [say.told(feature, "name", "about") for feature in features]
+    items = [item for feature in named for item in _feature(at, feature, len(named) > 1)]
+    return PaperSheet(part, " · ".join(feature.label for feature in named), tuple(items), say("framework.question"))
 
 
 def _proposal(at: AtTable, proposal: Proposal) -> list[Told | Box]:
@@ -77,6 +79,7 @@ def _feature(at: AtTable, feature: Feature, named: bool) -> list[Told | Box]:
 def _question(at: AtTable, asked: Asked) -> list[Box]:
     """A question with its points, both ends named; then what would move it, and why it stands there."""
     say = at.words
+    asked = say.told(asked, "text", "left", "right", "turned", "consent")
     ends = {POINTS[0]: {"left": asked.left}, POINTS[-1]: {"right": asked.right}}
     labels = {one: say(f"framework.point_{one}", **ends.get(one, {})) for one in POINTS}
     aside = {CANNOT: say("framework.cannot"), CONSENT: asked.consent}

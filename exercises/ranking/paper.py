@@ -248,7 +248,7 @@ def sheets(at: AtTable) -> list[PaperSheet]:
     cards = Told(say("paper.order.cards"), pairs=tuple((one.letter, one.card.short_name) for one in deck.values()))
     order = OrderBox(
         say("paper.order.label"),
-        say("paper.order.help", most=exercise.most),
+        say("paper.order.help", most=say.given(exercise.most)),
         say("paper.order.typed_as"),
         exercise.piles,
         deck,
@@ -274,5 +274,5 @@ def _closing(at: AtTable, exercise: Exercise, letters: Mapping[str, str]) -> Seq
     again = [_about(say, "moved_by", letters)] if progress and progress.round > 1 else []
     seen = [text(say, "seen")] if progress and at.table and progress.pair_of(at.table) else []
     moved = Elsewhere(typed_as=say("paper.order.elsewhere_typed_as"), letters=letters, **field_words(say, "would_move"))
-    because = [text(say, name, rows=2, most=exercise.most) for name in ("top_because", "bottom_because")]
+    because = [text(say, name, rows=2, most=say.given(exercise.most)) for name in ("top_because", "bottom_because")]
     return [*again, Argued(field_words(say, "argued")["label"], letters), moved, *because, *seen]

@@ -7,12 +7,13 @@ the stage's name (`stage-1`, `stage-2`), so the stages of a case that was opened
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from workshop.setup import Activity
+from workshop.words import Words
 
 FOLDER = Path(__file__).parent / "cases"
 OURS = ("camden", "ten-years")
@@ -91,6 +92,14 @@ def our_case(name: str) -> Case:
         ours=True,
         card=told["card"],
     )
+
+
+def as_told(case: Case, say: Words) -> Case:
+    """A case in these words, where they have it."""
+    stages = tuple(say.told(stage, "title", "text", "not_stated", "ask") for stage in case.stages)
+    said = tuple(say.told(one, "text") for one in case.said)
+    since = tuple(say.told(one, "text") for one in case.since)
+    return replace(say.told(case, "title"), stages=stages, said=said, since=since)
 
 
 def _sources(told: Mapping[str, Any]) -> tuple[Source, ...]:

@@ -1,7 +1,7 @@
 """A case told in stages, on paper: a sheet a stage, handed out as the lead turns to it, since no stage may be read before its time."""
 
 from exercises.staged import CANNOT_SAY, SCALE
-from exercises.staged.cases import Case, case_of, name_of
+from exercises.staged.cases import Case, as_told, case_of, name_of
 from workshop.paper import AtTable, Box, PaperSheet, Told
 from workshop.paper.boxes import Option, Pick, lines, text
 
@@ -9,7 +9,7 @@ CANNOT_CODE = "?"
 
 
 def sheets(at: AtTable) -> list[PaperSheet]:
-    case = case_of(at.activity)
+    case = as_told(case_of(at.activity), at.words)
     return [_stage(at, case, part) for part in range(len(case.stages))]
 
 

@@ -5,7 +5,6 @@ it stands the table's own path. The wall has the stage's text, and after the rev
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -14,7 +13,7 @@ from exercises.parts.blocks import draw_blocks
 from exercises.parts.cited import cited
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top
 from exercises.staged import CANNOT_SAY, SCALE, STEPS
-from exercises.staged.cases import Case, Stage, case_of, name_of
+from exercises.staged.cases import Case, Stage, as_told, case_of, name_of
 from exercises.staged.charts import MOST_LINES
 from exercises.staged.findings import Findings, choice_name, crossings, findings, movement, stage_name
 from exercises.staged.section import how_it_ran, section, source_line
@@ -59,11 +58,7 @@ def table(scene: Scene) -> None:
 
 def case_told(scene: Scene) -> Case:
     """The case of the activity in the words of the device."""
-    say, case = scene.words, case_of(scene.activity)
-    stages = tuple(say.told(stage, "title", "text", "not_stated", "ask") for stage in case.stages)
-    said = tuple(say.told(one, "text") for one in case.said)
-    since = tuple(say.told(one, "text") for one in case.since)
-    return replace(say.told(case, "title"), stages=stages, said=said, since=since)
+    return as_told(case_of(scene.activity), scene.words)
 
 
 def this_stage(scene: Scene, case: Case, now: int) -> None:

@@ -13,12 +13,13 @@ when it is chosen back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from exercises.vignettes.cases import CASES, DEFAULT_CASE, FACTORS, Case, Vignette
 from workshop.day import Day
 from workshop.setup import Activity
+from workshop.words import Words
 
 MANY_TABLES = 8  # F19
 SECOND = (
@@ -113,3 +114,11 @@ def _ways(case: str, time: int, seed: str) -> tuple[int, ...]:
 def _turned(case: Case, chosen: Mapping[str, Vignette], at: int) -> Deal:
     """The three changes, beginning with another at each table."""
     return Deal(case, tuple(chosen[FACTORS[(at + turn) % len(FACTORS)]] for turn in range(len(FACTORS))))
+
+
+def in_words(deal: Deal, say: Words) -> Deal:
+    """What a table was dealt in the words of its device."""
+    levels = {factor: tuple(say.told(one, "phrase") for one in some) for factor, some in deal.case.levels.items()}
+    case = replace(say.told(deal.case, "title", "text"), levels=levels)
+    changes = (replace(one, case=case, level=one.level and say.told(one.level, "phrase")) for one in deal.changes)
+    return Deal(case, tuple(changes))

@@ -5,7 +5,7 @@ Where cases are dealt (from eight tables), a table's sheets are printed once the
 
 from exercises.vignettes import CANNOT_SAY, CASE_PART, CHANGES_PART, SCALE
 from exercises.vignettes.cases import Vignette
-from exercises.vignettes.dealing import Deal, deals, many
+from exercises.vignettes.dealing import Deal, deals, in_words, many
 from exercises.vignettes.sentences import choice_name
 from workshop.paper import AtTable, Box, PaperSheet, Told
 from workshop.paper.boxes import Option, Pick, Text, field_words, lines, text
@@ -41,7 +41,8 @@ def _deal(at: AtTable) -> Deal | None:
     if many(at.day, at.activity) and (at.table is None or at.part < 0):
         return None
     dealt = deals(at.day, at.activity)
-    return dealt[at.table] if at.table else next(iter(dealt.values()), None)
+    deal = dealt[at.table] if at.table else next(iter(dealt.values()), None)
+    return deal and in_words(deal, at.words)
 
 
 def _change(at: AtTable, vignette: Vignette) -> list[Told | Box]:

@@ -4,7 +4,6 @@ A table's page is drawn once for each part: the case with its question, and in t
 is set bold and said in words. The room's screen follows the presses of reveal, and each press opens only its own content.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,12 +11,11 @@ import streamlit as st
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from exercises.vignettes import CANNOT_SAY, CASE_PART, CHANGES_PART, SCALE, STEPS, charts, sentences
 from exercises.vignettes.cases import FACTORS, Vignette
-from exercises.vignettes.dealing import Deal, deals, many
+from exercises.vignettes.dealing import deals, in_words, many
 from exercises.vignettes.findings import Findings, findings
 from exercises.vignettes.tables import answers_table, medians_table, moves_table
 from workshop.markdown import plain
 from workshop.scene import Scene
-from workshop.words import Words
 
 
 def found_in(scene: Scene, activity: str = "") -> Findings:
@@ -44,14 +42,6 @@ def table(scene: Scene) -> None:
         with column:
             box(scene, one[0], [field(scene, *one)])
     done(scene)
-
-
-def in_words(deal: Deal, say: Words) -> Deal:
-    """What a table was dealt in the words of its device."""
-    levels = {factor: tuple(say.told(one, "phrase") for one in some) for factor, some in deal.case.levels.items()}
-    case = replace(say.told(deal.case, "title", "text"), levels=levels)
-    changes = (replace(one, case=case, level=one.level and say.told(one.level, "phrase")) for one in deal.changes)
-    return Deal(case, tuple(changes))
 
 
 def case_asked(scene: Scene, vignette: Vignette, part: int, revealed: bool) -> None:

@@ -7,7 +7,9 @@ listens to what the pages ask of their words. What the pieces on a page choose a
 import re
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +17,27 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from exercises import planned
+from exercises import papers, planned
 from pages.house import House
 from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from tests.people import PACK
 from tests.workshop.wording import refusals
 from workshop import words
+from workshop.acts import Refused
 from workshop.casebook import CaseStudy, read_versions
 from workshop.connection import Connection
 from workshop.doors import Doors
 from workshop.how_you_read import HowYouRead
 from workshop.live import NO_LONGER, TOO_MANY
+from workshop.paper.printing import Printing
+from workshop.plain import plain_pages
 from workshop.preference import COOKIE, Preference
 from workshop.registry import Link
 from workshop.scene import Scene
 from workshop.setup import Break, plain_setup
 from workshop.store_fault import reason
 
+AREA = "Ashdale"
 ROOM = "http://192.168.1.5:8501"
 # Names and what stands round them: our own, and those of the report of 2018 and its headings, which are in English.
 AS_THEY_ARE = {"report.source", "staged.source", "common.product", "door.heading", "privacy.missing.days"}
@@ -136,7 +142,17 @@ def day(here: House, somebody: Somebody) -> Day:
 
 def is_welsh(heard: Heard) -> None:
     assert heard.asked and not heard.in_english
-    assert not heard.texts - heard.welsh
+    pieces = sorted(
+        {one for text in heard.welsh for one in re.split(r"{\w+}", text) if one.strip()}, key=len, reverse=True
+    )
+    assert not [left for text in heard.texts - heard.welsh if re.search(r"[^\W\d_]{2}", left := without(text, pieces))]
+
+
+def without(text: str, pieces: list[str]) -> str:
+    """What is left of a text that was put together, without what is Welsh of it and what somebody wrote."""
+    for one in (*pieces, "Zebra", AREA):
+        text = text.replace(one, "|")
+    return text
 
 
 def parts_of(day: Day) -> range:
@@ -246,6 +262,54 @@ def test_plain_pages_are_in_welsh(day: Day, heard: Heard, tmp_path: Path) -> Non
             phone.post("/enter", data={"secret": "nothing"}),
         ]
     assert all('<html lang="cy">' in page.text for page in shown)
+    is_welsh(heard)
+
+
+# How what is on a sheet is typed in: for whoever types it, in English, and printed on no sheet.
+TYPED = {
+    *(f"paper.{name}" for name in ("a_line_each", "code", "numbers", "word_numbers", "acceptability.typed_as")),
+    *(f"paper.order.{name}_typed_as" for name in ("about", "risks", "elsewhere")), "paper.order.typed_as",
+}  # fmt: skip
+
+
+@pytest.fixture
+def printer(day: Day) -> Iterator[TestClient]:
+    """A lead's browser, by which sheets are printed."""
+    here = day.here
+    printing = Printing(here.store, here.words, plain_pages(here.words), lambda request: ROOM, papers.at_table, papers.sheets,
+                        papers.slips, here.versions)  # fmt: skip
+    with TestClient(Starlette(routes=printing.routes()), base_url=ROOM) as browser:
+        browser.cookies.update(day.somebody.cookies)
+        yield browser
+
+
+@pytest.mark.parametrize("activity", [one.id for one in planned(8)])
+def test_sheets_on_paper_are_in_welsh(day: Day, heard: Heard, printer: TestClient, activity: str) -> None:
+    """Of any table beforehand, and of one table at each part, with its exit slips and the cards as Welsh calls them."""
+    sheets = f"/print/sheets/{day.lead.workshop}?activity={activity}&in=cy"
+    shown = [printer.get(sheets)]
+    day.opens(activity)
+    for field in ("criteria", "definition", "insight"):
+        with suppress(Refused):
+            day.writes(day.elm, field, "Zebra")
+    for part in (0, *parts_of(day)):
+        if part:
+            day.leads(kind="turn", part=part)
+        shown.append(printer.get(f"{sheets}&table=1"))
+    assert all(
+        '<div lang="cy">' in page.text and words.words("cy")("language.awaits") in unescape(page.text) for page in shown
+    )
+    assert activity != "benefit" or "Gwirio gostyngiad" in shown[0].text
+    heard.asked -= TYPED
+    is_welsh(heard)
+
+
+def test_the_joining_page_is_in_welsh(day: Day, heard: Heard, printer: TestClient) -> None:
+    """With every cause of not connecting; in English and Welsh too, one page after the other."""
+    page = printer.get(f"/print/joining/{day.lead.workshop}?in=cy").text
+    assert page.count('class="joining" lang="cy"') == 1 and 'class="joining" lang="en"' not in page
+    both = printer.get(f"/print/joining/{day.lead.workshop}?in=all").text
+    assert both.count('class="joining"') == 2
     is_welsh(heard)
 
 

@@ -1,12 +1,13 @@
 """Printing: a table's sheets for the whole day, or for one activity, and the joining page, as paper.
 
 For whoever runs the workshop, since a sheet may hold what comes later in the day. `?table=3` is for one table, without it for any;
-`?activity=benefit` for one activity; `?size=large` in large print, 18 point and more; `?in=cy` in a language that there are words in.
+`?activity=benefit` for one activity; `?size=large` in large print, 18 point and more; `?in=cy` in a language that there are words in,
+`?in=all` in each of them, one set after the other. What stands round the sheets on the screen is for whoever prints, in English.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -14,15 +15,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from workshop.casebook import Versions
 from workshop.links import held
 from workshop.paper import AtTable, PaperSheet
 from workshop.plain import Page
+from workshop.preference import Preference
 from workshop.roles import ROUTES
+from workshop.scene import in_versions
 from workshop.setup import Activity, Setup, TablePlace
 from workshop.store import Store
 from workshop.words import ENGLISH, Words, languages, words
 
-SIZES, CANNOT = ("normal", "large"), range(1, 8)
+SIZES, CANNOT, EACH = ("normal", "large"), range(1, 8), "all"
 Choice = tuple[
     str, list[tuple[str, str, bool]]
 ]  # a label; and of each option its name, its address, whether it is chosen
@@ -31,7 +35,8 @@ AtTableOf = Callable[[Store, Words, str, Activity, int | None], AtTable]
 
 @dataclass(frozen=True)
 class Printing:
-    """`at_table` gives a table in an activity, `sheets` its sheets, and `slips` what each person there fills in."""
+    """`at_table` gives a table in an activity, `sheets` its sheets, and `slips` what each person there fills in; `versions` are the
+    cards in other languages."""
 
     store: Store
     words: Words
@@ -40,6 +45,7 @@ class Printing:
     at_table: AtTableOf
     sheets: Callable[[AtTable], list[PaperSheet]]
     slips: Callable[[AtTable], PaperSheet | None]
+    versions: Versions = field(default_factory=dict)
 
     def routes(self) -> list[Route]:
         return [Route("/print/sheets/{workshop}", self.print_sheets), Route("/print/joining/{workshop}", self.joining)]
@@ -49,20 +55,24 @@ class Printing:
         workshop = self._workshop(request, "/print/sheets/{workshop}")
         if workshop is None:
             return self.page("gone.html", 404)
-        setup, asked, say = self.store.day(workshop).setup, request.query_params, _words(request)
+        setup, asked, spoken = self.store.day(workshop).setup, request.query_params, _spoken(request)
         table = setup.table(int(asked["table"])) if re.fullmatch("[0-9]{1,6}", asked.get("table", "")) else None
         chosen = setup.activity(asked.get("activity", ""))
-        printed = [self._activity(workshop, one, table.id if table else None, say) for one in setup.activities
-                   if not one.skipped and chosen in (None, one)]  # fmt: skip
+        activities = [one for one in setup.activities if not one.skipped and chosen in (None, one)]
+        sets = [
+            (say, [self._activity(workshop, one, table.id if table else None, say) for one in activities])
+            for say in spoken
+        ]
         named = {"table": str(table.id)} if table else {}
         entry = f"/paper?{urlencode({'w': workshop, 'as': self._role(request, workshop), **named})}"
         return self.page(
-            "sheets.html", setup=setup, table=table, printed=printed, large=_large(request), say=say, id=workshop, entry=entry,
-            choices=_choices(request, setup, table, chosen, self.words),
+            "sheets.html", setup=setup, table=table, sets=sets, large=_large(request), id=workshop, entry=entry,
+            further=_further(request), choices=_choices(request, setup, table, chosen, self.words),
         )  # fmt: skip
 
     def _activity(self, workshop: str, activity: Activity, table: int | None, say: Words) -> dict[str, Any]:
         at = self.at_table(self.store, say, workshop, activity, table)
+        at = replace(at, day=in_versions(at.day, self.versions, Preference(say.language).versions))
         return {"heading": activity.heading, "sheets": self.sheets(at), "slip": self.slips(at)}
 
     def joining(self, request: Request) -> Response:
@@ -71,13 +81,10 @@ class Printing:
         if workshop is None:
             return self.page("gone.html", 404)
         entry, address = self.store.registry.workshop(id=workshop), self.address(request)
-        say, scheme = _words(request), urlsplit(address).scheme
-        cannot = [say(f"joining.cannot_{number}", scheme=scheme).split("**") for number in CANNOT]
-        if scheme == "http":
-            cannot[2][2] += f" {say('joining.cannot_3_http')}"
+        sets = [(say, _cannot(say, urlsplit(address).scheme)) for say in _spoken(request)]
         return self.page(
-            "joining.html", setup=self.store.day(workshop).setup, code=entry.code if entry else "", address=address, say=say,
-            cannot=cannot, large=_large(request), choices=_forms(request, self.words),
+            "joining.html", setup=self.store.day(workshop).setup, code=entry.code if entry else "", address=address, sets=sets,
+            large=_large(request), choices=_forms(request, self.words),
         )  # fmt: skip
 
     def _workshop(self, request: Request, route: str) -> str | None:
@@ -95,10 +102,23 @@ def _large(request: Request) -> bool:
     return request.query_params.get("size") == "large"
 
 
-def _words(request: Request) -> Words:
-    """The words of the language asked for, where there are any in it."""
-    language = request.query_params.get("in", ENGLISH)
-    return words(language if language in languages() else ENGLISH)
+def _spoken(request: Request) -> list[Words]:
+    """The words of the language asked for, where there are any in it, or of each."""
+    asked = request.query_params.get("in", ENGLISH)
+    return [words(one) for one in (languages() if asked == EACH else [asked if asked in languages() else ENGLISH])]
+
+
+def _further(request: Request) -> str:
+    """How the sheets are printed, to be printed so elsewhere."""
+    return urlencode({name: said for name in ("size", "in") if (said := request.query_params.get(name))})
+
+
+def _cannot(say: Words, scheme: str) -> list[list[str]]:
+    """What to try where joining fails: before, within and after what stands out."""
+    cannot = [say(f"joining.cannot_{number}", scheme=scheme).split("**") for number in CANNOT]
+    if scheme == "http":
+        cannot[2][2] += f" {say('joining.cannot_3_http')}"
+    return cannot
 
 
 def _choices(
@@ -125,10 +145,14 @@ def _choices(
 def _forms(request: Request, say: Words) -> list[Choice]:
     """The size of print, and the language where there are several."""
     sizes = [(say(f"paper.{one}"), one, (one == "large") == _large(request)) for one in SIZES]
-    spoken = [(name, language, language == _words(request).language) for language, name in languages().items()]
+    there, on = languages(), [one.language for one in _spoken(request)]
+    spoken = [
+        *((name, language, [language] == on) for language, name in there.items()),
+        (say("paper.each"), EACH, len(on) > 1),
+    ]
     return [
         _choice(request, "size", say("paper.size"), sizes),
-        *([_choice(request, "in", say("paper.language"), spoken)] if len(spoken) > 1 else []),
+        *([_choice(request, "in", say("paper.language"), spoken)] if len(there) > 1 else []),
     ]
 
 

@@ -101,4 +101,14 @@ def test_sheets_in_another_language_are_in_it_as_far_as_there_are_words(client: 
     address = f"/print/sheets/{world.entry.id}?activity=benefit"
     question = "Which of these does the public most good, or could?"
     assert question in client.get(f"{address}&in=xx").text and question not in client.get(f"{address}&in=cy").text
-    assert '<html lang="cy">' in client.get(f"{address}&in=cy").text
+    assert '<div lang="cy">' in client.get(f"{address}&in=cy").text
+
+
+def test_a_set_in_each_language_is_printed_at_once(client: TestClient, world: UnderWay) -> None:
+    """As a council in Wales has to: English first. Which way is chosen is kept as another table is, and on the joining page."""
+    address = f"/print/sheets/{world.entry.id}?activity=benefit&in=all"
+    told = client.get(address).text
+    assert told.count('class="sheet"') == 2 and told.index('<div lang="en">') < told.index('<div lang="cy">')
+    assert "table=1&amp;" not in told or "in=all" in told
+    assert f"/print/joining/{world.entry.id}?in=all" in told and 'aria-current="true">Each language' in told
+    assert say("paper.how") in told and '<html lang="en">' in told
