@@ -25,7 +25,7 @@ def clock(scene: Scene) -> Clock:
 def all_tiles(scene: Scene) -> list[Tile]:
     live, day = house().live, scene.day
     seats = list(scene.store.seats(scene.workshop).values())
-    open_now, arrivals = live.connected(scene.workshop), scene.arrivals()
+    open_now, arrivals = live.attendance.devices(scene.workshop), scene.arrivals()
     answers = scene.answers(day.activity.id) if day.activity else {}
     return by_need(
         tile(
@@ -35,8 +35,8 @@ def all_tiles(scene: Scene) -> list[Tile]:
             Presence(
                 seats.count(table.id),
                 open_now.get(table.id, 0),
-                live.last_seen(scene.workshop, table.id),
-                live.last_spoke(scene.workshop, table.id),
+                live.attendance.last_seen(scene.workshop, table.id),
+                live.attendance.last_spoke(scene.workshop, table.id),
             ),
             scene.kind.doing(answers[table.id], day, scene.activity) if day.activity else None,
             clock(scene),

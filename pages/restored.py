@@ -28,7 +28,7 @@ def lately(before: Sequence[str] = (), port: int = 0) -> list[str]:
 def came_back(scene: Scene) -> None:
     """What the lead has to know where this server came back from a backup in the last hour, or holds less than open pages had said."""
     here, store = house(), scene.store
-    told, again = store.restored, here.live.said_again(scene.workshop)
+    told, again = store.restored, here.live.attendance.said_again(scene.workshop)
     lines = sentences(told, scene.words)[:1] if told and abs(store.clock() - told.at) < HOUR else []
     names = {table.id: table.name for table in scene.day.setup.tables}
     if counts := ", ".join(f"{names[table]} {again[table]}" for table in names if again.get(table)):

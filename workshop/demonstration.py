@@ -80,7 +80,7 @@ class Demonstration:
         alone_since: float | None = None
         while alone_since is None or time.monotonic() - alone_since < PATIENCE:
             await asyncio.sleep(2)
-            alone_since = None if self.live.watchers(workshop) else alone_since or time.monotonic()
+            alone_since = None if self.live.attendance.watchers(workshop) else alone_since or time.monotonic()
 
 
 def beginning_with(first: str, setup: Setup) -> Setup:

@@ -8,15 +8,15 @@ import asyncio
 import json
 import secrets
 import time
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop import topics
 from workshop.acts import Envelope, Key, Outcome, Refused
+from workshop.attendance import Attendance, Seen, TableAt
 from workshop.connection import Connection
 from workshop.database import StoreFault
 from workshop.links import link_of, seated
@@ -32,18 +32,6 @@ TOO_MANY = "Too many pages are open with this link. Close some, then wait a mome
 NO_LONGER = "This link no longer opens this workshop. Join again with the code."
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A table as servers know it: how many devices it has open, when it last had one, and when it last spoke."""
-
-    devices: int = 0
-    at: float | None = None
-    spoke: float | None = None
-
-    def __add__(self, other: "Seen") -> "Seen":
-        return Seen(self.devices + other.devices, _later(self.at, other.at), _later(self.spoke, other.spoke))
-
-
 class Live:
     """The hub: which connection shows what. `scripts` is the version of the pages' scripts, by which a page that was opened
     before an upgrade knows that it is an old one. Everything in it happens on the event loop, but for `_changed`."""
@@ -51,12 +39,8 @@ class Live:
     def __init__(self, store: Store, scripts: str = "") -> None:
         self.store, self.scripts, self.run = store, scripts, secrets.token_hex(6)
         self._shows: dict[Place, set[Connection]] = defaultdict(set)
-        self._open: dict[str, set[Connection]] = defaultdict(set)
-        self._seen: dict[tuple[str, int], float] = {}
-        self._spoke: dict[tuple[str, int], float] = {}
+        self.attendance = Attendance()
         self._visits: dict[str, int] = defaultdict(int)
-        self._elsewhere: dict[tuple[str, int], Seen] = {}
-        self._again: dict[str, Counter[int]] = defaultdict(Counter)
         self.waits: deque[float] = deque(maxlen=LAST_ACTS)  # seconds from hearing each of the last acts to answering it
         self._rates = Rates(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -67,51 +51,10 @@ class Live:
 
     # -- who is here
 
-    def connected(self, workshop: str) -> dict[int, int]:
-        """How many devices each table has open now."""
-        counts: dict[int, int] = defaultdict(int)
-        for connection in list(self._open.get(workshop, ())):
-            if connection.link.table:
-                counts[connection.link.table] += 1
-        for (told, table), seen in list(self._elsewhere.items()):
-            if told == workshop and seen.devices:
-                counts[table] += seen.devices
-        return counts
-
-    def here(self) -> dict[tuple[str, int], Seen]:
-        """The tables that this server itself has had open or heard."""
-        counts = Counter((workshop, one.link.table) for workshop, open in self._open.items() for one in open)
-        return {
-            (workshop, table): Seen(counts[workshop, table], at, self._spoke.get((workshop, table)))
-            for (workshop, table), at in self._seen.items()
-        }
-
-    def hears(self, elsewhere: dict[tuple[str, int], Seen]) -> None:
+    def hears(self, elsewhere: dict[TableAt, Seen]) -> None:
         """Take what other servers have open, and have the control rooms that it changes drawn again."""
-        before, self._elsewhere = self._elsewhere, elsewhere
-        places = {place for place in {*before, *elsewhere} if before.get(place, Seen()) != elsewhere.get(place, Seen())}
-        for workshop in {workshop for workshop, _ in places}:
+        for workshop in self.attendance.hears(elsewhere):
             self._noticed_anew(workshop)
-
-    def last_seen(self, workshop: str, table: int) -> float | None:
-        """When a table last had a device open, on the store's clock; None if never since the start."""
-        return _later(self._seen.get((workshop, table)), self._elsewhere.get((workshop, table), Seen()).at)
-
-    def last_spoke(self, workshop: str, table: int) -> float | None:
-        return _later(self._spoke.get((workshop, table)), self._elsewhere.get((workshop, table), Seen()).spoke)
-
-    def said_again(self, workshop: str) -> Mapping[int, int]:
-        """By table, how many acts its devices sent again that were answered before: this server came back from a backup that is
-        older than they are."""
-        return self._again.get(workshop, {})
-
-    def watchers(self, workshop: str) -> int:
-        """How many screens of people are open on a workshop: walls, control rooms and seats, but for scripted laptops."""
-        return sum(not connection.scripted for connection in list(self._open.get(workshop, ())))
-
-    def is_open(self, workshop: str) -> bool:
-        """Whether anything at all, scripted or not, has a socket open on a workshop."""
-        return bool(self._open.get(workshop))
 
     def is_shown(self, workshop: str, topic: str) -> bool:
         """Whether a page of lead or helpers that is open now shows a topic."""
@@ -151,7 +94,7 @@ class Live:
 
     def _too_many(self, link: Link) -> bool:
         """Whether one link has as many sockets open as it may."""
-        same = sum(one.link.name == link.name for one in self._open.get(link.workshop, ()))
+        same = sum(one.link.name == link.name for one in self.attendance.open(link.workshop))
         return same >= (SOCKETS_A_SEAT if link.seat else SOCKETS_A_ROLE)
 
     async def _listen(self, connection: Connection) -> None:
@@ -197,11 +140,11 @@ class Live:
             return
         envelope = Envelope(key, client, seq, link.name, message["act"], stage=stage_shown(message))
         future = asyncio.wrap_future(self.store.submit(envelope))
-        self._spoke[(link.workshop, link.table or 0)] = self.store.clock()
+        self.attendance.spoke(link, self.store.clock())
         heard = time.perf_counter()
         future.add_done_callback(lambda done: self._answer(connection, client, seq, heard, done))
         if message.get("again") is True and link.table:
-            self._again[link.workshop][link.table] += 1
+            self.attendance.says_again(link)
             self._noticed_anew(link.workshop)
 
     def _answer(
@@ -261,7 +204,7 @@ class Live:
 
     def _send_away(self, workshop: str) -> None:
         """Close the sockets of devices that are at another table now: each comes again, is told which, and is drawn afresh."""
-        for connection in list(self._open.get(workshop, ())):
+        for connection in self.attendance.open(workshop):
             if seated(self.store, connection.link) != connection.link:
                 self._soon(connection.hang_up("This device has changed tables."))
 
@@ -272,7 +215,7 @@ class Live:
 
     def _turn_out(self, workshop: str) -> None:
         """Close the sockets whose link opens nothing any more; nothing more goes down them."""
-        for connection in list(self._open.get(workshop, ())):
+        for connection in self.attendance.open(workshop):
             if not self.store.registry.holds(connection.link):
                 self._forget_shown(connection)
                 self._soon(connection.hang_up(NO_LONGER, 4401))
@@ -305,14 +248,12 @@ class Live:
     # -- coming and going
 
     def _arrives(self, connection: Connection) -> None:
-        self._open[connection.link.workshop].add(connection)
+        self.attendance.arrives(connection, self.store.clock())
         self._noticed(connection)
 
     def _leaves(self, connection: Connection) -> None:
         self._forget_shown(connection)
-        self._open[connection.link.workshop].discard(connection)
-        if not self._open[connection.link.workshop]:
-            del self._open[connection.link.workshop]
+        self.attendance.leaves(connection, self.store.clock())
         self._noticed(connection)
 
     def _forget_shown(self, connection: Connection) -> None:
@@ -327,13 +268,7 @@ class Live:
 
     def _noticed(self, connection: Connection) -> None:
         link = connection.link
-        if link.table:
-            self._seen[(link.workshop, link.table)] = self.store.clock()
         self._noticed_anew(link.workshop)
         for place in [place for place in self._shows if place[0] == link.workshop and place[2] == link.table]:
             if place[1].startswith("table/"):  # a new seat is in the table's count
                 self._publish_place(place)
-
-
-def _later(one: float | None, other: float | None) -> float | None:
-    return max((at for at in (one, other) if at is not None), default=None)

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop.live import Live, Seen
+from workshop.attendance import Seen
+from workshop.live import Live
 from workshop.store import Store
 from workshop.store_fault import StoreFault, reason
 
@@ -55,7 +56,7 @@ class Presence:
 
     def _here(self) -> Row:
         told: Row = defaultdict(dict)
-        for (workshop, table), seen in self._live.here().items():
+        for (workshop, table), seen in self._live.attendance.here().items():
             told[workshop][str(table)] = [seen.devices, seen.at, seen.spoke]
         return told
 

@@ -68,7 +68,7 @@ class Rehearsals:
         seen = time.monotonic()
         while self.running:
             await asyncio.sleep(min(1.0, self.left_alone))
-            seen = time.monotonic() if self.live.is_open(workshop) else seen
+            seen = time.monotonic() if self.live.attendance.open(workshop) else seen
             if time.monotonic() - seen >= self.left_alone:
                 try:
                     await self.end()

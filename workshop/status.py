@@ -54,7 +54,7 @@ class Status:
 def status(store: Store, live: Live, workshop: str) -> Status:
     waits = sorted(live.waits)
     return Status(
-        laptops=sum(live.connected(workshop).values()),
+        laptops=sum(live.attendance.devices(workshop).values()),
         acts=store.count(workshop),
         backup=backed_up_at(store, workshop),
         answered_p50=_milliseconds(waits, 0.5),

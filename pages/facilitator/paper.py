@@ -64,7 +64,7 @@ def _heading(opened: list[Activity], name: str) -> str:
 def standing(scene: Scene, at: AtTable) -> None:
     """What whoever types should know: that the table has a device too, and that the room has seen the answers."""
     say = scene.words
-    devices = house().live.connected(scene.workshop).get(at.table or 0, 0)
+    devices = house().live.attendance.devices(scene.workshop).get(at.table or 0, 0)
     if devices:
         st.info(say("paper.device_too", n=devices))
     if at.day.phase(at.activity.id) == "revealed" or at.day.progress[at.activity.id].revealed_at is not None:

@@ -103,7 +103,7 @@ def a_rehearsal() -> None:
     left, right = st.columns(2)
     tables = left.number_input(say("venue.tables"), 1, MOST_TABLES, len(setup.tables) or 6, key="tables")
     laptops = right.number_input(say("venue.laptops"), 1, MOST_LAPTOPS, 2, key="laptops")
-    if devices := sum(here.live.connected(link.workshop).values()):
+    if devices := sum(here.live.attendance.devices(link.workshop).values()):
         st.markdown(say("venue.devices_here", n=devices))
     if here.beside.running:
         st.markdown(f"**{say('venue.rehearsing')}**")

@@ -58,7 +58,7 @@ def test_the_lead_is_told_in_the_control_room(
     page = "facilitator/control.py"
     assert not somebody.opens(page, begun).info
     table = here.store.day(begun.workshop).setup.tables[0]
-    monkeypatch.setattr(here.live, "said_again", lambda workshop: {table.id: 12})
+    monkeypatch.setattr(here.live.attendance, "said_again", lambda workshop: {table.id: 12})
     (told,) = somebody.opens(page, begun).info
     assert told.value == plain(here.words("restored.again", tables=f"{table.name} 12"))
     now = here.store.clock()

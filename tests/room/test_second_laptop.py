@@ -100,7 +100,7 @@ def test_a_room_goes_on_at_another_laptop(chromium: Any, first: UnderWay, tmp_pa
         oak.is_answered()
         oak.is_told("connected")
         assert texts(at_oak, "risk") == ["a risk, answered", "a risk, not sent"] == oak.reads("risk")
-        assert hub.said_again(first.entry.id) == {1: 3, 2: 1}
+        assert hub.attendance.said_again(first.entry.id) == {1: 3, 2: 1}
         acts = [(act["client"], act["seq"]) for act in second.journal(first.entry.id) if act["client"]]
         assert len(acts) == len(set(acts))
     context.close()
@@ -118,6 +118,6 @@ def test_a_server_that_only_starts_again_is_sent_nothing_twice(chromium: Any, fi
     with hall(first.store, port) as (hub, _):
         oak.time_passes(5)
         oak.is_answered()
-        assert texts(first.oak) == ["answered", "not sent"] and not hub.said_again(first.entry.id)
+        assert texts(first.oak) == ["answered", "not sent"] and not hub.attendance.said_again(first.entry.id)
         oak.page.wait_for_function("() => shown['table/benefit'].answer.notes.length === 2")
     context.close()

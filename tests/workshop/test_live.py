@@ -312,13 +312,15 @@ def test_the_control_room_hears_of_coming_and_going(server: Server, workshop_und
     with server.dial(workshop_under_way.lead) as session:
         control = Browser(session, "control")
         control.shows("control")
-        assert server.hub.connected(entry.id) == {} and server.hub.last_seen(entry.id, 2) is None
+        assert server.hub.attendance.devices(entry.id) == {} and server.hub.attendance.last_seen(entry.id, 2) is None
         with server.dial(workshop_under_way.elm) as second:
             Browser(second, "elm")
-            assert len(control.waiting()) == 1 and server.hub.connected(entry.id) == {2: 1}
+            assert len(control.waiting()) == 1 and server.hub.attendance.devices(entry.id) == {2: 1}
         store.clock = lambda: 777.0
         control.waiting()
-        assert server.hub.connected(entry.id) == {} and server.hub.last_seen(entry.id, 2) is not None
+        assert (
+            server.hub.attendance.devices(entry.id) == {} and server.hub.attendance.last_seen(entry.id, 2) is not None
+        )
 
 
 def test_a_page_that_edits_the_report_is_known_to_be_open(server: Server, workshop_under_way: UnderWay) -> None:
@@ -643,7 +645,7 @@ def test_who_leaves_is_forgotten(server: Server, workshop_under_way: UnderWay) -
             browser.shows("stage"), browser.shows("table/benefit"), browser.acts(pile(A))
     with server.dial(workshop_under_way.elm) as session:
         Browser(session, "y").waiting()
-        assert server.hub._shows == {} and {len(open) for open in server.hub._open.values()} == {1}
+        assert server.hub._shows == {} and {len(open) for open in server.hub.attendance._open.values()} == {1}
 
 
 def test_a_table_closed_by_the_lead_can_still_be_read(oak: Browser, workshop_under_way: UnderWay) -> None:
@@ -677,4 +679,4 @@ def test_what_is_said_again_is_counted_for_the_lead(server: Server, oak: Browser
     """By table; what is said for the first time is not, whatever else stands in the message."""
     workshop = workshop_under_way.entry.id
     oak.acts(pile(A), again=True), oak.acts(pile(B), again="yes"), oak.acts(pile(C), meant={"life": ""})
-    assert server.hub.said_again(workshop) == {1: 1} and not server.hub.said_again("another")
+    assert server.hub.attendance.said_again(workshop) == {1: 1} and not server.hub.attendance.said_again("another")

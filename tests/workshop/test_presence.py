@@ -5,18 +5,26 @@ import asyncio
 from exercises import KINDS
 from tests.people import under_way
 from tests.postgres import Cluster
-from workshop.live import Live, Seen
+from workshop.attendance import Attendance, Seen
+from workshop.live import Live
 from workshop.presence import FORGOTTEN, GONE, HERE, Presence
 from workshop.store import Store
 
 
-class Tables(Live):
-    """A hub that has devices open which nobody needs to connect."""
+class Tables(Attendance):
+    """Devices are open here which nobody needs to connect."""
 
-    there: dict[tuple[str, int], Seen] = {}
+    open_now: dict[tuple[str, int], Seen] = {}
 
     def here(self) -> dict[tuple[str, int], Seen]:
-        return self.there
+        return self.open_now
+
+
+def hub(store: Store) -> Live:
+    """A hub at which such devices are."""
+    live = Live(store)
+    live.attendance = Tables()
+    return live
 
 
 def test_a_table_at_another_server_is_here(postgres: Cluster) -> None:
@@ -24,20 +32,20 @@ def test_a_table_at_another_server_is_here(postgres: Cluster) -> None:
     url = postgres.fresh()
     stores = [Store(url, KINDS) for _ in "12"]
     id = under_way(stores[0]).entry.id
-    one, two = (Tables(store) for store in stores)
-    told, hears = Presence(stores[0], one), Presence(stores[1], two)
+    one, two = (hub(store) for store in stores)
+    told, hears, here, there = Presence(stores[0], one), Presence(stores[1], two), one.attendance, two.attendance
 
     async def meet() -> None:
         before = two.revision(id, "control")
-        one.there = {(id, 1): Seen(3, 100.0, 90.0), (id, 2): Seen(0, 50.0)}
+        here.open_now = {(id, 1): Seen(3, 100.0, 90.0), (id, 2): Seen(0, 50.0)}
         await told.look(), await hears.look()
-        assert two.connected(id) == {1: 3} and two.last_seen(id, 1) == 100.0 and two.last_spoke(id, 1) == 90.0
-        assert two.last_seen(id, 2) == 50.0 and two.last_seen(id, 3) is None
+        assert there.devices(id) == {1: 3} and there.last_seen(id, 1) == 100.0 and there.last_spoke(id, 1) == 90.0
+        assert there.last_seen(id, 2) == 50.0 and there.last_seen(id, 3) is None
         assert two.revision(id, "control") > before
-        one.there = {(id, 1): Seen(0, 120.0, 90.0)}
+        here.open_now = {(id, 1): Seen(0, 120.0, 90.0)}
         await told.look(), await hears.look()
-        assert two.connected(id) == {} and two.last_seen(id, 1) == 120.0
-        assert one.connected(id) == {}  # nobody hears itself
+        assert there.devices(id) == {} and there.last_seen(id, 1) == 120.0
+        assert here.devices(id) == {}  # nobody hears itself
 
     asyncio.run(meet())
     [store.close() for store in stores]
@@ -47,17 +55,19 @@ def test_a_server_that_says_nothing_more_is_gone(postgres: Cluster) -> None:
     """After a few looks its tables count no more, and later its row is deleted."""
     store = Store(postgres.fresh(), KINDS)
     id = under_way(store).entry.id
-    one, two = Tables(store), Tables(store)
-    one.there = {(id, 1): Seen(3, 100.0)}
-    told, hears = Presence(store, one), Presence(store, two)
+    one, two = hub(store), hub(store)
+    told, hears, here, there = Presence(store, one), Presence(store, two), one.attendance, two.attendance
+    here.open_now = {(id, 1): Seen(3, 100.0)}
 
     async def wait() -> None:
         await told.look()
         for _ in range(GONE):
             await hears.look()
-            assert two.connected(id) == {1: 3}
+            assert there.devices(id) == {1: 3}
         await hears.look()
-        assert two.connected(id) == {} and two.last_seen(id, 1) == 100.0  # so its connection is lost, and it was there
+        assert (
+            there.devices(id) == {} and there.last_seen(id, 1) == 100.0
+        )  # so its connection is lost, and it was there
         for _ in range(FORGOTTEN - GONE):
             assert len(store.written_down(HERE)) == 2
             await hears.look()
