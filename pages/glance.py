@@ -6,7 +6,7 @@ from typing import Any
 from exercises.parts import tiles
 from pages.house import house
 from workshop.scene import Scene
-from workshop.tiles import Clock, Presence, Tile, by_need, tile
+from workshop.tiles import Clock, Presence, Tile, at_the_end, by_need, tile
 from workshop.words import Words
 
 
@@ -27,7 +27,7 @@ def all_tiles(scene: Scene) -> list[Tile]:
     seats = list(scene.store.seats(scene.workshop).values())
     open_now, arrivals = live.attendance.devices(scene.workshop), scene.arrivals()
     answers = scene.answers(day.activity.id) if day.activity else {}
-    return by_need(
+    tiles_now = (
         tile(
             table.id,
             table.name,
@@ -44,6 +44,7 @@ def all_tiles(scene: Scene) -> list[Tile]:
         )
         for table in day.setup.tables
     )
+    return by_need(map(at_the_end, tiles_now) if day.ended else tiles_now)
 
 
 def shown(one: Tile, say: Words) -> dict[str, Any]:

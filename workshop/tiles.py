@@ -1,12 +1,12 @@
 """The control room's tiles: how each table is doing, in one word, and who needs somebody first. Never what a table says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workshop.arrival import Arrival
 
-State = Literal["closed", "not_joined", "joined", "lost", "on_paper", "finished", "quiet", "placing", "reading"]
+State = Literal["closed", "not_joined", "joined", "lost", "left", "on_paper", "finished", "quiet", "placing", "reading"]
 LOST_AFTER, NOT_BEGUN_AFTER, QUIET_AFTER = 30, 6 * 60, 8 * 60  # seconds
 
 
@@ -74,6 +74,11 @@ def tile(
     need = 0 if closed else _need(arrival, state, doing, clock)
     return Tile(table, name, arrival.people, state, waited, arrival.coming,
                 doing.placed if doing else 0, doing.of if doing else 0, need, on_paper)  # fmt: skip
+
+
+def at_the_end(one: Tile) -> Tile:
+    """The tile once the workshop has ended: a table whose devices are gone has left, and nobody needs to go there."""
+    return replace(one, state="left", need=0) if one.state == "lost" and one.help_minutes is None else one
 
 
 def by_need(tiles: Iterable[Tile]) -> list[Tile]:

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from exercises.parts import reach
+from exercises.parts import reach, ways
 from exercises.screens import SCREENS
 from pages.facilitator.following import follow
 from pages.house import house
 from pages.visitor import visitor
-from workshop.links import live_address
+from workshop.links import address
 from workshop.scene import Scene
 
 here, link = house(), visitor("agreement")
 say = here.words
-live = live_address(link)
 entry = here.store.registry.workshop(id=link.workshop)
 follow(link, "room", patience=0)
 day = here.store.day(link.workshop)
@@ -22,6 +21,7 @@ if entry and entry.simulated:
 opened = {activity.id: activity for activity in day.setup.activities if activity.id in day.progress}
 if not opened:
     st.markdown(say("agreement.nothing"))
+    ways("control", ways=[{"label": say("remote.to_control"), "href": address("control", link), "main": True}])
     st.stop()
 names = list(opened)
 which = st.radio(
@@ -31,3 +31,4 @@ which = st.radio(
 chosen = opened[which or names[-1]]
 reach("reach", words=say.of("reach"))
 SCREENS[chosen.kind].facilitator(Scene(here.store, say, link), chosen.id)
+ways("control", ways=[{"label": say("remote.to_control"), "href": address("control", link), "quiet": True}])

@@ -3,8 +3,9 @@ projector that mirrors this screen is the commonest accident (F11)."""
 
 import streamlit as st
 
-from exercises.screens import SCREENS
+from exercises.parts import ways
 from pages.facilitator.following import follow
+from pages.facilitator.running.elsewhere import elsewhere
 from pages.facilitator.running.late import running_late
 from pages.facilitator.running.next import for_a_helper, next_step
 from pages.facilitator.running.one_table import one_table
@@ -15,6 +16,7 @@ from pages.facilitator.running.status_line import status_line
 from pages.house import house
 from pages.restored import came_back
 from pages.visitor import visitor, workshop_of
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -26,11 +28,13 @@ follow(link, "control", again=15_000)
 scene = Scene(here.store, say, link, entry.simulated)
 day = scene.day
 
-st.title(say("control.heading", area=plain(day.setup.area)))
+st.title(say("control.heading", area=plain(day.setup.area)) if day.setup.area else say("titles.control"))
 if scene.demonstration:
     st.markdown(f"**{say('demonstration.mark')}**")
 if not day.setup.tables:
     st.markdown(say("control.not_set_up"))
+    if leads(scene):
+        ways("set up", ways=[{"label": say("setup.heading_new"), "href": address("setup", link), "main": True}])
     st.stop()
 with st.container():
     came_back(scene)
@@ -45,20 +49,10 @@ folded = {
     say("control.joining_heading", code=entry.code): lambda: joining_and_links(scene, entry.code),
 }
 if leads(scene):  # a helper is spared what it may not press
-    whole = {say("control.whole_room"): lambda: whole_room(scene), say("clock.heading"): lambda: running_late(scene)}
-    folded = {**whole, **folded}
+    late = {} if day.ended else {say("clock.heading"): lambda: running_late(scene)}
+    folded = {say("control.whole_room"): lambda: whole_room(scene), **late, **folded}
 for column, (heading, draws) in zip(st.columns(len(folded)), folded.items(), strict=True):
     with column, st.expander(heading):
         draws()
 status_line(scene)
-query = {"w": link.workshop, "as": link.role}
-others = ["setup", "remote", "paper", "agreement", "report", "workshops"] if leads(scene) else ["paper", "agreement"]
-if any(SCREENS[activity.kind].desk for activity in day.setup.activities):
-    others.insert(others.index("agreement"), "desk")
-with st.container(horizontal=True, gap="xsmall"):  # each as wide as its words, which columns would cut
-    for page in others:
-        st.page_link(f"facilitator/{page}.py", label=say(f"control.to_{page}"), query_params=query)
-with st.container(horizontal=True):
-    if leads(scene):
-        st.link_button(say("control.to_wall"), f"/room/{link.workshop}")
-    st.link_button(say("documents.guide"), "/guide")
+elsewhere(scene)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from exercises.parts import ways
 from exercises.screens import SCREENS
 from pages.facilitator.following import follow
 from pages.house import house
 from pages.visitor import visitor, workshop_of
+from workshop.links import address
 from workshop.scene import Scene
 
 here, link = house(), visitor("desk")
@@ -19,6 +21,7 @@ if scene.demonstration:
 worked = {one.id: one for one in scene.day.setup.activities if SCREENS[one.kind].desk}
 if not worked:
     st.markdown(say("desk.nothing"))
+    ways("control", ways=[{"label": say("remote.to_control"), "href": address("control", link), "main": True}])
     st.stop()
 if st.session_state.get("which") not in worked:  # once, so that the desk stays where its keeper is
     waiting = [name for name, one in worked.items() if SCREENS[one.kind].waiting(scene, name)]
@@ -31,3 +34,4 @@ chosen = worked[which or next(iter(worked))]
 draw = SCREENS[chosen.kind].desk
 assert draw is not None
 draw(scene, chosen.id)
+ways("control", ways=[{"label": say("remote.to_control"), "href": address("control", link), "quiet": True}])

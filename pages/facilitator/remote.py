@@ -6,14 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts import roomy
+from exercises.parts import roomy, ways
 from pages.facilitator.following import follow
 from pages.facilitator.running.next import extend, names_of, press_due, reveal_now, unfinished
 from pages.facilitator.running.onward import onward
-from pages.facilitator.running.overview import minutes_left, wall_shows
+from pages.facilitator.running.overview import activity_on, minutes_left, wall_shows
 from pages.facilitator.running.press import fault, press
 from pages.house import house
 from pages.visitor import visitor, workshop_of
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.scene import Scene
 
@@ -23,7 +24,7 @@ SURE = "sure"  # at which number of the stage reveal was pressed once: anything 
 def stands(scene: Scene) -> None:
     """What is on, the minutes left, what the wall shows."""
     say, day = scene.words, scene.day
-    heading = plain(day.activity.heading) if day.activity else say("control.none_open")
+    heading = activity_on(scene)
     lines = [("control.activity", say("control.eyes_are_up", heading=heading) if day.eyes_up else heading)]
     if day.asking:
         lines.append(("control.time", minutes_left(scene)))
@@ -35,6 +36,8 @@ def buttons(scene: Scene) -> None:
     say, day = scene.words, scene.day
     if step := onward(scene):
         big(step.words, "next", step.takes, (scene, *step.args), main=True)
+    elif day.ended:
+        ways("report", ways=[{"label": say("control.to_report"), "href": address("report", scene.link), "main": True}])
     if day.moment == "open" and scene.kind.steps:
         reveal_button(scene)
     eyes = {"kind": "eyes_up", "on": not day.eyes_up}
@@ -82,5 +85,4 @@ fault()
 with st.container(key="roomy"):
     buttons(scene)
 roomy("roomy style")
-query = {"w": link.workshop, "as": link.role}
-st.page_link("facilitator/control.py", label=say("remote.to_control"), query_params=query)
+ways("control", ways=[{"label": say("remote.to_control"), "href": address("control", link), "quiet": True}])

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.pages.conftest import what_crosses
-from tests.pages.test_remote import leads, opens, say
+from tests.pages.conftest import hrefs, ways, what_crosses
+from tests.pages.test_remote import labels, leads, opens, say
+from workshop.links import address
 
 
 def stands_out(page: Any) -> list[str]:
@@ -34,3 +35,35 @@ def test_after_the_end_the_report_is_next(here: Any, begun: Any) -> None:
     assert say("control.ended") in said and say("script.between") not in said
     assert f"/report?w={begun.workshop}" in what_crosses(page)
     assert say("control.end") not in [one.label for one in page.button]
+    assert say("control.take_break") not in [one.label for one in page.button]
+
+
+def test_the_foot_says_what_each_way_is_for(here: Any, lead: Any) -> None:
+    """The wall comes first, and stands out until the day has begun; then the report is there as well."""
+    foot = {way["label"]: way for way in ways(opens(lead, "control")) if "group" in way}
+    wall = foot[say("control.to_wall")]
+    assert list(foot)[0] == wall["label"] and wall["href"] == f"/room/{lead.workshop}" and not wall["quiet"]
+    assert [way["label"] for way in foot.values() if not way["quiet"]] == [wall["label"]]
+    hidden = [way["label"] for way in foot.values() if way["group"] == say("control.group_hidden")]
+    assert hidden == [say(f"control.to_{page}") for page in ("paper", "desk", "agreement")]
+    leads(here, lead, "open", activity="benefit", at=0.0)
+    begun = {way["label"]: way for way in ways(opens(lead, "control")) if "group" in way}
+    assert begun[wall["label"]]["quiet"] and say("control.to_report") in begun and say("control.to_report") not in foot
+
+
+def test_without_a_set_up_the_page_leads_to_it(here: Any, somebody: Any) -> None:
+    """Its heading names no area, for there is none."""
+    lead = somebody.given("lead", here.store.registry.new_workshop().id)
+    page = opens(lead, "control")
+    assert page.title[0].value == say("titles.control") and hrefs(page) == [address("setup", lead)]
+
+
+def test_a_link_for_one_device_stays_until_it_is_put_away(here: Any, lead: Any) -> None:
+    """It is there however often the page is drawn again, and opens that table."""
+    page = opens(lead, "control")
+    page.button(key="link 1").click().run()
+    shown = page.run().code[0].value
+    found = here.store.registry.link(shown.partition("#")[2])
+    assert (found.role, found.table) == ("seat", 1) and say("remote.put_away") in labels(page)
+    page.button(key="put away made link 1").click().run()
+    assert not page.code

@@ -128,3 +128,12 @@ def test_doors_are_large_enough_to_touch_and_fit_a_phone(page: Any) -> None:
     assert min(heights) >= 48
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert browser.violations(page) == []
+
+
+def test_ways_of_one_group_stand_behind_its_name(page: Any) -> None:
+    """Which whoever hears the page is told too; the others stand beside them."""
+    both = [{"group": "On paper", "label": one, "href": f"/{one}"} for one in ("Cards", "Sheets")]
+    shown = opens(page, ways=[{"label": "Guide", "href": "/guide"}, *both])
+    group = shown.get_by_role("group", name="On paper")
+    assert group.get_by_role("link").all_inner_texts() == ["Cards", "Sheets"]
+    assert shown.get_by_role("link").all_inner_texts() == ["Guide", "Cards", "Sheets"]

@@ -14,6 +14,7 @@ from workshop.tiles import (
     Doing,
     Presence,
     Tile,
+    at_the_end,
     by_need,
     finishing_at,
     tile,
@@ -177,3 +178,11 @@ def test_a_table_that_works_on_paper_is_called_so_before_anything_was_typed() ->
     done = oak(doing=replace(BEGUN, finished=True), said=paper)
     assert (done.state, done.on_paper) == ("finished", True)
     assert oak(doing=NOTHING, said=replace(paper, help=True)).need == 4
+
+
+def test_after_the_end_nobody_is_missed() -> None:
+    """A table whose devices are gone has left; one that is there, or still waits for help, stays as it was."""
+    lost, there = oak(LOST_AFTER, None, GONE), oak(doing=None)
+    assert (lost.state, at_the_end(lost).state, at_the_end(lost).need) == ("lost", "left", 0)
+    waits = oak(LOST_AFTER, None, GONE, Arrival(help=True, help_since=OPENED))
+    assert at_the_end(there) == there and at_the_end(waits) == waits

@@ -3,8 +3,8 @@
 //
 // A way is `{label, href}`, with `heading` and `about` where it stands as a door of its own, `main: true` where it is the
 // next thing to do, `quiet: true` where it is a line at the foot, `apart: true` where it opens in another tab, since something
-// may be typed on this page; or a form `{label, action, name, field, hint, most}` of one line. With `go` the page goes there at
-// once; with `language` it is read in that.
+// may be typed on this page; or a form `{label, action, name, field, hint, most}` of one line. Those of one `group`, a name, stand
+// behind that name as a line of their own. With `go` the page goes there at once; with `language` it is read in that.
 
 import {arrange, make, root} from "./pieces.js"
 
@@ -14,11 +14,20 @@ export default function ways({data, parentElement}) {
   const place = root(parentElement, "ways")
   if (data.language) document.documentElement.lang = data.language
   place.classList.toggle("doors", data.ways.some(way => way.heading))
-  arrange(place, data.ways.map((way, at) => same(place.children[at], way) ?? drawn(way, at)))
+  arrange(place, together(data.ways).map((way, at) => same(place.children[at], way) ?? drawn(way, at)))
   if (data.go && gone.get(parentElement) !== data.go) {
     gone.set(parentElement, data.go)
     location.assign(new URL(data.go, document.baseURI))
   }
+}
+
+// Ways of one group, which follow each other, as one.
+function together(ways) {
+  const found = []
+  for (const {group, ...way} of ways)
+    if (group && found.at(-1)?.group === group) found.at(-1).ways.push(way)
+    else found.push(group ? {group, ways: [way]} : way)
+  return found
 }
 
 // The element as it stands, where it shows this very way: what somebody has begun to type in it stays.
@@ -27,12 +36,17 @@ function same(element, way) {
 }
 
 function drawn(way, at) {
-  const inside = way.action ? form(way, at) : link(way)
+  const inside = way.group ? group(way, at) : way.action ? form(way, at) : link(way)
   const element = way.heading
     ? make("section", {}, make("h2", {}, way.heading), ...(way.about ? [make("p", {}, way.about)] : []), inside)
     : inside
   element.dataset.way = JSON.stringify(way)
   return element
+}
+
+function group({group: name, ways}, at) {
+  const id = `group-${at}`
+  return make("div", {class: "group", role: "group", "aria-labelledby": id}, make("p", {id, class: "name"}, name), ...ways.map(link))
 }
 
 function link(way) {

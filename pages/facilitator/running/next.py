@@ -74,7 +74,8 @@ def between(scene: Scene) -> None:
     with second:
         any_other(scene, following)
     with third:
-        take_a_break(scene)
+        if not day.ended:
+            take_a_break(scene)
 
 
 def any_other(scene: Scene, following: Activity | None) -> None:
@@ -164,7 +165,7 @@ def script(scene: Scene) -> None:
     if line:
         st.markdown(line)
     if SCREENS[scene.activity.kind].desk and not scene.kind.on_board:  # of a ranking it has nothing before the reveal
-        ways("desk", ways=[{"label": say("control.to_desk"), "href": address("desk", scene.link), "main": False}])
+        ways("desk", ways=[{"label": say("desk.heading"), "href": address("desk", scene.link)}])
     more = [f"**{say(f'control.{name}')}:** {told[name]}" for name in ("watch", "stuck") if name in told]
     what_to_do(scene, more)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exercises.parts import ways
 from pages.facilitator.running.press import leads, press
-from pages.facilitator.running.room import show_link
+from pages.facilitator.running.room import keep_secret, show_link
 from pages.facilitator.running.seating import seating
 from workshop.links import address
 from workshop.markdown import plain
@@ -23,15 +23,23 @@ def one_table(scene: Scene, code: str) -> None:
     chosen = scene.day.setup.table(number)
     assert chosen is not None
     st.markdown(say("control.digits", digits=scene.store.registry.digits(scene.workshop, chosen.id), code=code))
-    if leads(scene) and st.button(say("control.link_seat", table=plain(chosen.name))):
-        show_link(scene, scene.hand_out("seat", chosen.id))
     if leads(scene):
+        one_device(scene, chosen)
         seating(scene, chosen)
     paper = f"{address('paper', scene.link)}&table={chosen.id}"
     ways("paper", ways=[{"label": say("control.enter_paper", table=chosen.name), "href": paper}])
     if scene.day.activity:
         longer(scene, chosen)
         finishing(scene, chosen)
+
+
+def one_device(scene: Scene, chosen: TablePlace) -> None:
+    """A link for a device at this table; it stays until it is put away."""
+    name = f"made link {chosen.id}"
+    st.button(scene.words("control.link_seat", table=plain(chosen.name)), key=f"link {chosen.id}", on_click=keep_secret,
+              args=(scene, name, "seat", chosen.id))  # fmt: skip
+    if name in st.session_state:
+        show_link(scene, name)
 
 
 def longer(scene: Scene, chosen: TablePlace) -> None:

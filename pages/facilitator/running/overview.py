@@ -19,14 +19,15 @@ from workshop.writing import written
 def overview(scene: Scene) -> None:
     """Top and tiles."""
     say, day = scene.words, scene.day
-    activity = plain(day.activity.heading) if day.activity else say("control.none_open")
+    activity = activity_on(scene)
     if day.eyes_up:
         activity = say("control.eyes_are_up", heading=activity)
     left = " · ".join(filter(None, [minutes_left(scene), late_by(scene)]))
-    facts = [("control.activity", activity), ("control.time", left),
-             ("control.at_pace", at_this_pace(scene)), ("control.wall", wall_shows(scene))]  # fmt: skip
+    facts = [("control.activity", activity), ("control.wall", wall_shows(scene)), ("control.time", left),
+             ("control.at_pace", at_this_pace(scene))]  # fmt: skip
     for column, (label, value) in zip(st.columns(4), facts, strict=True):
-        column.markdown(f"{say(label)}  \n**{value}**")
+        if value:  # what nobody can say now is left out, and the rest stays where it is
+            column.markdown(f"{say(label)}  \n**{value}**")
     draw_tiles(scene)
     coming_buttons(scene)
     if parked := parked_notes(scene):
@@ -35,10 +36,17 @@ def overview(scene: Scene) -> None:
         st.markdown(say("control.waiting", n=waiting))
 
 
+def activity_on(scene: Scene) -> str:
+    """What is on now, in words."""
+    if scene.day.activity:
+        return plain(scene.day.activity.heading)
+    return scene.words("control.over_now" if scene.day.ended else "control.none_open")
+
+
 def minutes_left(scene: Scene) -> str:
     say, at = scene.words, scene.day.progress.get(scene.day.now or "")
     if at is None:
-        return say("control.no_time")
+        return ""
     if at.paused_at:
         return say("control.paused", minutes=max(0, round((at.ends_at - at.paused_at) / 60)))
     left = round((at.ends_at - time.time()) / 60)
@@ -48,7 +56,7 @@ def minutes_left(scene: Scene) -> str:
 def at_this_pace(scene: Scene) -> str:
     say = scene.words
     if not scene.day.asking:
-        return say("control.no_time")
+        return ""
     arrivals = scene.arrivals()
     doings = [
         replace(doing, on_paper=doing.on_paper or arrivals[table].on_paper)
@@ -56,7 +64,7 @@ def at_this_pace(scene: Scene) -> str:
         if (doing := scene.kind.doing(answer, scene.day, scene.activity))
     ]
     if not doings:
-        return say("control.no_time")
+        return ""
     at = finishing_at(doings, clock(scene))
     when = time.strftime("%H:%M", time.localtime(at)) if at else say("control.too_early")
     return say("control.pace", when=when, done=sum(doing.finished for doing in doings), of=len(doings))

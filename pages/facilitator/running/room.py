@@ -51,7 +51,7 @@ def joining_and_links(scene: Scene, code: str) -> None:
         for role in ("room", "helper", "lead", "observer"):
             st.button(scene.words(f"control.link_{role}"), key=f"link {role}", on_click=make_link, args=(scene, role))
         if MADE in st.session_state:
-            show_link(scene, st.session_state[MADE])
+            show_link(scene, MADE)
         the_leads_phone(scene)
         st.link_button(scene.words("renewing.to_page"), f"/renew/{scene.workshop}")
     offered(scene)
@@ -76,16 +76,16 @@ def make_link(scene: Scene, role: str) -> None:
     keep_secret(scene, MADE, role)
 
 
-def keep_secret(scene: Scene, name: str, role: str) -> None:
+def keep_secret(scene: Scene, name: str, role: str, table: int | None = None) -> None:
     """A new link's secret, kept for this page under a name until it is put away."""
     try:
-        st.session_state[name] = scene.hand_out(role)
+        st.session_state[name] = scene.hand_out(role, table)
     except (Refused, StoreFault) as fault:
         st.session_state["fault"] = str(fault)
 
 
-def show_link(scene: Scene, secret: str) -> None:
-    """A link that was made; it stays until it is put away, since this page is drawn again whenever anything happens."""
-    st.code(f"{base()}/enter#{secret}", language=None)
+def show_link(scene: Scene, name: str) -> None:
+    """A link that was kept under a name; it stays until it is put away, since this page is drawn again whenever anything happens."""
+    st.code(f"{base()}/enter#{st.session_state[name]}", language=None)
     st.markdown(scene.words("control.link_once"))
-    st.button(scene.words("remote.put_away"), key="put link away", on_click=st.session_state.pop, args=(MADE,))
+    st.button(scene.words("remote.put_away"), key=f"put away {name}", on_click=st.session_state.pop, args=(name,))
