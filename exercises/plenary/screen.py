@@ -12,7 +12,7 @@ import streamlit as st
 from exercises.parts import slip as slip_piece
 from exercises.parts import statements as statements_piece
 from exercises.parts import ticks as ticks_piece
-from exercises.parts.blocks import draw_block
+from exercises.parts.blocks import draw_blocks
 from exercises.parts.page import box, done, field, top
 from exercises.plenary import PARTS, on_the_wall, section
 from exercises.plenary.answer import (
@@ -148,8 +148,7 @@ def facilitator(scene: Scene, activity: str) -> None:
     found = found_in(scene, activity)
     if found.counted is None:
         st.markdown(scene.words("plenary_view.slips", count=found.slips))
-    for block in section.section(found, scene.words):
-        draw_block(block)
+    draw_blocks(section.section(found, scene.words))
 
 
 # -- the desk

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from exercises.parts import board
-from exercises.parts.blocks import draw_block
+from exercises.parts.blocks import draw_block, draw_blocks
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
 from exercises.ranking import EXERCISES, NONE_OF_THESE, STEPS, charts, kinds, pairing, rounds, section
 from exercises.ranking.agreement import positions
@@ -331,8 +331,7 @@ def facilitator(scene: Scene, activity: str) -> None:
     )
     one_card(scene, found, card)
     argued_most(scene, found)
-    for block in pairing.section(found, say):
-        draw_block(block)
+    draw_blocks(pairing.section(found, say))
 
 
 def desk(scene: Scene, activity: str) -> None:

@@ -52,7 +52,8 @@ def where(scene: Scene, one: Wrote) -> str:
     heading = activity.heading if activity else say("redaction.report" if edited else "redaction.day")
     if key.round > 1:
         heading = say("redaction.round", activity=heading, round=key.round)
-    label = say.of("fields").get(one.field, {}).get("label", one.field)
+    unlabelled = say.of("redaction")["fields"].get(one.field, say("redaction.other_field"))
+    label = say.of("fields").get(one.field, {}).get("label", unlabelled)
     return say("redaction.where", who=who, activity=heading, field=label)
 
 

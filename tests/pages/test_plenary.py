@@ -175,9 +175,8 @@ def test_a_helper_drafts_and_does_not_show(plenary: Plenary, somebody: Any) -> N
     assert all(one.disabled for one in desk.button if one.label == say("plenary_desk.show", number=1)) and desk.button
 
 
-def test_the_lead_goes_on_to_further_parts_after_the_reveal(plenary: Plenary, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lead_goes_on_to_further_parts_after_the_reveal(plenary: Plenary) -> None:
     """The control room offers the next part, says what the wall asks, and holds no word of a table's."""
-    monkeypatch.setattr("streamlit.page_link", lambda *_, **__: None)  # one page alone knows of no other
     plenary.shows(), plenary.turns(STATEMENTS)
     plenary.writes(plenary.oak, "in_our_words", SECRET, f"in_our_words-{VERSION}", VERSION)
     plenary.does("reveal", step=1), plenary.does("reveal", step=2, subject=NOTE)
@@ -190,11 +189,16 @@ def test_the_lead_goes_on_to_further_parts_after_the_reveal(plenary: Plenary, mo
     assert DRAFT not in content(control)
 
 
-def test_the_leads_phone_goes_through_parts_and_presses_as_they_come(
-    plenary: Plenary, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sentences_for_the_lead_name_tables_that_are_on_the_page(plenary: Plenary) -> None:
+    """By their numbers, as the report does; what stands elsewhere in the report is not referred to, least of all by an inner name."""
+    plenary.shows(), plenary.turns(STATEMENTS)
+    plenary.writes(plenary.oak, "in_our_words", "Only for some", f"in_our_words-{VERSION}", VERSION)
+    said = content(plenary.opens("agreement"))
+    assert "Table 1. " in said and "(by-table)" not in said and "(statements)" not in said
+
+
+def test_the_leads_phone_goes_through_parts_and_presses_as_they_come(plenary: Plenary) -> None:
     """Each press after its part: answers, one statement, and next steps once tables have named them."""
-    monkeypatch.setattr("streamlit.page_link", lambda *_, **__: None)
     plenary.shows()
     remote = plenary.opens("remote")
     names = say.of("parts")["plenary"]
