@@ -5,6 +5,7 @@ page stays open to every change that loses nothing of what tables said. Its part
 """
 
 from secrets import token_hex
+from typing import Any
 
 import streamlit as st
 
@@ -66,15 +67,26 @@ def showing_and_keeping() -> None:
         st.text_input(say("setup.lawful_basis"), key="lawful_basis", max_chars=200)
 
 
-def save(setup: Setup) -> list[str]:
-    """Save the setting-up; what stood in the way, one sentence each."""
+def save() -> None:
+    """Save the setting-up as it is typed at this moment. Beside it is kept what stood in the way, one sentence each."""
+    setup = drafted()
+    stood = in_the_way(setup)
+    if not stood:
+        kept.opened_with = here.store.day(link.workshop).setup
+        kept.own |= {dealt.card.id: dealt.card for dealt in kept.opened_with.cards}
+    kept.answered = (setup, stood)
+
+
+def in_the_way(setup: Setup) -> list[str]:
+    """Why it could not be saved; [] where it was."""
+    now = Scene(here.store, say, link)
     if stood := faults(setup, say, KINDS):
         return stood
-    if scene.day.setup != kept.opened_with:
-        kept.opened_with = scene.day.setup
+    if now.day.setup != kept.opened_with:
+        kept.opened_with = now.day.setup
         return [say("setup.changed_elsewhere")]
     try:
-        scene.say({"kind": "set_up", "setup": plain_setup(setup)}, token_hex(8))
+        now.say({"kind": "set_up", "setup": plain_setup(setup)}, token_hex(8))
     except (Refused, StoreFault) as fault:
         return [str(fault)]
     return []
@@ -87,13 +99,11 @@ def saving() -> Setup:
     if said := warnings(setup, minutes_needed) + advice(setup):
         st.markdown(f"**{say('setup.worth_knowing')}**")
         st.markdown("\n".join(f"- {plain(say(one.key, **one.values))}" for one in said))
-    pressed = st.button(say("setup.save"), type="primary")
-    stood = save(setup) if pressed else []
-    for sentence in stood:
+    st.button(say("setup.save"), type="primary", on_click=save)
+    answered, stood = kept.get("answered", (None, []))
+    for sentence in stood if answered == setup else []:
         st.error(plain(sentence))
-    if pressed and not stood:
-        kept.opened_with = here.store.day(link.workshop).setup
-        kept.own |= {dealt.card.id: dealt.card for dealt in kept.opened_with.cards}
+    if answered == setup and not stood:
         st.success(say("setup.saved"))
     elif setup != kept.opened_with:
         st.markdown(say("setup.not_saved"))
@@ -110,19 +120,24 @@ def what_next(setup: Setup) -> None:
     if lacks := [say(f"setup.lacking.{name}") for name in lacking(setup)]:
         st.markdown(say("setup.notice_lacks", which=", ".join(lacks)))
     ways("next", ways=[
-        {"label": say("setup.to_control"), "href": address("control", link), "main": True},
-        {"label": say("venue.from_setup"), "href": address("venue", link)},
-        {"label": say("setup.to_print"), "href": f"/print/workshop/{link.workshop}"},
-        {"label": say("programme.print"), "href": f"/print/programme/{link.workshop}"},
-        {"label": say("setup.to_privacy"), "href": f"/privacy/{code}"},
-        {"label": say("paper.from_setup"), "href": f"/print/sheets/{link.workshop}"},
-        {"label": say("paper.to_joining"), "href": f"/print/joining/{link.workshop}"},
-        {"label": say("setup.to_cards"), "href": address("cards", link)},
-        {"label": say("local_case.from_setup"), "href": address("local_case", link)},
+        {**way("day", "setup.to_control", address("control", link)), "quiet": False, "main": True},
+        way("day", "venue.from_setup", address("venue", link)),
+        {**way("day", "control.to_wall", f"/room/{link.workshop}"), "apart": True},
+        way("print", "setup.to_print", f"/print/workshop/{link.workshop}"),
+        way("print", "programme.print", f"/print/programme/{link.workshop}"),
+        way("print", "paper.from_setup", f"/print/sheets/{link.workshop}"),
+        way("print", "paper.to_joining", f"/print/joining/{link.workshop}"),
+        way("read", "setup.to_cards", address("cards", link)),
+        way("read", "local_case.from_setup", address("local_case", link)),
+        way("read", "setup.to_privacy", f"/privacy/{code}"),
     ])  # fmt: skip
     st.header(say("setup.links"))
     st.markdown(say("setup.links_about"))
     hand_out(scene, setup)
+
+
+def way(group: str, label: str, href: str) -> dict[str, Any]:
+    return {"group": say(f"setup.group_{group}"), "label": say(label), "href": href, "quiet": True}
 
 
 # -- the page

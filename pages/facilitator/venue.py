@@ -49,8 +49,8 @@ def ready_or_not() -> None:
     if not wrong:
         st.success(f"**{say('venue.ready')}** {say('venue.ready_for', laptops=expected())}")
         return
-    told = [say("venue.not_ready", why=say(one.key, **one.values)) for one in wrong]
-    st.warning("\n".join(f"- {plain(one)}" for one in told))
+    told = "\n".join(f"- {plain(say(one.key, **one.values))}" for one in wrong)
+    st.warning(f"**{say('venue.not_ready')}**\n\n{told}")
 
 
 def this_browser() -> None:
@@ -127,6 +127,8 @@ def to_look_at() -> None:
     """What nobody can measure, ticked by the lead and kept with the workshop."""
     st.header(say("venue.ticks"))
     st.markdown(say("venue.ticks_about"))
+    wall = {"label": say("control.to_wall"), "href": f"/room/{link.workshop}", "quiet": True, "apart": True}
+    ways("wall", ways=[wall])
     for name in (*MUST, *SHOULD):
         st.checkbox(say(f"venue.{name}"), name in scene.day.venue, key=f"tick {name}", on_change=tick)
     if fault := kept.pop("fault", ""):

@@ -226,17 +226,18 @@ def test_a_link_to_hand_out_opens_what_it_says(here: Any, page: Any, role: str) 
 
 
 def test_what_comes_next_is_a_press_away(here: Any, page: Any, lead: Any) -> None:
-    """A saved workshop shows the ways to the control room, the venue check, paper, the privacy notice, the cards, a case of its own and new
-    links."""
+    """A saved workshop shows the ways to the control room, the venue check, the wall, paper, the cards, a case of its own, the
+    privacy notice and new links."""
     ways = hrefs(page)
     printed = [f"/print/{what}/{lead.workshop}" for what in ("workshop", "programme")]
     before, after = (
         [address(page, lead) for page in ("control", "venue")],
         [address(page, lead) for page in ("cards", "local_case")],
     )
+    wall = f"/room/{lead.workshop}"
     notice = f"/privacy/{here.store.registry.workshop(id=lead.workshop).code}"
     paper = [f"/print/{what}/{lead.workshop}" for what in ("sheets", "joining")]
-    assert ways == ["/guide#before", *before, *printed, notice, *paper, *after, f"/renew/{lead.workshop}"]
+    assert ways == ["/guide#before", *before, wall, *printed, *paper, *after, notice, f"/renew/{lead.workshop}"]
 
 
 def test_an_unsaved_workshop_has_no_next_step_but_saving(new: Any) -> None:

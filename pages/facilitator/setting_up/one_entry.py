@@ -46,8 +46,8 @@ def how_many_minutes(one: Activity) -> None:
     if KINDS[one.kind].steps:
         right.number_input(say("programme.talk"), 0, 240, **_box(one, "talk"))
     needed, cards = usual_minutes(one, len(kept.cards)), len(one.cards) or len(kept.cards)
-    if needed:
-        ranks = one.kind == "ranking"
+    ranks = one.kind == "ranking"
+    if needed and (ranks or one.minutes != needed):
         st.markdown(say("programme.needed" if ranks else "programme.usual", n=cards, minutes=needed))
         if ranks and one.minutes < needed:
             st.button(
