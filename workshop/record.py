@@ -16,8 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, tuple_
 
 from workshop.acts import Key, Kind, Refused, Sort
+from workshop.conducting import DAY
 from workshop.database import Database
-from workshop.day import DAY, Day
+from workshop.day import Day
 from workshop.report.draft import REPORT
 from workshop.restoring import Restored
 from workshop.schema import answers, journal, marks, meta

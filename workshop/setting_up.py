@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop.acts import Kind
 from workshop.casebook import CaseStudy
-from workshop.day import DAY
+from workshop.conducting import DAY
 from workshop.late import as_planned
 from workshop.programme import Held, gathered, listed
 from workshop.setup import LEAST_CARDS, LETTERS, MOST_TABLES, Activity, Dealt, Setup, TablePlace, fault_of, letters_for

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from exercises import KINDS
 from workshop.acts import Key, Refused, Sort
-from workshop.day import DAY
+from workshop.conducting import DAY
 
 SORTS = [DAY, *(sort for kind in KINDS.values() for sort in kind.sorts.values())]
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.people import DECK, NOON, UnderWay, setting_up
 from workshop.acts import Refused
-from workshop.day import DAY, Day, apply, what_follows
+from workshop.conducting import DAY, apply, what_follows
+from workshop.day import Day
 from workshop.lead import MOST_STEPS
 from workshop.setup import Break, TablePlace, plain_setup
 from workshop.stage import stage

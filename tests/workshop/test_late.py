@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.people import setting_up
 from tests.workshop.a_programme import PACES, entries_ahead, held, programmes, rest
-from workshop.day import DAY, Day, apply
+from workshop.conducting import DAY, apply
+from workshop.day import Day
 from workshop.late import FEW, ahead, eased, gave_way, gives_way, pacing, planned_times, put_back, saved, skipped
 from workshop.programme import Entry, Held, Pace, entries, gathered, listed, whole
 from workshop.setup import Activity, Setup, plain_setup

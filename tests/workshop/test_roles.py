@@ -16,7 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 from exercises import KINDS, planned
 from tests.people import UnderWay, setting_up, under_way
 from workshop.acts import Sort
-from workshop.day import DAY
+from workshop.conducting import DAY
 from workshop.links import cookie_name, place_of
 from workshop.live import Live
 from workshop.rates import Rates

@@ -7,7 +7,8 @@ import pytest
 
 from tests.people import DECK, setting_up
 from workshop.acts import Refused
-from workshop.day import DAY, Day, apply
+from workshop.conducting import DAY, apply
+from workshop.day import Day
 from workshop.setup import (
     MOST_CARDS,
     MOST_TABLES,
