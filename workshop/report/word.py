@@ -2,16 +2,14 @@
 
 Anyone who opens it, with a screen reader or without, finds the contents filled in and linked, every picture described, table
 heads repeated on each page, and the language set. Contents and captions are Word's own fields with their results written
-in, so the document reads right as it is; updating the fields in Word adds page numbers to the contents. How it looks stands
-in `word_styles.py`. The same report and the same `created` give the same bytes.
+in (`word_fields.py`), so the document reads right as it is; updating the fields in Word adds page numbers to the contents. How it
+looks stands in `word_styles.py`. The same report and the same `created` give the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from io import BytesIO
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -22,7 +20,6 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run
 
 from workshop.report import pictures, word_styles
 from workshop.report.blocks import (
@@ -40,7 +37,8 @@ from workshop.report.blocks import (
     printable,
 )
 from workshop.report.first_page import size_of
-from workshop.report.references import CONTENTS_LEVELS, anchor, in_contents, laid_out, stopped
+from workshop.report.references import CONTENTS_LEVELS, in_contents, laid_out, stopped
+from workshop.report.word_fields import bookmark_at, bookmark_of, field, instruct, link, mark, marked, refer, say
 
 REFERRED = 100_000  # bookmarks of tables and figures are numbered from here, those of headings below
 KEPT_TOGETHER = 10  # a table of so many rows, or fewer, stands on one page
@@ -77,26 +75,26 @@ def _describe(document: WordDocument, report: Report, created: datetime, host: s
 def _head_and_foot(document: WordDocument, report: Report) -> None:
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    _say(head, one_line(report.notice), style="Notice Words")
-    _say(foot, one_line(report.title)[:80] + "\tPage ")
-    _field(foot, "PAGE", "1")
-    _say(foot, " of ")
-    _field(foot, "NUMPAGES", "1")
+    say(head, one_line(report.notice), style="Notice Words")
+    say(foot, one_line(report.title)[:80] + "\tPage ")
+    field(foot, "PAGE", "1")
+    say(foot, " of ")
+    field(foot, "NUMPAGES", "1")
 
 
 def _title(document: WordDocument, report: Report, look: str) -> None:
-    _say(document.add_paragraph(style=f"{look}Title"), one_line(report.title))
+    say(document.add_paragraph(style=f"{look}Title"), one_line(report.title))
     if report.subtitle:
-        _say(document.add_paragraph(style=f"{look}Subtitle"), one_line(report.subtitle))
+        say(document.add_paragraph(style=f"{look}Subtitle"), one_line(report.subtitle))
     if report.notice:
-        _say(document.add_paragraph(style=f"{look}Notice"), report.notice)
+        say(document.add_paragraph(style=f"{look}Notice"), report.notice)
 
 
 def _listed(blocks: Sequence[Block], before: int) -> Iterator[tuple[Heading, str]]:
     """The headings that the contents list, each with the bookmark that stands at it; so many headings come `before` them."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     for at in sorted(in_contents(blocks)):
-        yield headings[at], _bookmark(at + before + 1)
+        yield headings[at], bookmark_of(at + before + 1)
 
 
 def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> WordParagraph | None:
@@ -104,16 +102,16 @@ def _contents(document: WordDocument, entries: list[tuple[Heading, str]]) -> Wor
     comes out, or None where there is nothing to list."""
     if not entries:
         return None
-    heading_above = _say(document.add_paragraph(style="Contents Heading"), "Contents")
+    heading_above = say(document.add_paragraph(style="Contents Heading"), "Contents")
     paragraph = document.add_paragraph()
-    _mark(paragraph, "begin")
-    _instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z')
-    _mark(paragraph, "separate")
+    mark(paragraph, "begin")
+    instruct(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z')
+    mark(paragraph, "separate")
     for number, (heading, bookmark) in enumerate(entries):
         paragraph = document.add_paragraph() if number else paragraph
         paragraph.style = f"toc {heading.level}"
-        _link(paragraph, one_line(heading.text), bookmark)
-    _mark(paragraph, "end")
+        link(paragraph, one_line(heading.text), bookmark)
+    mark(paragraph, "end")
     return heading_above
 
 
@@ -145,7 +143,7 @@ class _Writer:
             case Passage():
                 return self.passage(block)
             case Bullets():
-                return _first([_refer(self.plain(one.text, "List Bullet"), one.rests_on) for one in block.sentences])
+                return _first([refer(self.plain(one.text, "List Bullet"), one.rests_on) for one in block.sentences])
             case Quote():
                 return self.quote(block)
             case Table():
@@ -156,7 +154,7 @@ class _Writer:
                 return None
 
     def plain(self, text: str, style: str) -> WordParagraph:
-        return _say(self.new(f"{self.look}{style}"), text)
+        return say(self.new(f"{self.look}{style}"), text)
 
     def new(self, style: str) -> WordParagraph:
         paragraph = self.document.add_paragraph()
@@ -166,29 +164,29 @@ class _Writer:
     def heading(self, block: Heading) -> WordParagraph:
         self.headings += 1
         paragraph = self.new(f"{self.look}Heading {block.level}")
-        with _marked(paragraph, self.headings, _bookmark(self.headings)):
-            _say(paragraph, one_line(block.text))
+        with marked(paragraph, self.headings, bookmark_of(self.headings)):
+            say(paragraph, one_line(block.text))
         return paragraph
 
     def paragraph(self, block: Paragraph) -> WordParagraph:
         paragraph = self.plain("", "Normal")
         if block.strong:
-            _say(paragraph, block.strong + " ")
+            say(paragraph, block.strong + " ")
             paragraph.runs[-1]._r.style = self.styles["Strong"]
-        return _refer(_say(paragraph, block.text), block.rests_on)
+        return refer(say(paragraph, block.text), block.rests_on)
 
     def passage(self, block: Passage) -> WordParagraph:
-        paragraph = _say(self.plain("", "Normal"), block.strong, style="Strong")
+        paragraph = say(self.plain("", "Normal"), block.strong, style="Strong")
         for number, one in enumerate(block.sentences):
             text, stop = stopped(one.text)
-            _refer(_say(paragraph, f"{' ' if number or block.strong else ''}{text}"), one.rests_on)
-            _say(paragraph, stop)
+            refer(say(paragraph, f"{' ' if number or block.strong else ''}{text}"), one.rests_on)
+            say(paragraph, stop)
         return paragraph
 
     def quote(self, block: Quote) -> WordParagraph:
         paragraph = self.plain(block.text, "Quote")
         if block.credit and self.look:
-            return _say(paragraph, f" ({block.credit})", style="Credit Words")
+            return say(paragraph, f" ({block.credit})", style="Credit Words")
         if block.credit:
             paragraph.paragraph_format.keep_with_next = True
             self.plain(block.credit, "Quote Credit")
@@ -226,10 +224,10 @@ class _Writer:
         self.numbers[kind] += 1
         paragraph = self.new("Caption")
         name = f"{kind} {self.numbers[kind]}"
-        with _marked(paragraph, sum(self.numbers.values()) + REFERRED, _at(name)):
-            _say(paragraph, f"{kind} ")
-            _field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
-        return _say(paragraph, f". {one_line(text)}")
+        with marked(paragraph, sum(self.numbers.values()) + REFERRED, bookmark_at(name)):
+            say(paragraph, f"{kind} ")
+            field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]))
+        return say(paragraph, f". {one_line(text)}")
 
 
 def _flag(table: WordTable, block: Table) -> None:
@@ -272,7 +270,7 @@ def _fill(table: WordTable, texts: tuple[str, ...], styles: list[str], with_next
         paragraph._p.style = style
         if with_next:
             paragraph.paragraph_format.keep_with_next = True
-        _say(paragraph, text)
+        say(paragraph, text)
 
 
 def _repeat_head(table: WordTable) -> None:
@@ -285,89 +283,8 @@ def _printed_width(picture: bytes) -> Emu:
     return Emu(min(word_styles.TEXT_WIDTH, int(word_styles.TALLEST_PICTURE * size.px_width / size.px_height)))
 
 
-def _say(paragraph: WordParagraph, text: str, style: str | None = None) -> WordParagraph:
-    if text:
-        paragraph.add_run(printable(text), style)
-    return paragraph
-
-
 def _first(paragraphs: list[WordParagraph]) -> WordParagraph | None:
     return paragraphs[0] if paragraphs else None
-
-
-def _bookmark(number: int) -> str:
-    return f"_Toc{number:09d}"
-
-
-@contextmanager
-def _marked(paragraph: WordParagraph, number: int, name: str) -> Iterator[None]:
-    """A bookmark around what is written into the paragraph meanwhile; its number is its own in the document."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    paragraph._p.append(start)
-    yield
-    paragraph._p.append(end)
-
-
-def _at(name: str) -> str:
-    """The bookmark at a table or figure, from what it is called: "Table 3"."""
-    return "_Ref_" + anchor(name).replace("-", "_")
-
-
-def _refer(paragraph: WordParagraph, names: tuple[str, ...]) -> WordParagraph:
-    """Add what the sentence rests on, in brackets, each a link: " (Table 3, Figure 1)"."""
-    for number, name in enumerate(names):
-        _say(paragraph, ", " if number else " (")
-        link = _linking(paragraph, _at(name))
-        _say(paragraph, name)
-        link.append(paragraph.runs[-1]._r)
-    return _say(paragraph, ")") if names else paragraph
-
-
-def _linking(paragraph: WordParagraph, bookmark: str) -> Any:
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), bookmark)
-    link.set(qn("w:history"), "1")
-    paragraph._p.append(link)
-    return link
-
-
-def _link(paragraph: WordParagraph, text: str, bookmark: str) -> None:
-    """A link inside the document, and after it a page number for Word to fill in."""
-    link = _linking(paragraph, bookmark)
-    before = len(paragraph.runs)
-    _say(paragraph, text + "\t")
-    _field(paragraph, f"PAGEREF {bookmark} \\h", "")
-    for run in paragraph.runs[before:]:
-        link.append(run._r)
-
-
-def _field(paragraph: WordParagraph, instruction: str, result: str) -> None:
-    """One of Word's fields with its result written in."""
-    _mark(paragraph, "begin")
-    _instruct(paragraph, instruction)
-    _mark(paragraph, "separate")
-    _say(paragraph, result)
-    _mark(paragraph, "end")
-
-
-def _mark(paragraph: WordParagraph, kind: str) -> None:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    _raw(paragraph)._r.append(mark)
-
-
-def _instruct(paragraph: WordParagraph, instruction: str) -> None:
-    words = OxmlElement("w:instrText")
-    words.set(qn("xml:space"), "preserve")
-    words.text = f" {instruction} "
-    _raw(paragraph)._r.append(words)
-
-
-def _raw(paragraph: WordParagraph) -> Run:
-    return paragraph.add_run()
 
 
 def _packed(document: WordDocument, created: datetime) -> bytes:
