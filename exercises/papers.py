@@ -41,6 +41,12 @@ def sheets(at: AtTable) -> list[PaperSheet]:
     return made
 
 
+def to_type(at: AtTable) -> list[PaperSheet]:
+    """What is typed in for a table: its sheets, and what its people filled in by themselves."""
+    more = getattr(room(at.activity.kind, "paper"), "typed", None)
+    return [*sheets(at), *(more(at) if more else [])]
+
+
 def slips(at: AtTable) -> PaperSheet | None:
     """What each person fills in at the end of an activity that asks for it."""
     make = getattr(room(at.activity.kind, "paper"), "slips", None)

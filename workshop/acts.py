@@ -133,7 +133,8 @@ def first_fault(fault: ValidationError) -> str:
 class Kind:
     """A kind of exercise as store, socket and control room know it.
 
-    `sorts` are its sorts of answer by party: `table`, `seat`, `observer`, and `room` for what lead and helpers keep for all.
+    `sorts` are its sorts of answer by party: `table`, `seat`, `observer`, `slips` for what a table's people filled in one by one on
+    paper, and `room` for what lead and helpers keep for all.
     `doing(table's answer, day, activity)` says how far a table is, without what it says (a `tiles.Doing`).
     `parts(activity)` are the parts that the lead turns through while it is open, () for one that has none; they are called as the
     words' `parts` say for the exercise, or else as given here. `steps` are the
@@ -142,7 +143,7 @@ class Kind:
     then goes on to its further parts with what was revealed. `needs_cards`: it cannot be held without cards. `on_board`:
     tables place cards on a board, and what is counted of a table is cards placed; otherwise it is answers given.
 
-    `table_view(answer, seats' answers)` composes what a table's own screens are sent beside its answer.
+    `table_view(answer, seats' answers and slips)` composes what a table's own screens are sent beside its answer.
     `offered(day, activity, everyone, table)` is what a table's screens (table 0: the wall and observers) are sent of what
     others said: only what was released to them. `desk(day, activity, everyone)` is what lead and helpers are sent to work on.
     """

@@ -13,7 +13,8 @@ class Everyone:
     """One round of one activity.
 
     `tables` by table number holds every table that was set up, silent ones too; `seats` and `observers` by seat number only
-    those that spoke. `seated` says at which table each seat was then. `room` is what lead and helpers keep for the room (None where
+    those that spoke. `seated` says at which table each seat was then. `slips` by table number is what its people filled
+    in one by one on paper. `room` is what lead and helpers keep for the room (None where
     the exercise has no such thing). `earlier` is `tables` of the round before, {} in the first `round`.
     """
 
@@ -24,6 +25,7 @@ class Everyone:
     room: Any = None
     earlier: Mapping[int, Any] = field(default_factory=dict)
     round: int = 1
+    slips: Mapping[int, Any] = field(default_factory=dict)
 
     def seats_of(self, table: int) -> list[Any]:
         """What the seats of a table have said, in the order in which they came."""
@@ -52,4 +54,5 @@ def everyone(store: Store, workshop: str, activity: str, round: int | None = Non
         room=store.answer(Key(workshop, activity, round, "room")) if "room" in sorts else None,
         earlier=tables(round - 1) if round > 1 and "table" in sorts else {},
         round=round,
+        slips=said("slips") if "slips" in sorts else {},
     )

@@ -56,6 +56,7 @@ RANKING_OF_TABLE = _acts(
 )
 RANKING_OF_SEAT = _acts((SEAT, "mark think_first"))
 SLIP_OF_SEAT = _acts((SEAT, "hand_in"))
+SLIPS_ON_PAPER = _acts((STAFF, "hand_in_paper"))
 
 # -- topics: who may show each, and whose it is about; those that end in / are of an activity
 

@@ -55,6 +55,7 @@ def _table(store: Store, workshop: str, activity: str, table: int, _: str) -> tu
     seats = [seat for seat, at in store.seats(workshop).items() if at == table]
     answers = store.answers(workshop, activity, round, "seat")
     said = [answers[seat] for seat in seats if seat in answers]
+    said += [held for at, held in store.answers(workshop, activity, round, "slips").items() if at == table]
     doing = kind.doing(held.answer, day.answer, chosen)
     told = ("placed", "of", "finished", "on_paper")
     body["doing"] = {name: getattr(doing, name) for name in told} if doing else None

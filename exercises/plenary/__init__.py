@@ -10,7 +10,7 @@ what of its own words may be quoted; nothing else is. The exit slip goes round l
 from typing import Any
 
 from exercises.plenary import answer
-from exercises.plenary.slip import SEAT, Slips, people
+from exercises.plenary.slip import PAPER, SEAT, Slips, people
 from workshop.acts import Kind
 from workshop.day import Day
 from workshop.everyone import Everyone
@@ -41,14 +41,14 @@ def offered(day: Day, activity: Activity, said: Everyone, table: int) -> dict[st
     }
 
 
-def table_view(said: Any, seats: list[Slips]) -> dict[str, Any]:
+def table_view(said: Any, people_there: list[Slips]) -> dict[str, Any]:
     """What a table's own screens are sent beside its answer: how many slips were handed in there, and not what they say."""
-    return {"slips": people(seats)}
+    return {"slips": people(people_there)}
 
 
 KIND = Kind(
     name="plenary",
-    sorts={"table": answer.TABLE, "seat": SEAT, "room": answer.ROOM},
+    sorts={"table": answer.TABLE, "seat": SEAT, "slips": PAPER, "room": answer.ROOM},
     doing=answer.doing,
     parts=lambda activity: PARTS,
     steps=STEPS,

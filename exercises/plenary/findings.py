@@ -15,7 +15,7 @@ from functools import cached_property
 from exercises.plenary import answer
 from exercises.plenary.answer import ANSWERS, Statement, answer_to, name_of, own_steps, words_on
 from exercises.plenary.quotations import Wording, own_words, permitted
-from exercises.plenary.slip import Counted, counted, people
+from exercises.plenary.slip import Counted, Slips, counted, people
 from workshop.day import Day, Progress
 from workshop.everyone import Everyone
 from workshop.setup import Activity
@@ -117,15 +117,24 @@ class Findings:
 
     @property
     def slips(self) -> int:
-        """How many slips were handed in."""
-        return people(self.said.seats.values())
+        """How many slips were handed in, on devices and on paper."""
+        return people(self._given)
+
+    @property
+    def on_paper(self) -> int:
+        """How many of them on paper."""
+        return people(self.said.slips.values())
+
+    @property
+    def _given(self) -> list[Slips]:
+        return [*self.said.seats.values(), *self.said.slips.values()]
 
     @property
     def counted(self) -> Counted | None:
         """What slips came to, None while more may come."""
         if not self.day.ended and not (self.at and self.at.closed):
             return None
-        return counted(self.said.seats.values(), self.day.setup.minimum_count)
+        return counted(self._given, self.day.setup.minimum_count)
 
     def heading(self, activity: str | None) -> str:
         """What an activity of the day is called; "" for none."""

@@ -1,8 +1,13 @@
 """The plenary on paper: what struck the table, what it says of the statements, its next steps, and what may be quoted.
 
 Statements are drafted while the day goes on, so they are on the sheet once they were shown; before, a table answers by their numbers on
-the wall. Exit slips are by person: they are printed to hand out, and are handed in at a device, one by one, as when one goes round.
+the wall. Exit slips are by person: they are printed to hand out, and all of one table's are typed in at once, a line each.
 """
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from exercises.plenary.answer import (
     ANSWERS,
@@ -16,10 +21,12 @@ from exercises.plenary.answer import (
     shown,
 )
 from exercises.plenary.quotations import own_words
-from exercises.plenary.slip import QUESTIONS
+from exercises.plenary.slip import QUESTIONS, people
 from exercises.plenary.slip import STEPS as SLIP_STEPS
-from workshop.paper import AtTable, Box, PaperSheet, Told
+from workshop.acts import Refused
+from workshop.paper import AtTable, Box, Entered, PaperSheet, Told
 from workshop.paper.boxes import Option, Pick, Text, Ticks, field_words, lines
+from workshop.paper.entering import HAND_IN
 from workshop.paper.lines import one_line
 from workshop.sheet import Sheet
 
@@ -76,6 +83,58 @@ def _quotations(at: AtTable) -> Box:
     options = tuple(Option(str(number), one.key, one_line(one.text)) for number, one in enumerate(wrote, 1))
     return Ticks("quotations", say("ticks.tick"), options, say("paper.quotations.help"), marks={one.key: one.state for one in wrote},
                  rows=2, typed_as=say("paper.numbers"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLines:
+    """The slips of one table, a line each: three letters in the order of the questions. What was taken is not shown again: no slip is
+    told from another."""
+
+    label: str
+    typed_as: str
+    help: str = ""
+    id: str = "slips"
+    sort: str = "lines"
+    long: bool = True
+
+    def shown(self, at: AtTable) -> str:
+        return ""
+
+    def entered(self, typed: str, at: AtTable) -> Entered:
+        given = [_slip(line, number, at) for number, line in enumerate(filter(str.strip, typed.splitlines()), 1)]
+        if not given:
+            return Entered("")
+        return Entered(_told(given, at), acts=(("", {"kind": HAND_IN, "slips": given}),))
+
+
+def _slip(line: str, number: int, at: AtTable) -> dict[str, str]:
+    """One person's slip by its letters. Refused where a letter is missing, or is none."""
+    steps = {code: step for step, code in SLIP_CODES.items()}
+    letters = re.sub(r"[\s,;./]", "", line.upper())
+    if len(letters) != len(QUESTIONS) or not set(letters) <= steps.keys():
+        codes = " ".join(steps)
+        raise Refused(
+            at.words("paper.slips.wrong", typed=line.strip()[:20], number=number, n=len(QUESTIONS), codes=codes)
+        )
+    return dict(zip(QUESTIONS, (steps[letter] for letter in letters), strict=True))
+
+
+def _told(given: Sequence[Mapping[str, str]], at: AtTable) -> str:
+    """How many slips there are, and what they say of each question."""
+    said, lines = at.words.of("slip"), [at.words("paper.slips.reads", n=len(given))]
+    for question in QUESTIONS:
+        counts = Counter(one[question] for one in given)
+        lines.append(
+            f"{said[question]} {', '.join(f'{said[step]} {counts[step]}' for step in SLIP_STEPS if counts[step])}"
+        )
+    return "\n".join(lines)
+
+
+def typed(at: AtTable) -> list[PaperSheet]:
+    """What is typed in and is on no sheet of the table's own: the exit slips of its people."""
+    say, there = at.words, people(filter(None, [at.said.slips.get(at.table or 0)]))
+    box = SlipLines(say("paper.slips.label", n=there), say("paper.slips.typed_as"))
+    return [PaperSheet(SLIP, say("plenary.slip"), (box,))]
 
 
 def slips(at: AtTable) -> PaperSheet:

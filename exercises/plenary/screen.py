@@ -147,7 +147,7 @@ def facilitator(scene: Scene, activity: str) -> None:
     """Everything said in the plenary so far, as the report will have it; of exit slips only how many."""
     found = found_in(scene, activity)
     if found.counted is None:
-        st.markdown(scene.words("plenary_view.slips", count=found.slips))
+        st.markdown(scene.words("plenary_view.slips", count=found.slips, paper=found.on_paper))
     draw_blocks(section.section(found, scene.words))
 
 

@@ -151,7 +151,8 @@ def exit_slip(found: Findings, words: Words) -> list[Block]:
     rows = tuple((words(f"slip.{one}"), counts(told, words) or withheld) for one, told in counted.by_question.items())
     columns = (words("plenary_report.slip_question"), words("plenary_report.slip_said"))
     caption = words("plenary_report.slip_caption", people=counted.people)
-    lead = f"{words('plenary_report.slip_lead')} {words('plenary_report.slip_joined', least=least)}"
+    paper = ["slip_paper"] if found.on_paper else []
+    lead = " ".join(words(f"plenary_report.{one}", least=least) for one in ("slip_lead", *paper, "slip_joined"))
     return [heading, Paragraph(lead), Table(caption, columns, rows, id=SLIP)]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.papers import at_table, sheets
+from exercises.papers import at_table, to_type
 from exercises.parts import ways
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -20,7 +20,7 @@ from workshop.database import StoreFault
 from workshop.links import address
 from workshop.markdown import plain
 from workshop.paper import PAPER, AtTable, Box, PaperSheet
-from workshop.paper.entering import Draft, acts, boxes_of, overtaken, read, shown
+from workshop.paper.entering import HAND_IN, Draft, acts, boxes_of, overtaken, party_of, read, shown
 from workshop.scene import Scene
 from workshop.setup import DAY_ACTIVITY, Activity
 
@@ -47,7 +47,7 @@ def choosing(scene: Scene) -> tuple[AtTable, PaperSheet] | None:
         say("paper.which_activity"), ids, now, format_func=lambda one: _heading(opened, one), key="activity"
     )
     at = at_table(scene.store, say, scene.workshop, opened[ids.index(chosen)], table)
-    there = [sheet for sheet in sheets(at) if sheet.part <= at.part]
+    there = [sheet for sheet in to_type(at) if sheet.part <= at.part]
     if not there:
         st.markdown(say("paper.no_sheet"))
         return None
@@ -139,6 +139,8 @@ def take(scene: Scene, at: AtTable, sheet: PaperSheet, draft: Draft, keys: Mappi
     for activity, act in acts(sheet, found, finished):
         if not send(scene, at, activity, act):
             return
+        if act["kind"] == HAND_IN:  # whatever happens to the rest, nobody is counted twice
+            st.session_state[keys["slips"]] = draft.typed["slips"] = ""
     if at.table not in scene.store.seats(scene.workshop).values() and not at.arrival.on_paper:
         send(scene, at, DAY_ACTIVITY, {"kind": "works_on_paper", "on": True})
     st.session_state["said"] = ("success", say("paper.taken", table=_name(at), sheet=sheet.heading))
@@ -153,7 +155,7 @@ def send(scene: Scene, at: AtTable, activity: str, act: Mapping[str, Any]) -> bo
     """Send one act for the table, as from paper; a refusal is shown as its sentence."""
     fresh = Scene(scene.store, scene.words, scene.link)
     try:
-        fresh.say(act, token_hex(8), f"table:{at.table}", activity or at.activity.id, PAPER)
+        fresh.say(act, token_hex(8), party_of(act, at.table or 0), activity or at.activity.id, PAPER)
     except (Refused, StoreFault) as fault:
         st.session_state["said"] = ("error", str(fault))
         return False

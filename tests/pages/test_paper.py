@@ -1,16 +1,20 @@
 """Typing a table's paper sheets: the form, how it reads before it is taken, what is wrong, and what a device said meanwhile."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from exercises.papers import at_table
+from exercises.plenary import planned
+from exercises.plenary.answer import SLIP
 from pages.house import House
-from tests.pages.conftest import Somebody, what_crosses
+from tests.pages.conftest import Somebody, an_ordinary_setup, what_crosses
 from workshop.acts import Key
 from workshop.registry import Link
 from workshop.scene import Scene
+from workshop.setup import plain_setup
 from workshop.words import words
 
 PAGE = "facilitator/paper.py"
@@ -136,6 +140,56 @@ def test_a_helper_types_and_a_table_does_not(here: House, somebody: Somebody, be
     helper.takes()
     assert helper.said().own.order.placed()
     assert say("paper.take") not in what_crosses(somebody.opens(PAGE, somebody.given("seat", begun.workshop, 1)))
+
+
+@pytest.fixture
+def slips(here: House, somebody: Somebody, lead: Link) -> Typist:
+    """The typist with a table's exit slips, while the plenary asks for them."""
+    scene, setup = Scene(here.store, say, lead), an_ordinary_setup(here)
+    setup = replace(setup, activities=(*setup.activities, *planned(8)))
+    scene.say({"kind": "set_up", "setup": plain_setup(setup)}, "sets up again")
+    scene.say({"kind": "open", "activity": "plenary", "at": 0.0}, "opens the plenary")
+    scene.say({"kind": "turn", "part": SLIP}, "turns to slips")
+    return Typist(here, somebody, lead)
+
+
+def test_exit_slips_are_typed_in_one_after_another(slips: Typist, here: House, somebody: Somebody) -> None:
+    """A line each, by keyboard alone; the box is empty again and says how many are in. They count as from paper on every view, and
+    nothing of what they say stands on any screen until the plenary is closed."""
+    slips.types("Exit slips", "YNP\ny n y\nP, N, Y")
+    assert say("paper.slips.reads", n=3) in slips.reads and "I was heard. Yes 2, Partly 1" in slips.reads
+    slips.takes()
+    assert slips.box("Exit slips").value == "" and "taken in so far: 3" in slips.box("Exit slips").label
+    slips.types("Exit slips", "NNN\nYYY\nYNY")
+    slips.takes()
+    at = slips.said("plenary")
+    assert len(at.said.slips[2].given) == 6 and at.own.on_paper and at.arrival.on_paper
+    view = what_crosses(somebody.opens("facilitator/agreement.py", slips.link))
+    assert say("plenary_view.slips", count=6, paper=6) in view and "Yes: 3" not in view
+    Scene(here.store, say, slips.link).say({"kind": "close"}, "closes")
+    page = somebody.opens("facilitator/agreement.py", slips.link)
+    assert say("plenary_report.slip_paper") in "\n".join(one.value for one in page.markdown).replace("\\", "")
+
+
+def test_a_slip_that_cannot_be_read_is_named_by_its_line_and_no_slip_is_taken(slips: Typist) -> None:
+    """A letter too few, or one that is none of the three; nothing typed is lost."""
+    for typed, wrong in (("YNP\nYN", "Slip 2: “YN”"), ("YNX", "Slip 1: “YNX”"), ("<b>Y", "Slip 1: “<b>Y”")):
+        slips.types("Exit slips", typed)
+        assert wrong in slips.page.error[0].value.replace("\\", "")
+        slips.takes()
+        assert not slips.said("plenary").said.slips and slips.box("Exit slips").value == typed
+
+
+def test_slips_are_taken_until_the_plenary_is_closed(slips: Typist, here: House) -> None:
+    """Then they are counted, and one more would tell what it says; what was typed stays, with the way to take it in after all."""
+    Scene(here.store, say, slips.link).say({"kind": "close"}, "closes")
+    slips.types("Exit slips", "YNP")
+    slips.takes()
+    assert "Open it again" in slips.page.error[0].value and slips.box("Exit slips").value == "YNP"
+    assert not slips.said("plenary").said.slips
+    Scene(here.store, say, slips.link).say({"kind": "open", "activity": "plenary", "at": 1.0}, "opens again")
+    slips.takes()
+    assert len(slips.said("plenary").said.slips[2].given) == 1
 
 
 def test_before_anything_is_open_the_page_says_so(here: House, somebody: Somebody, lead: Link) -> None:

@@ -319,6 +319,8 @@ STAFFS = ("workshop/day.py", "workshop/progress.py", "workshop/brought.py", "wor
 ONLY_STAFF_HEARS = {
     "A table can be merged with another one only.", "This table has joined no other.", "This activity keeps nothing at a turn.",
     "Only the lead can take out what was written. Ask the lead.", "This is not there any more.",
+    "The plenary is closed, so its slips are counted. Open it again to type in more, then close it.",
+    "A table hands in {} slips on paper at most, and {} are there.",
     "There are {} statements already; take one out before adding another.",
 }  # fmt: skip
 

@@ -31,7 +31,7 @@ SORTS: dict[tuple[str, str], Sort[Any]] = {
     **{(name, party): sort for name, kind in KINDS.items() for party, sort in kind.sorts.items()},
     **{("report", party): sort for party, sort in REPORT.sorts.items()},
 }
-OWN = {"table": ("seat",), "seat": ("seat",), "observer": ("observer",), "room": (), "day": ()}
+OWN = {"table": ("seat",), "seat": ("seat",), "observer": ("observer",), "slips": (), "room": (), "day": ()}
 NOT_FOR_IT = ("may not do that", "may not speak for")
 ACTIVITIES = {one.kind: one for one in planned(5)}
 

@@ -14,6 +14,7 @@ from workshop.paper import AtTable, Box, Entered, PaperSheet
 from workshop.setup import DAY_ACTIVITY
 
 PEOPLE, MOST_PEOPLE = "people", 30
+HAND_IN = "hand_in_paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def acts(sheet: PaperSheet, found: Read, finished: bool) -> Iterator[tuple[str, 
     for one in found.changed:
         yield from one.acts
     yield "", {"kind": "from_paper", "part": sheet.part, "finished": finished, **_answer(found)}
+
+
+def party_of(act: Mapping[str, Any], table: int) -> str:
+    """For whom an act is said: for the table, or for its people one by one."""
+    return f"slips:{table}" if act["kind"] == HAND_IN else f"table:{table}"
 
 
 def _answer(found: Read) -> Mapping[str, Any]:

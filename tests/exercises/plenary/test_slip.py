@@ -6,12 +6,16 @@ import pytest
 
 from exercises.plenary import table_view
 from exercises.plenary.answer import NEXT_STEPS, SLIP
-from exercises.plenary.slip import Counted, Slip, Slips, counted
+from exercises.plenary.findings import Findings
+from exercises.plenary.slip import PAPER, Counted, Slip, Slips, counted
 from tests.exercises.plenary.told import PLENARY, SEAT, a_day, after
 from tests.people import UnderWay, setting_up
 from workshop.acts import Refused
+from workshop.everyone import everyone
+from workshop.scene import Scene
 from workshop.sheet import Sheet
 from workshop.topics import shown_at
+from workshop.words import words
 
 HAND_IN = {"kind": "hand_in", "heard": "yes", "dominated": "no", "use": "partly"}
 
@@ -47,6 +51,43 @@ def test_a_slip_counts_only_while_it_is_asked_for() -> None:
     assert SEAT.standing(act, Slips(), a_day(SLIP), "plenary", 9) == "counts"
     assert SEAT.standing(act, Slips(), a_day(SLIP, closed=True), "plenary", 9) == "late"
     assert SEAT.standing(act, Slips(), a_day(SLIP, ended=True), "plenary", 9) == "late"
+
+
+def test_slips_on_paper_are_a_party_of_their_own() -> None:
+    """All of one table's at once or none, so many at most; how many there are is sent, and not what they say."""
+    act = {"kind": "hand_in_paper", "slips": [{"heard": "yes", "dominated": "no", "use": "partly"}] * 6}
+    said = after(act, act, sort=PAPER)
+    assert len(said.given) == 12 and PAPER.body(said) == {"people": 12} and PAPER.load(PAPER.dump(said)) == said
+    read = PAPER.read(act)
+    assert PAPER.standing(read, said, a_day(SLIP), "plenary", None) == "counts"
+    for day, why in ((a_day(NEXT_STEPS), "not been asked"), (a_day(SLIP, closed=True), "Open it again")):
+        with pytest.raises(Refused, match=why):
+            PAPER.standing(read, said, day, "plenary", None)
+    with pytest.raises(Refused, match="60 slips on paper at most, and 60 are there"):
+        PAPER.standing(read, after(*[act] * 10, sort=PAPER), a_day(SLIP), "plenary", None)
+    with pytest.raises(Refused):
+        PAPER.read({"kind": "hand_in_paper", "slips": [{"heard": "perhaps", "dominated": "no", "use": "no"}]})
+
+
+def test_slips_on_paper_count_with_those_of_devices(workshop_under_way: UnderWay) -> None:
+    """In the room's counts and in how many its table handed in; no seat may send them, and they come back from the journal."""
+    day, (store, entry) = workshop_under_way, (workshop_under_way.store, workshop_under_way.entry)
+    setup = setting_up(activities=(*setting_up().activities, PLENARY))
+    assert day.lead.sets_up(setup).status == "done"
+    day.lead.opens("plenary"), day.lead.says(day.lead.key, kind="turn", part=SLIP)
+    day.oak.activity = "plenary"
+    assert day.oak.says(day.oak.own, **HAND_IN).status == "done"
+    act = {"kind": "hand_in_paper", "slips": [{"heard": "yes", "dominated": "no", "use": "partly"}] * 4}
+    with pytest.raises(Refused):
+        Scene(store, words(), day.oak.link).say(act, "oak", "slips:1", "plenary", "paper")
+    before = shown_at(store, (entry.id, "table/plenary", 1), 0)
+    Scene(store, words(), day.lead.link).say(act, "lead", "slips:1", "plenary", "paper")
+    after_it = shown_at(store, (entry.id, "table/plenary", 1), 0)
+    assert (before[1]["slips"], after_it[1]["slips"]) == (1, 5) and after_it[0] > before[0]
+    assert "heard" not in str(after_it[1])
+    day.lead.says(day.lead.key, kind="close")
+    found = Findings(store.day(entry.id), PLENARY, everyone(store, entry.id, "plenary"), {})
+    assert found.counted and found.counted.people == 5 and found.on_paper == 4
 
 
 def test_fewer_than_five_people_are_not_counted() -> None:
