@@ -314,7 +314,7 @@ def test_the_joining_page_is_in_welsh(day: Day, heard: Heard, printer: TestClien
 
 
 # Where those who run a day, or the server, are told why something was not taken: setting up, the report, keeping.
-STAFFS = ("workshop/day.py", "workshop/progress.py", "workshop/brought.py", "workshop/backups.py", "workshop/database.py",
+STAFFS = ("workshop/conducting.py", "workshop/progress.py", "workshop/brought.py", "workshop/backups.py", "workshop/database.py",
           "workshop/restoring.py", "workshop/soundness.py", "workshop/report/", "workshop/keeping/")  # fmt: skip
 ONLY_STAFF_HEARS = {
     "A table can be merged with another one only.", "This table has joined no other.", "This activity keeps nothing at a turn.",
