@@ -1,19 +1,20 @@
 """How the wall looks: always light, whatever the laptop behind it prefers; or strong, for eyes and projectors that need more.
 
-Strong is black on white in larger, bolder type, with thick lines and no pale tints. It is chosen on the wall and stands in the
-wall's address, so that it holds across reloads and can be kept as a bookmark.
+Strong is larger, bolder type in black on white or in white on black, with thick lines and no pale tints. It is chosen on the wall and
+stands in the wall's address, so that it holds across reloads and can be kept as a bookmark.
 """
 
 import streamlit as st
 
+from exercises.drawing import Spec
 from exercises.parts import ways
-from exercises.strong import LARGER
+from exercises.strong import LARGER, ON_BLACK, ON_WHITE, strong
 from workshop.links import address
 from workshop.scene import Scene
 
-STRONG = "strong"
+_STRONG = {"strong": ON_WHITE, "black": ON_BLACK}  # by what stands in the address: the colours of its pictures
 _COLOURS = """
-.stApp, .stApp [data-testid=stMain] {{ color-scheme: light; background: {ground}; color: {text}; }}
+.stApp, .stApp [data-testid=stMain] {{ color-scheme: {scheme}; background: {ground}; color: {text}; }}
 [data-testid=stMarkdownContainer] {{ color: inherit; }}
 [data-testid=stBidiComponentIsolated] {{
   --st-text-color: {text} !important; --st-background-color: {ground} !important;
@@ -26,10 +27,18 @@ _LARGER = """
 .stApp:has([data-testid=stVegaLiteChart]) [data-testid=stBidiComponentIsolated] {{ --larger: 1; }}
 [data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) {{ width: calc(100% / {larger}) !important; }}
 [data-testid=stVegaLiteChart] > svg {{ zoom: {larger}; }}
+[data-testid=stImage]:not([data-testid=stColumn] *) img {{ max-height: 55vh; object-fit: contain; }}
+"""
+_PLATE = """
+[data-testid=stImage] img { background: #fff; }
 """
 _SHEETS = {
-    "": _COLOURS.format(text="#1b2733", ground="#fbfaf7", accent="#0b5c8f"),
-    STRONG: _COLOURS.format(text="#000", ground="#fff", accent="#000") + _LARGER.format(larger=LARGER),
+    "": _COLOURS.format(scheme="light", text="#1b2733", ground="#fbfaf7", accent="#0b5c8f"),
+    "strong": _COLOURS.format(scheme="light", text="#000", ground="#fff", accent="#000")
+    + _LARGER.format(larger=LARGER),
+    "black": _COLOURS.format(scheme="dark", text="#fff", ground="#000", accent="#fff")
+    + _LARGER.format(larger=LARGER)
+    + _PLATE,
 }
 _worn = {
     name: st.components.v2.component(f"common_ground_look_{name or 'usual'}", css=sheet, isolate_styles=False)
@@ -38,8 +47,9 @@ _worn = {
 
 
 def look() -> str:
-    """The look that this page's address asks for: "strong", or "" for the usual one."""
-    return STRONG if st.query_params.get("look") == STRONG else ""
+    """The look that this page's address asks for: "strong" (black on white), "black" (white on black), or "" for the usual one."""
+    asked = st.query_params.get("look", "")
+    return asked if asked in _STRONG else ""
 
 
 def wear() -> None:
@@ -47,9 +57,14 @@ def wear() -> None:
     _worn[look()](key=f"look {look()}")
 
 
+def worn(spec: Spec) -> Spec:
+    """A picture's spec as it looks on this page."""
+    return strong(spec, _STRONG[look()]) if look() else spec
+
+
 def offer(scene: Scene) -> None:
-    """One line at the foot by which the wall is given its other look. Never beside what is shown to the room."""
+    """One line at the foot by which the wall is given another look. Never beside what is shown to the room."""
     here = address("wall", scene.link)
-    other = {"label": scene.words("wall.look_usual"), "href": here} if look() else \
-            {"label": scene.words("wall.look_strong"), "href": f"{here}&look={STRONG}"}  # fmt: skip
-    ways("look", ways=[{**other, "quiet": True}])
+    looks = {"": ("look_usual", here)} | {one: (f"look_{one}", f"{here}&look={one}") for one in _STRONG}
+    others = [shown for one, shown in looks.items() if one != look()]
+    ways("look", ways=[{"label": scene.words(f"wall.{name}"), "href": href, "quiet": True} for name, href in others])

@@ -11,8 +11,7 @@ from typing import Any
 import streamlit as st
 
 from exercises.parts import choices, finish, marking, sayings, strip, writing
-from exercises.parts.look import look
-from exercises.strong import strong
+from exercises.parts.look import worn
 from workshop.how_you_read import way_to
 from workshop.links import address, live_address
 from workshop.scene import Scene
@@ -136,8 +135,7 @@ def told(
 
 def draw(spec: dict[str, Any], drawn: Any, alternative: str) -> None:
     """A chart from a spec that is built once and a frame that changes, with what it shows said in words."""
-    spec = strong(spec) if look() else spec
-    st.vega_lite_chart(drawn, spec, theme=None, width="stretch", alt=alternative)
+    st.vega_lite_chart(drawn, worn(spec), theme=None, width="stretch", alt=alternative)
 
 
 def wall_name(scene: Scene, table: int) -> str:

@@ -1,8 +1,9 @@
 """The wall's look: chosen on the wall, kept in its address, the same for all that is on it."""
 
 import json
+from typing import Any
 
-from tests.pages.conftest import Somebody, what_crosses
+from tests.pages.conftest import Somebody, ways, what_crosses
 from tests.pages.test_pairs import room
 from tests.pages.test_second_round import Room
 from workshop.registry import Link
@@ -12,12 +13,24 @@ __all__ = ["room"]
 say = words()
 
 
-def test_the_wall_offers_its_other_look(somebody: Somebody, lead: Link) -> None:
-    """As people arrive, the usual one at first; the strong one stands in the address, whatever else would be there is the usual one."""
+LOOKS = {"usual": "", "strong": "strong", "black": "black"}  # by the word that offers it: what stands in the address
+
+
+def opened(somebody: Somebody, link: Link, look: str) -> Any:
+    return somebody.opens("room/wall.py", link, **({"look": look} if look else {}))
+
+
+def test_the_wall_offers_its_other_looks(somebody: Somebody, lead: Link) -> None:
+    """As people arrive, the usual one at first; another stands in the address, and whatever else would be there is the usual one."""
     link = somebody.given("room", lead.workshop)
-    for more, offered in (("", "look_strong"), ("strong", "look_usual"), ("neon", "look_strong")):
-        crossed = what_crosses(somebody.opens("room/wall.py", link, **({"look": more} if more else {})))
-        assert [key for key in ("look_strong", "look_usual") if say(f"wall.{key}") in crossed] == [offered]
+    for asked, shown in (("", "usual"), ("strong", "strong"), ("black", "black"), ("neon", "usual")):
+        offered = ways(opened(somebody, link, asked))
+        there = {
+            say(f"wall.look_{one}"): f"&look={look}" if look else "&as=room"
+            for one, look in LOOKS.items()
+            if one != shown
+        }
+        assert {one["label"]: one["href"][-len(there[one["label"]]) :] for one in offered} == there
 
 
 def test_what_is_shown_to_the_room_stands_alone(room: Room, somebody: Somebody) -> None:
@@ -42,9 +55,10 @@ def test_what_is_shown_to_the_room_stands_alone(room: Room, somebody: Somebody) 
 
 
 def test_the_pictures_are_strong_too(room: Room, somebody: Somebody) -> None:
-    """On a wall that looks so, and nowhere else."""
+    """On a wall that looks so, and nowhere else; white on black as the rest."""
     link = somebody.given("room", room.lead.workshop)
     room.leads(kind="reveal", step=4, unfinished=[])
-    for more, pale in (({}, True), ({"look": "strong"}, False)):
-        chart = somebody.opens("room/wall.py", link, **more).get("vega_lite_chart")[0]
-        assert ("#F2F2F2" in json.dumps(json.loads(chart.proto.spec))) is pale
+    for look, pale, ground in (("", True, "white"), ("strong", False, "white"), ("black", False, "black")):
+        (chart,) = opened(somebody, link, look).get("vega_lite_chart")
+        spec = json.loads(chart.proto.spec)
+        assert ("#F2F2F2" in json.dumps(spec), spec["background"]) == (pale, ground)
