@@ -7,7 +7,7 @@ so, except with CI=true, where a browser that is not there must not look like a 
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -158,12 +158,65 @@ def recolour(shown: Any, scheme: str) -> None:
 DRAWN = "() => !document.querySelector('[data-stale=true]')"  # what is being drawn again is pale meanwhile
 
 
-def violations(shown: Any) -> list[str]:
-    """What axe finds on a page against WCAG 2.2 A and AA: one line for each rule, with the nodes that break it."""
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of WCAG's that look at colours
+
+
+def violations(shown: Any, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds on a page against WCAG 2.2 A and AA, or against some of its rules: one line for each rule, with the nodes that
+    break it."""
     from axe_playwright_python.sync_playwright import Axe
 
     if not shown.evaluate("'axe' in window"):
         shown.evaluate(Axe().axe_script)
     shown.wait_for_function(DRAWN)
-    found = shown.evaluate(RUN, {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    asked = {"type": "rule", "values": [*rules]} if rules else {"type": "tag", "values": WCAG}
+    found = shown.evaluate(RUN, {"runOnly": asked, "resultTypes": ["violations"]})
     return [f"{rule['id']}: " + "; ".join(str(node["target"]) for node in rule["nodes"]) for rule in found]
+
+
+def both_ways(shown: Any) -> Iterator[tuple[str, list[str]]]:
+    """Have a page light and dark, or dark and light if dark it was, since to change costs more than to look. With each comes what axe
+    then has to look at: first all, and then what has a colour, for the rest is as it was."""
+    is_dark = shown.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    now, then = ("dark", "light") if is_dark else ("light", "dark")
+    yield now, []
+    recolour(shown, then)
+    yield then, COLOURS
+
+
+# What is ours on a page: the plain page, or our pieces on one of Streamlit's. In a system's own few colours what can be pressed or
+# typed in has an edge, and what is chosen differs from its like; and where less motion is asked for, nothing moves.
+PLAIN = """() => {
+  const faults = new Set(), pieces = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+  const ours = document.querySelector("[data-testid=stApp]") ? pieces.map(one => one.shadowRoot).filter(Boolean) : [document]
+  const fault = (what, node) => faults.add(`${what}: ${node.localName} ${node.className} ${node.innerText?.slice(0, 20)}`)
+  const PRESSED = "button, select, textarea, input:not([type=checkbox], [type=radio], [type=hidden])"
+  const CHOSEN = "[aria-pressed=true], [aria-selected=true], [aria-current]:not([aria-current=false])"
+  const LOOK = ["borderTopWidth", "borderTopStyle", "borderTopColor", "outlineStyle", "textDecorationLine", "textDecorationThickness",
+    "fontWeight", "backgroundColor", "color"]
+  const look = node => LOOK.map(name => getComputedStyle(node)[name]).join() + getComputedStyle(node, "::before").content
+  const seen = (style, side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1
+  const alike = (one, other) => one !== other && one.localName === other.localName && !other.matches(CHOSEN) &&
+    one.parentElement.className === other.parentElement.className && [...one.classList].every(name => other.classList.contains(name))
+  const moves = style => style.animationName !== "none" || style.scrollBehavior === "smooth" ||
+    style.transitionDuration.split(", ").some(one => parseFloat(one))
+  for (const within of ours) {
+    const shown = [...within.querySelectorAll("*")].filter(node => node.checkVisibility({visibilityProperty: true}))
+    for (const node of shown) {
+      const style = getComputedStyle(node)
+      if (node.matches(PRESSED) && !seen(style, "Top") && !seen(style, "Bottom")) fault("no edge in forced colours", node)
+      const like = node.matches(CHOSEN) && shown.find(other => alike(node, other))
+      if (like && look(like) === look(node)) fault("chosen looks like not chosen in forced colours", node)
+      if ([null, "::before", "::after"].some(part => moves(getComputedStyle(node, part)))) fault("moves, unwished for", node)
+    }
+  }
+  return [...faults]
+}"""
+
+
+def plainly(shown: Any) -> list[str]:
+    """What is lost on a page where the system has few colours of its own, and what moves where it asks for less motion."""
+    shown.emulate_media(forced_colors="active", reduced_motion="reduce")
+    found: list[str] = shown.evaluate(PLAIN)
+    shown.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    return found

@@ -1,5 +1,5 @@
 """axe finds nothing against WCAG 2.2 A and AA, light and dark, on what `test_every_screen.py` does not come to: the doors, a day that
-has not begun, phones, a table that has not finished, a covered, blank or resting room, the strong wall, the demonstration. And no screen
+has not begun, phones, a table that has not finished, a covered, blank or resting room, the strong walls, the demonstration. And no screen
 asks for anything from outside."""
 
 import asyncio
@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from exercises import KINDS
@@ -27,6 +29,7 @@ from workshop.setup import plain_setup
 from workshop.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
 
 
 @dataclass
@@ -141,6 +144,22 @@ def test_arrival(world: World) -> None:
     world.clean("report", "lead", SAY("agreement.nothing"))
 
 
+def test_the_wall_in_white_on_black(world: World) -> None:
+    """Chosen by keyboard on the wall, and there again when it is loaded again; the code that people scan stays dark on a light plate."""
+    wall = world.shows("wall", "room", SAY("wall.no_name"), 1920, 1080)
+    wall.get_by_role("link", name=SAY("wall.look_black")).press("Enter")
+    expect(wall.locator(".stApp")).to_have_css("background-color", BLACK)
+    wall.reload()
+    expect(wall.locator(".stApp")).to_have_css("background-color", BLACK)
+    code = wall.get_by_role("img", name=SAY("print.qr", code=world.code))
+    expect(code).to_be_visible()
+    world.check(wall, "the wall, white on black")
+    seen = Image.open(BytesIO(code.screenshot())).convert("L")
+    edge = [seen.getpixel((seen.width // 2, at)) for at in (6, seen.height - 6)]
+    assert min(edge) > 250 and seen.getextrema() == (0, 255)
+    expect(wall.get_by_role("link", name=SAY("wall.look_usual"))).to_be_visible()
+
+
 def test_the_venue_check(world: World) -> None:
     """The lead's page measures its own browser; a phone opens the other, and what it measured appears at the lead's."""
     lead = world.shows("venue", "lead", SAY("venue.socket"))
@@ -154,6 +173,29 @@ def test_the_venue_check(world: World) -> None:
     world.check(lead, "the venue check")
     lead.set_viewport_size({"width": 320, "height": 640})
     world.check(lead, "the venue check, narrow")
+
+
+def test_a_system_with_few_colours(world: World) -> None:
+    """Streamlit's own widgets too show where the focus is, and which of several is chosen, where fills and shadows are gone."""
+    page = world.shows("setup", "lead", SAY("setup.names_on_wall"))
+    page.wait_for_function(STILL)
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    dots = "[data-testid=stRadioOption]{} > div > div:first-child > div"
+    chosen, other = (page.locator(dots.format(one)).first for one in ("[data-selected]", ":not([data-selected])"))
+    unlike = "([one, other]) => getComputedStyle(one).backgroundColor !== getComputedStyle(other).backgroundColor"
+    assert page.evaluate(unlike, [chosen.element_handle(), other.element_handle()])
+    page.keyboard.press("Tab")
+    for shown, within in (
+        ("stRadioOption", "input"),
+        ("stCheckbox", "input"),
+        ("stTextInput", "input"),
+        ("stButton", "button"),
+    ):
+        page.locator(f"[data-testid={shown}] {within}").first.focus()
+        expect(
+            page.locator(f"[data-testid={shown}] :focus, [data-testid={shown}] [data-focus-visible]").first
+        ).to_have_css("outline-style", "solid")
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 def test_ranking(world: World) -> None:
@@ -221,11 +263,12 @@ def test_finished_and_revealed(world: World) -> None:
     world.check(page, "control asks about an unfinished table")
     world.lead(kind="reveal", step=4, unfinished=[1])
     world.clean("wall", "room", "tables finished", 1920, 1080)
-    wall = world.tab
-    wall.goto(f"{wall.url}&look=strong")
-    expect(wall.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
-    expect(wall.locator("[data-testid=stVegaLiteChart]").first).to_be_visible()
-    world.check(wall, "the strong wall")
+    wall, usual = world.tab, world.tab.url
+    for look, ground, ink in (("strong", WHITE, BLACK), ("black", BLACK, WHITE)):
+        wall.goto(f"{usual}&look={look}")
+        expect(wall.locator(".stApp")).to_have_css("background-color", ground)
+        expect(wall.locator("[data-testid=stVegaLiteChart] svg text").first).to_have_css("fill", ink)
+        world.check(wall, f"the strong wall, {look}")
     world.clean("table", "oak", SAY("board.revealed"))
     world.clean("report", "lead", "The day in numbers", 320, 640)
     expect(world.tab.get_by_role("region", name=re.compile("Table [0-9]+. ")).first).to_be_visible()

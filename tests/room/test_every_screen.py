@@ -1,4 +1,5 @@
-"""Every screen in every state of every activity: axe finds nothing against WCAG 2.2 A and AA, and no page scrolls sideways.
+"""Every screen in every state of every activity, light and dark: axe finds nothing against WCAG 2.2 A and AA, and no page scrolls
+sideways.
 
 The states are made by the exercises' own scripts, so an exercise that is added is looked at too. PICTURES=FOLDER keeps a picture of
 each screen.
@@ -16,7 +17,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from pages.demonstration_setup import WHOLE, demonstrations
-from tests.browser import browser, unfold, violations
+from tests.browser import COLOURS, both_ways, browser, plainly, unfold, violations
 from tests.people import pack
 from tests.room.company import Company, Prepared, company, prepared
 from tests.room.people import DRAWN, SAY, Watched, watched
@@ -35,7 +36,8 @@ PHONE, WALL = (320, 640), (1920, 1080)
 @dataclass
 class World:
     """A server with a workshop of every activity, everybody at their laptops, and a browser that holds every link. Of its tabs one
-    stays at a table, one is the wall, and one goes wherever somebody looks."""
+    stays at a table, two are walls, and one goes wherever somebody looks. Of the walls one is shown by a laptop that is dark and looks
+    as usual, the other by one that is light and is white on black."""
 
     server: Running
     place: Prepared
@@ -43,15 +45,19 @@ class World:
     here: Watched
     table: Page
     wall: Page
+    black_wall: Page
     tab: Page
     found: list[str] = field(default_factory=list)
 
+    def address(self, page: str, who: str) -> str:
+        link = self.place.links[who][1]
+        return f"{self.server.address}/{page}" + ("" if is_plain(page) else f"?w={link.workshop}&as={place_of(link)}")
+
     def opens(self, page: str, who: str, tab: Page | None = None) -> Page:
         """A page that somebody opens, in a tab of its own or in one that is there."""
-        link, paper = self.place.links[who][1], "/" in page or page in DOCUMENTS
         opened = tab or self.here.page()
-        opened.goto(f"{self.server.address}/{page}" + ("" if paper else f"?w={link.workshop}&as={place_of(link)}"))
-        if not paper:
+        opened.goto(self.address(page, who))
+        if not is_plain(page):
             opened.wait_for_function(DRAWN)
         return opened
 
@@ -62,10 +68,14 @@ class World:
         self.tab.goto("about:blank")
 
     def checks_wall(self, name: str) -> None:
-        """The wall, once it shows all that was said."""
-        expect(self.wall.locator(".ear").first).to_have_attribute("data-drawn", str(self.company.revision))
-        self.wall.wait_for_function(DRAWN)
-        self.checks(self.wall, f"wall, {name}")
+        """The wall, once it shows all that was said; and what has a colour on the one that is white on black."""
+        for wall, look, rules in ((self.wall, "wall", []), (self.black_wall, "white on black", COLOURS)):
+            expect(wall.locator(".ear").first).to_have_attribute("data-drawn", str(self.company.revision))
+            wall.wait_for_function(DRAWN)
+            self.has_something(wall, name)
+            self.found += [f"{look}, {name}: {fault}" for fault in violations(wall, rules)]
+            self.fits(wall, f"{look}, {name}")
+            keep(wall, f"{look}, {name}")
 
     def checks_table(self, name: str, narrow: bool = False) -> None:
         """A table, once it is where the day is."""
@@ -74,20 +84,27 @@ class World:
         self.checks(self.table, f"table, {name}", narrow)
 
     def checks(self, opened: Page, name: str, narrow: bool = False) -> None:
-        """axe finds nothing, and the page does not scroll sideways, nor on a narrow phone."""
+        """axe finds nothing, light and dark; nothing is lost in forced colours or moves against somebody's wish; and the page does
+        not scroll sideways, nor on a narrow phone."""
         unfold(opened)
-        if not name.endswith("blank"):
-            expect(opened.locator("h1, h2, h3, p").locator("visible=true").first).to_be_visible()
-        self.found += [f"{name}: {fault}" for fault in violations(opened)]
+        self.has_something(opened, name)
+        for scheme, rules in both_ways(opened):
+            self.found += [f"{name}, {scheme}: {fault}" for fault in violations(opened, rules)]
+            keep(opened, f"{name} {scheme}")
+        self.found += [f"{name}: {fault}" for fault in plainly(opened)]
         self.fits(opened, name)
         if narrow:
             size = opened.viewport_size
             opened.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+            keep(opened, f"{name} narrow {scheme}")
             self.fits(opened, f"{name} narrow")
             opened.set_viewport_size(size)
 
+    def has_something(self, opened: Page, name: str) -> None:
+        if not name.endswith("blank"):
+            expect(opened.locator("h1, h2, h3, p").locator("visible=true").first).to_be_visible()
+
     def fits(self, opened: Page, name: str) -> None:
-        keep(opened, name)
         wide = opened.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         self.found += [f"{name}: scrolls sideways by {wide}"] if wide > 0 else []
 
@@ -95,6 +112,11 @@ class World:
         """Nothing was found since this was last asked."""
         found, self.found = self.found, []
         assert not found, "\n".join(found)
+
+
+def is_plain(page: str) -> bool:
+    """Whether a page is none of Streamlit's."""
+    return "/" in page or page in DOCUMENTS
 
 
 def keep(opened: Page, name: str) -> None:
@@ -111,9 +133,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         here = watched(chromium, server.address)
         here.context.add_cookies(place.cookies(server.address))
         everybody.sets_up(SETUP)
-        one = World(server, place, everybody, here, here.page(), here.page(), here.page())
-        one.wall.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-        one.opens("table", "table 1", one.table), one.opens("wall", "room", one.wall)
+        one = World(server, place, everybody, here, *(here.page() for _ in range(4)))
+        one.opens("table", "table 1", one.table)
+        for wall, scheme, look in ((one.wall, "dark", ""), (one.black_wall, "light", "&look=black")):
+            wall.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+            wall.emulate_media(color_scheme=scheme)
+            wall.goto(one.address("wall", "room") + look)
         yield one
         assert here.hosts <= {server.address.removeprefix("http://")}
         assert not here.faults
