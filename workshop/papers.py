@@ -17,7 +17,7 @@ from workshop.lists import HARMS, IDENTIFIABILITY
 from workshop.patience import Patience
 from workshop.pictures import DRAWN, picture
 from workshop.plain import Page, as_read
-from workshop.preference import preference
+from workshop.preference import language_of, name_of, preference, said_of
 from workshop.privacy import notice
 from workshop.programme import entries
 from workshop.registry import Workshop
@@ -91,17 +91,18 @@ class Papers:
         """What is printed of a card, in the version wanted where there is one, which says that it awaits a check; and the words of
         the card's own language for what stands round it."""
         version = suiting(card, self.versions, wanted)
-        say = words(version) if version in languages() else self.words
-        about = say.of("versions").get(version, say("language.awaits"))
-        return {**(self.versions[card][version] if version else card).face_at("benefit"), "about": about, "say": say}
+        face = (self.versions[card][version] if version else card).face_at("benefit")
+        return {**face, "about": said_of(version), "say": words(language_of(version))}
 
     def _others(self, request: Request, cards: Iterable[CaseStudy]) -> list[dict[str, str]]:
         """The ways to the same cards in the versions that there are of them."""
         there = sorted({version for card in cards for version in self.versions.get(card, {})})
-        named = {"": self.words("how_you_read.usual"), "easy": self.words("how_you_read.easy"), **languages()}
         ways = ["", *there] if there else []
         size = "&size=large" if _large(request) else ""
-        return [{"label": named.get(one, one), "href": f"{request.url.path}?version={one}{size}"} for one in ways]
+        label = {"": self.words("how_you_read.usual")}
+        return [
+            {"label": label.get(one) or name_of(one), "href": f"{request.url.path}?version={one}{size}"} for one in ways
+        ]
 
     async def print_programme(self, request: Request) -> Response:
         """A workshop's run sheet on paper, for whoever leads or helps."""

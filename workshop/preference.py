@@ -50,6 +50,27 @@ class Preference:
         return self
 
 
+def language_of(version: str) -> str:
+    """The language of a version of a card, by its folder: Welsh for "cy-easy"; English for one whose name is no language's."""
+    language = version.partition("-")[0]
+    return language if language in languages() else ENGLISH
+
+
+def said_of(version: str) -> str:
+    """What is said of a card in a version, in its language: that its easy read has not been tried, that the language awaits a check."""
+    say = words(language_of(version))
+    told = (say("versions.easy") if version.rpartition("-")[2] == EASY else "", say("language.awaits"))
+    return " ".join(filter(None, told))
+
+
+def name_of(version: str) -> str:
+    """What a version of a card is called where one is chosen; "" is the card itself."""
+    language = language_of(version)
+    easy = words(language)("how_you_read.easy") if version.rpartition("-")[2] == EASY else ""
+    named = languages()[language] if language != ENGLISH else ""
+    return ": ".join(filter(None, (named, easy))) or version
+
+
 def preference(cookies: Mapping[str, str]) -> Preference:
     """How a browser reads, by its cookies; what cannot be read, or is of a language without words, is as usual."""
     told = cookies.get(COOKIE, "")[:40].split(".")

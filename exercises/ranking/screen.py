@@ -28,6 +28,7 @@ from exercises.ranking.findings import (
 from workshop.casebook import CaseStudy
 from workshop.links import live_address
 from workshop.markdown import plain
+from workshop.preference import said_of
 from workshop.scene import Scene
 from workshop.setup import Dealt
 from workshop.words import ENGLISH, Words, words
@@ -132,8 +133,7 @@ def _shown(dealt: Dealt, stage: str, scene: Scene) -> dict[str, Any]:
 def _usual(card: CaseStudy, stage: str, scene: Scene) -> dict[str, Any]:
     """The usual card, beside a version of it that is said to be one, and not to have been tried or checked yet."""
     say = scene.words
-    about = say.of("versions").get(scene.version(card)) or say("language.awaits")
-    return {"heading": say("board.usual"), "about": about, **_told_of(card, stage, words())}
+    return {"heading": say("board.usual"), "about": said_of(scene.version(card)), **_told_of(card, stage, words())}
 
 
 def _told_of(card: CaseStudy, stage: str, say: Words) -> dict[str, Any]:

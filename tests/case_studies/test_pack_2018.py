@@ -267,3 +267,24 @@ def test_easy_read_tells_the_facts_of_its_card(ref: str, words: list[str]) -> No
     """The same particulars."""
     shown = next(told(easy) for card, easy in easy_cards() if card.ref == ref)
     assert [word for word in words if not re.search(word, shown)] == []
+
+
+# -- easy read in Welsh
+
+
+def test_easy_read_is_there_in_welsh_for_the_same_cards() -> None:
+    """Line for line as in English, with the short name that the card has in Welsh, and as much unsaid."""
+    versions = read_versions(FOLDER)
+    assert [card.id for card, there in versions.items() if "cy-easy" in there] == [card.id for card, _ in easy_cards()]
+    for card, english in easy_cards():
+        easy, usual = versions[card]["cy-easy"], versions[card]["cy"]
+        assert (easy.short_name, easy.source) == (usual.short_name, card.source)
+        for name in ("shared", "by", "with_whom", "identifiability", "consent"):
+            unsaid = "The report does not say" in getattr(english, name)
+            assert ("Nid yw'r adroddiad yn dweud" in getattr(easy, name)) == unsaid, (card.id, name)
+        assert easy.detail.count("Nid yw'n dweud") == english.detail.count("It does not say"), card.id
+        assert len(easy.face.split("\n\n")) == len(english.face.split("\n\n")), card.id
+        assert set(re.findall(r"\d+", told(easy))) == set(re.findall(r"\d+", told(english))), card.id
+        assert (easy.on_risk, easy.since) == (usual.on_risk, usual.since), card.id
+        sentences = [one for one in re.split(r"(?<=[.?!])\s+|\n\n", told(easy)) if one]
+        assert [one for one in sentences if len(one.split()) > 16] == [], card.id

@@ -75,8 +75,8 @@ def _texts(held: Any) -> Iterator[str]:
 
 
 def _cards() -> list[CaseStudy]:
-    """The cards that are there in Welsh."""
-    return [there["cy"] for there in read_versions(PACK).values() if "cy" in there]
+    """The cards that are there in Welsh, and in easy Welsh."""
+    return [there[one] for there in read_versions(PACK).values() for one in ("cy", "cy-easy") if one in there]
 
 
 @pytest.fixture
@@ -194,6 +194,15 @@ def test_a_ranking_is_in_welsh(day: Day, heard: Heard, activity: str) -> None:
     day.shows()
     day.leads(kind="another_round", activity=activity, at=0.0)
     day.shows()
+    is_welsh(heard)
+
+
+def test_easy_read_is_in_welsh(day: Day, heard: Heard) -> None:
+    """For whoever reads Welsh and easy read; the usual card beside it says that neither has been tried or checked."""
+    day.somebody.cookies[COOKIE] = Preference("cy", easy=True).written()
+    day.opens("benefit")
+    shown = day.shows()
+    assert "fel cartrefi un person" in shown and "r cerdyn hawdd ei ddarllen" in shown
     is_welsh(heard)
 
 

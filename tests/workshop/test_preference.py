@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from workshop.preference import COOKIE, Preference, preference
-from workshop.words import Words
+from workshop.preference import COOKIE, Preference, language_of, name_of, preference, said_of
+from workshop.words import Words, words
 
 ANY = some.builds(Preference, some.just("en"), some.booleans(), some.booleans())
 
@@ -41,3 +41,13 @@ def test_the_version_of_a_card_follows_language_and_easy_read() -> None:
     """Easy read in one's own language first, then that language; in English easy read, or the usual card."""
     assert Preference().versions == () and Preference(easy=True).versions == ("easy",)
     assert Preference("cy").versions == ("cy",) and Preference("cy", True).versions == ("cy-easy", "cy")
+
+
+def test_a_version_is_named_and_spoken_of_in_its_own_language() -> None:
+    """As untried where it is easy read, as awaiting a check where it is a translation; the card itself as nothing."""
+    cy = words("cy")
+    assert [language_of(one) for one in ("", "easy", "cy", "cy-easy", "qq")] == ["en", "en", "cy", "cy", "en"]
+    assert [name_of(one) for one in ("easy", "cy", "qq")] == [words()("how_you_read.easy"), "Cymraeg", "qq"]
+    assert name_of("cy-easy") == f"Cymraeg: {cy('how_you_read.easy')}"
+    assert said_of("") == "" and said_of("easy") == words()("versions.easy") and said_of("cy") == cy("language.awaits")
+    assert said_of("cy-easy") == f"{cy('versions.easy')} {cy('language.awaits')}"

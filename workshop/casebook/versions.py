@@ -3,6 +3,7 @@
     case_studies/PACK/CARD.md          the card
     case_studies/PACK/easy/CARD.md     the same card in easy read
     case_studies/PACK/cy/CARD.md       and in Welsh
+    case_studies/PACK/cy-easy/CARD.md  and in both
 
 A version is written as a card is (`card_file.py`) and holds a face, which may be longer; of everything else it states what it says
 otherwise, and the rest is the card's. No fact is added and none is lost, so its sources and what it is found by stay the card's; they
