@@ -16,6 +16,7 @@ class Reach {
     this.watching.observe(document.body, {subtree: true, childList: true})
     this.sizes = new ResizeObserver(later)
     this.sizes.observe(document.body)
+    this.known = new WeakSet()
   }
 
   leave() {
@@ -31,11 +32,19 @@ class Reach {
 
   look() {
     for (const frame of document.querySelectorAll(FRAMES)) {
+      for (const one of [frame, frame.firstElementChild]) this.follow(one)
       const wide = frame.scrollWidth > frame.clientWidth
       if (wide === frame.hasAttribute("tabindex")) continue
       const said = {tabindex: "0", role: "region", "aria-label": this.nameOf(frame)}
       for (const [name, value] of Object.entries(said)) wide ? frame.setAttribute(name, value) : frame.removeAttribute(name)
     }
+  }
+
+  // A table grows and shrinks by itself too: as letters of its own come, and as what it stands in is unfolded.
+  follow(one) {
+    if (!one || this.known.has(one)) return
+    this.known.add(one)
+    this.sizes.observe(one)
   }
 
   nameOf(frame) {

@@ -33,3 +33,17 @@ def test_without_a_caption_it_has_a_name_of_ours(bench):
     page.evaluate("document.querySelector('main p').remove()")
     bench.mount(page, "reach")
     expect(page.get_by_role("region", name="A wide table")).to_be_visible()
+
+
+def test_a_table_that_grows_is_reached_too(bench):
+    """In a part that was folded, or as its letters come: without anything that is added to the page."""
+    page = bench.device(320, 640)
+    bench.mount(page, "reach")
+    folded = f"<details><summary>More</summary>{WIDE}</details>"
+    page.evaluate("table => document.querySelector('main').insertAdjacentHTML('afterbegin', table)", folded)
+    page.get_by_text("More").click()
+    expect(page.get_by_role("region", name="Table 1. The day in numbers")).to_have_attribute("tabindex", "0")
+    page.evaluate("document.querySelector('table').style.width = '100px'")
+    expect(page.get_by_role("region")).to_have_count(0)
+    page.evaluate("document.querySelector('table').style.width = '600px'")
+    expect(page.get_by_role("region")).to_have_count(1)

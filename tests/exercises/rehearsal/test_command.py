@@ -60,7 +60,7 @@ def test_one_act_that_is_lost_on_the_way_is_told(here: Running, capsys: pytest.C
         return True
 
     wifi = Wifi(here.port, loses=loses)
-    status = rehearse_command(Plan(wifi.address, 3, 2, 3.0, patience=1.0), None)
+    status = rehearse_command(Plan(wifi.address, 3, 2, 3.0, patience=3.0), None)
     wifi.close()
     assert len(swallowed) == 1 and status == 1
     assert last_line(capsys.readouterr().out).startswith("Lost: 1 of ")
