@@ -29,7 +29,7 @@ def choose(scene: Scene, activity: str, party: str, question: str, choice: str |
         scene.say({"kind": "choose", "question": question, "choice": choice}, token_hex(8), party, activity)
         st.session_state[FAULT] = ""
     except (Refused, StoreFault) as fault:
-        st.session_state[FAULT] = str(fault)
+        st.session_state[FAULT] = scene.words.why(str(fault))
 
 
 def fault() -> None:

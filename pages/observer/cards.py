@@ -6,6 +6,7 @@ from exercises.ranking import EXERCISES
 from workshop.markdown import plain
 from workshop.scene import Scene
 from workshop.setup import Dealt
+from workshop.words import Words
 
 FACTS = ("shared", "by", "with_whom", "identifiability", "consent", "outcome", "beneficiaries", "dated", "detail")
 
@@ -26,7 +27,7 @@ def card(scene: Scene, dealt: Dealt) -> None:
     face = dealt.card.face_at(stage(scene))
     st.markdown(f"**{plain(str(face['title']))}**  \n{plain(str(face['face']))}")
     told = [(name, face[name]) for name in FACTS if face[name]]
-    facts = (f"**{scene.words(f'card.{name}')}:** {plain(_said(value))}" for name, value in told)
+    facts = (f"**{scene.words(f'card.{name}')}:** {plain(_said(value, scene.words))}" for name, value in told)
     st.markdown("  \n".join(facts))
 
 
@@ -37,5 +38,6 @@ def stage(scene: Scene) -> str:
     return exercise.stage if exercise else "benefit"
 
 
-def _said(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _said(value: object, say: Words) -> str:
+    """A fact of a card; a term of ours, such as "not stated", in the words of the device."""
+    return ", ".join(map(say.given, value)) if isinstance(value, list) else say.given(str(value))

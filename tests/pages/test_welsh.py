@@ -245,6 +245,30 @@ def test_what_was_said_comes_back_in_welsh(day: Day, heard: Heard) -> None:
     is_welsh(heard)
 
 
+def test_an_observer_s_page_is_read_as_its_device_is(day: Day, heard: Heard) -> None:
+    """In Welsh, with the cards in Welsh and the way to choose; what the room sees stands on it in English, as on the wall."""
+    expert = day.somebody.given("observer", day.lead.workshop)
+    voices = next(one.id for one in planned(8) if one.kind == "voices")
+
+    def shows() -> str:
+        opened = day.somebody.opens("observer/observer.py", expert)
+        assert not opened.exception
+        return what_crosses(opened)
+
+    day.opens(voices)
+    day.writes(day.oak, "question", "Zebra")
+    day.writes(day.elm, "question", "Zebra")
+    shown = shows()
+    assert "Gwirio gostyngiad" in shown and words.words("cy")("voices.to_answer") in shown
+    assert "how-you-read?back=%2Fobserver" in shown and "gyfieithydd ei gwirio" in shown
+    assert words.words()("voices.question") in shown
+    day.says(expert, f"observer:{expert.seat}", kind="write", note="p", field="part", text="Zebra", base=0, client="e")
+    shows()
+    is_welsh(heard)
+    day.somebody.cookies[COOKIE] = Preference("en", easy=True).written()
+    assert "Some homes ask for the single" in shows()
+
+
 def test_the_first_screen_is_in_welsh(somebody: Somebody, heard: Heard) -> None:
     """And what somebody reads whose link opens nothing."""
     somebody.cookies[COOKIE] = Preference("cy").written()
