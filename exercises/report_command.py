@@ -1,7 +1,9 @@
 """`python -m workshop report WORKSHOP --out FOLDER`: the area report as files, and the data beside it."""
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from exercises.data import data_zip
@@ -25,6 +27,11 @@ FORMS: dict[str, Renderer] = {
 }
 
 
+def making(what: str) -> None:
+    """Say what is being made, since with many tables each takes some seconds."""
+    print(f"Making {what}.", file=sys.stderr, flush=True)
+
+
 def report_command(kinds: Mapping[str, Kind], name: str, folder: Path) -> int:
     """Write every form of one workshop's report. Raises StoreFault, WrongVersion, PackageFault."""
     with opened(kinds) as store:
@@ -34,10 +41,16 @@ def report_command(kinds: Mapping[str, Kind], name: str, folder: Path) -> int:
             raise PackageFault(
                 f"The day of {scene.day.setup.area or workshop.code} has not begun; there is nothing to report."
             )
+        making("the report")
         written, host = report(scene), scene.day.setup.host
-        files = {file: write(written, datetime.now(), host) for file, write in FORMS.items()}
-        files["rankings.csv"] = rankings_csv(scene).encode()
-        files["data.zip"] = data_zip(scene)
+        forms: dict[str, Callable[[], bytes]] = {
+            file: partial(write, written, datetime.now(), host) for file, write in FORMS.items()
+        }
+        forms |= {"rankings.csv": lambda: rankings_csv(scene).encode(), "data.zip": lambda: data_zip(scene)}
+        files = {}
+        for file, make in forms.items():
+            making(file)
+            files[file] = make()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, content in files.items():

@@ -1,6 +1,6 @@
 """The report's blocks as Streamlit draws them: the preview is the content of the file, block for block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pandas as pd
@@ -12,13 +12,33 @@ from workshop.report.references import numbered, stopped
 
 
 def draw_blocks(blocks: Iterable[Block]) -> None:
-    """Draw blocks as they are printed: tables and figures with their numbers, and sentences that lead to them."""
+    """Draw blocks as they are printed."""
+    for block in as_printed(blocks):
+        draw_block(block)
+
+
+def as_printed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Tables and figures with their numbers, and sentences that lead to them."""
     counted = {Table: 0, Figure: 0}
     for block in numbered(blocks):
         if isinstance(block, Table | Figure):
             counted[type(block)] += 1
             block = replace(block, caption=f"{type(block).__name__} {counted[type(block)]}. {block.caption}")
-        draw_block(block)
+        yield block
+
+
+def by_chapter(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """The blocks of each chapter as they are printed in the whole, by its heading; what stands before the first goes with it."""
+    found: dict[str, list[Block]] = {}
+    heading, before = "", list[Block]()
+    for block in as_printed(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            heading = block.text
+            found.setdefault(heading, before)
+            before = []
+        if not isinstance(block, PageBreak):
+            (found[heading] if heading else before).append(block)
+    return found
 
 
 def draw_block(block: Block) -> None:

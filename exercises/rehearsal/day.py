@@ -123,6 +123,7 @@ class Rehearsal:
                 following.append(group.create_task(self._samples()))
                 began, used_before = now(), time.process_time()
                 await self._works(tables)
+                self.tell(self.words("rehearsal.counting"))
                 self.own_core = (time.process_time() - used_before) / (now() - began)
                 self.samples.append(await self.crowd.apart(self.place.status))
             finally:

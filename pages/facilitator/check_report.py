@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from exercises.parts import ways
+from exercises.parts import making, ways
 from exercises.report import edition
 from pages.house import house
 from pages.visitor import visitor, workshop_of
@@ -168,7 +168,9 @@ def page() -> None:
         return
     if fault := st.session_state.get(FAULT):
         st.error(plain(fault))
-    checks = edition(scene).checks
+    making("making", words=say.of("making"), presses=True)
+    with st.spinner(say("report_page.gathering")):
+        checks = edition(scene).checks
     if checks.passed:
         st.success(say("checks.passed_all", date=date_of(checks.at)))
     for number, what in enumerate(WHAT, 1):

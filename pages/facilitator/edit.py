@@ -66,7 +66,8 @@ ways("back", ways=[{"label": say("edit.to_report"), "href": address("report", li
 if not scene.day.begun:
     st.markdown(say("agreement.nothing"))
     st.stop()
-hand = in_hand(scene, here.live)
+with st.spinner(say("report_page.gathering")):
+    hand = in_hand(scene, here.live)
 who_writes(hand)
 fault()
 left, right = st.columns([1, 2], gap="large")

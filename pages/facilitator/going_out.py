@@ -9,6 +9,7 @@ from exercises.report import Edition
 from pages.addresses import base
 from workshop.acts import Refused
 from workshop.database import StoreFault
+from workshop.links import address
 from workshop.markdown import plain
 from workshop.papers import qr_svg
 from workshop.reading_door import let_read, read_at
@@ -20,17 +21,20 @@ FAULT, SURE = "reading fault", "reading sure"
 
 
 def how_it_stands(scene: Scene, made: Edition) -> None:
-    """In words, with the way to the checks; a report that was imported to be read is not checked here."""
+    """In words, with the ways to its checks and to change it; a report that was imported to be read is not checked here."""
     say, link, checks = scene.words, scene.link, made.checks
+    change = [{"label": say("edit.heading"), "href": address("edit", link)},
+              {"label": say("redaction.to_page"), "href": address("redact", link)}]  # fmt: skip
     if scene.store.registry.only_to_read(scene.workshop):
         st.markdown(f"{say('report_page.is_draft')} {say('checks.imported')}")
+        ways("change the report", ways=change)
         return
     count = sum(checks.state(what) != "passed" for what in WHAT)
     still = say("checks.open_one" if count == 1 else "checks.open_count", count=count)
     draft, checked = f"{say('report_page.is_draft')} {still}", say("report_page.is_checked", date=date_of(checks.at))
     st.markdown(checked if made.checked else draft)
-    href = f"/check-report?w={link.workshop}&as={link.role}"
-    ways("check the report", ways=[{"label": say("checks.to_page"), "href": href, "main": not made.checked}])
+    check = {"label": say("checks.to_page"), "href": address("check-report", link), "main": not made.checked}
+    ways("check the report", ways=[check, *change])
 
 
 def let_people_read(scene: Scene, made: Edition) -> None:
@@ -40,13 +44,13 @@ def let_people_read(scene: Scene, made: Edition) -> None:
         return
     st.header(say("reading.heading"))
     what = say(f"reading.what_{'checked' if made.checked else 'draft'}")
-    address = read_at(scene, base())
-    if address:
+    where = read_at(scene, base())
+    if where:
         left, right = st.columns([1, 3])
-        left.image(qr_svg(address, 6).decode(), width=240, alt=say("reading.qr"))
+        left.image(qr_svg(where, 6).decode(), width=240, alt=say("reading.qr"))
         with right:
             st.markdown(say("reading.who", what=what))
-            st.code(address, language=None, wrap_lines=True)
+            st.code(where, language=None, wrap_lines=True)
             _presses(scene)
     else:
         st.markdown(say("reading.who_could", what=what))

@@ -55,8 +55,9 @@ def files(written: Report) -> None:
 
 
 def drawn(workshops: list[Workshop]) -> None:
-    areas = gathered(Scene(here.store, say, Link(one.id, "lead")) for one in workshops)
-    written = synthesis_report(synthesis(areas), say)
+    with st.spinner(say("synthesis.gathering")):
+        areas = gathered(Scene(here.store, say, Link(one.id, "lead")) for one in workshops)
+        written = synthesis_report(synthesis(areas), say)
     st.markdown(say("synthesis.lead"))
     files(written)
     making("making", words=say.of("making"), presses=True)

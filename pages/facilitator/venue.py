@@ -106,7 +106,7 @@ def a_rehearsal() -> None:
     if devices := sum(here.live.attendance.devices(link.workshop).values()):
         st.markdown(say("venue.devices_here", n=devices))
     if here.beside.running:
-        st.markdown(f"**{say('venue.rehearsing')}**")
+        st.markdown(f"**{say('venue.rehearsing')}** {plain(here.beside.tells)}")
     else:
         st.button(say("venue.rehearse"), type="primary", on_click=rehearse, args=(int(tables), int(laptops)))
     if fault := here.beside.fault:

@@ -352,6 +352,7 @@ def test_the_report_page_leads_here_and_shows_what_was_edited(edits: Any, somebo
     lead.presses("Edit these words:")
     lead.types(words_of(ABOUT), "Forty people came.")
     page = somebody.opens("site.py", begun).switch_page("facilitator/report.py").run()
+    page = page.selectbox(key="chapter").select(say("report.about")).run()
     assert not page.exception and plain("Forty people came.") in [one.value for one in page.markdown]
     assert any("/edit?" in one.proto.json for one in page.get("bidi_component"))
 

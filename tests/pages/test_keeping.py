@@ -66,6 +66,7 @@ def test_a_bundle_is_listed_as_imported_and_its_report_opens(here: Any, somebody
     (made,) = here.store.registry.workshops("imported")
     assert not page.exception and say("keeping.imported_mark") in text(page) and f"/open/{made.id}" in hrefs(page)
     report = somebody.opens("facilitator/report.py", somebody.given("lead", made.id))
+    report = report.selectbox(key="chapter").select(say("report.about")).run()
     assert not report.exception and say("keeping.imported") in text(report)
     assert say("data.page.download") in [one.proto.label for one in report.get("download_button")]
 

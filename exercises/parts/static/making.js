@@ -1,5 +1,5 @@
 // Making: says that a file is being made, for as long as one of Streamlit's download buttons makes it, since the button itself
-// only grows pale. Whoever pressed it by keyboard gets it back when the file is there. With `presses` it says too that what was pressed
+// only grows pale. Whoever pressed it by keyboard gets it back when the file is there. With `presses` it says too what was pressed and
 // takes a while, such as bringing in a file, and when it is done: from a second on, for what is quicker shows by itself.
 //
 // data = {words, presses}
@@ -7,6 +7,7 @@
 import {fill, lasting, make, root, write} from "./pieces.js"
 
 const BUTTONS = "[data-testid=stDownloadButton] button"
+const PRESSED = "button, label"
 const PART = "[data-testid=stElementContainer]"
 const APP = "[data-testid=stApp]", STATE = "data-test-script-state", A_WHILE = 1000 // milliseconds
 
@@ -19,10 +20,13 @@ class Making {
     parentElement.getRootNode().host?.closest(PART)?.style.setProperty("opacity", "1", "important")
     this.watching = new MutationObserver(() => this.look())
     this.watching.observe(document.body, {subtree: true, childList: true, attributeFilter: ["disabled", STATE]})
+    this.press = ({target}) => { this.pressed = target.closest?.(PRESSED)?.textContent.trim() || this.pressed }
+    document.addEventListener("click", this.press, true)
   }
 
   leave() {
     this.watching.disconnect()
+    document.removeEventListener("click", this.press, true)
     clearTimeout(this.soon)
   }
 
@@ -44,12 +48,18 @@ class Making {
 
   lookAtThePage() {
     const busy = (document.querySelector(APP)?.getAttribute(STATE) ?? "notRunning") !== "notRunning"
-    if (busy) this.soon ??= setTimeout(() => write(this.line, this.data.words.working), A_WHILE)
+    if (busy) this.soon ??= setTimeout(() => this.tell(), A_WHILE)
     else if (this.soon) {
       clearTimeout(this.soon)
       this.soon = null
-      if (this.line.textContent === this.data.words.working) write(this.line, this.data.words.done)
+      if (this.told_of) write(this.line, fill(this.data.words.done, {name: this.told_of}))
+      this.told_of = this.pressed = ""
     }
+  }
+
+  // Nobody pressed anything where the page follows the day by itself: that is nothing to wait for.
+  tell() {
+    if (this.told_of = this.pressed) write(this.line, fill(this.data.words.working, {name: this.told_of}))
   }
 }
 

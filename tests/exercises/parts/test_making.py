@@ -22,7 +22,7 @@ def test_it_speaks_while_a_download_button_makes_its_file(bench, check):
 
 
 def test_it_says_that_a_press_takes_a_while_and_when_it_is_done(bench):
-    """From a second on: what is quicker shows by itself, and nothing is said of it."""
+    """What was pressed, from a second on: what is quicker shows by itself, and nothing is said of it."""
     page = bench.device(lasting=False)
     page.clock.install()
     line = bench.mount(page, "making", presses=True).get_by_role("status")
@@ -35,6 +35,14 @@ def test_it_says_that_a_press_takes_a_while_and_when_it_is_done(bench):
     expect(line).to_have_text("")
     app.evaluate("one => one.setAttribute('data-test-script-state', 'running')")
     page.clock.run_for(1500)
-    expect(line).to_contain_text("Working on it.")
+    expect(line).to_have_text("")  # a page that follows the day is drawn again by itself
     app.evaluate("one => one.setAttribute('data-test-script-state', 'notRunning')")
-    expect(line).to_have_text("Done.")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<button><p>Bring it in</p></button>')"
+    )
+    page.get_by_role("button", name="Bring it in").evaluate("one => one.click()")
+    app.evaluate("one => one.setAttribute('data-test-script-state', 'running')")
+    page.clock.run_for(1500)
+    expect(line).to_contain_text("“Bring it in”: this is being done.")
+    app.evaluate("one => one.setAttribute('data-test-script-state', 'notRunning')")
+    expect(line).to_have_text("“Bring it in”: done.")
