@@ -87,7 +87,8 @@ if written.notice:
 reach("reach", words=say.of("reach"))
 chapters = by_chapter(written.pages)
 if st.session_state.get("chapter") not in chapters:
-    st.session_state["chapter"] = next(iter(chapters))
+    asked = st.query_params.get("chapter")  # an address can lead to one
+    st.session_state["chapter"] = asked if asked in chapters else next(iter(chapters))
 # One chapter at a time: a report of thirty tables, drawn whole, keeps whoever opens this page waiting for half a minute.
 chosen = st.selectbox(say("report_page.chapter"), list(chapters), key="chapter")
 for block in chapters[chosen]:
