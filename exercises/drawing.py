@@ -11,11 +11,11 @@ Spec = dict[str, Any]
 FONT = "Liberation Sans, Arial, sans-serif"
 # Okabe and Ito's palette, which holds for every common kind of colour vision; grey is 7:1 on white.
 BLUE, VERMILLION, INK, GREY, MIST = "#0072B2", "#D55E00", "#1A1A1A", "#595959", "#D9D9D9"
-_WIDTH = {"wall": 1600, "page": 640}
+WIDTH = {"wall": 1600, "page": 640}
 SMALLEST = {"wall": 20, "page": 11.5}
 NARROWEST = {"wall": 1100, "page": 640}
 LETTERING = {"wall": 22, "page": 13}
-TALLEST = {"wall": 800, "page": 820}
+TALLEST = {"wall": 660, "page": 820}  # on a wall words stand above it
 PLACE = "Place (1 is first)"
 
 
@@ -80,7 +80,7 @@ def named_rows(lettering: float, padding: float) -> alt.Y:
 
 def row_height(rows: float, size: Size, widest: float) -> float:
     """The pixels of a row where so many have to fit."""
-    return min(widest, TALLEST[size] / rows)
+    return min(widest, max(TALLEST[size] / rows, SMALLEST[size] * 1.2))
 
 
 def finished(layers: Sequence[alt.Chart], size: Size, height: float, lettering: float, below: list[str]) -> Spec:
@@ -97,7 +97,7 @@ def finished(layers: Sequence[alt.Chart], size: Size, height: float, lettering: 
                 offset=10,
                 fontSize=max(lettering - 2, 20) if size == "wall" else lettering - 1,
             ),
-            width=_WIDTH[size],
+            width=WIDTH[size],
             height=round(height),
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
             background="white",

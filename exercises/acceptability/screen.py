@@ -101,8 +101,8 @@ def weight(scene: Scene, found: Findings) -> None:
     """Which test stands at which place at which table, in words and as tiles."""
     say = scene.words
     lines = [("", sentence) for sentence in sentences(found, say)] or [("", say("acceptability.none"))]
-    told(scene, "tests", say("acceptability.weights"), lines)
     placements = found.placements(say, {table: marked_name(scene, found, table) for table in found.names})
+    told(scene, "tests", say("acceptability.weights"), lines, picture=not placements.empty)
     if not placements.empty:
         draw(tiles(len(found.criteria), int(placements["place"].max())), placements, tiles_alternative(placements))
 

@@ -121,11 +121,11 @@ def where_tables_stand(scene: Scene, found: Findings, feature: Feature, lit: str
     """The strips of one feature, with the report's three readings along the foot; below it what was changed since the reveal."""
     say, names = scene.words, {table: marked_name(scene, found, table) for table in found.names}
     heading = say("framework.room.stand", feature=feature.label) if not found.alone else feature.label
-    told(scene, f"stand {feature.number}", "", [(heading, "")], [])
+    told(scene, f"stand {feature.number}", "", [(heading, "")], picture=True)
     picture(scene, found, feature, lit)
     if moved := second_thoughts(found, [one.id for one in feature.questions], names, say):
         lines = [(say("framework.room.moved"), ""), *(("", line) for line in moved)]
-        told(scene, f"moved {feature.number}", "", lines, [])
+        told(scene, f"moved {feature.number}", "", lines, picture=True)
 
 
 def picture(scene: Scene, found: Findings, feature: Feature, lit: str | None = None) -> None:

@@ -53,7 +53,7 @@ def question(scene: Scene) -> tuple[str, list[str]]:
 def wall(scene: Scene) -> None:
     """One picture, one sentence (F16)."""
     section = shown(scene)
-    told(scene, "framing", section.sentence)
+    told(scene, "framing", section.sentence, picture=True)
     draw(scene, section)
 
 

@@ -2,11 +2,14 @@
 
 Strong is larger, bolder type in black on white or in white on black, with thick lines and no pale tints. It is chosen on the wall and
 stands in the wall's address, so that it holds across reloads and can be kept as a bookmark.
+
+A wall is one picture, the same on every projector: all of it is set by the size of the window, charts too, and what stands beneath
+the words takes the height that they leave. On a narrow or upright screen it is an ordinary page.
 """
 
 import streamlit as st
 
-from exercises.drawing import Spec
+from exercises.drawing import WIDTH, Spec
 from exercises.parts import ways
 from exercises.strong import LARGER, ON_BLACK, ON_WHITE, strong
 from workshop.links import address
@@ -21,16 +24,30 @@ _COLOURS = """
   --st-primary-color: {accent} !important; --st-link-color: {accent} !important;
 }}
 """
+_DRAWN = "[data-testid=stVegaLiteChart], [data-testid=stImage]"
+_ONE_PICTURE = f"""
+@media (min-width: 48rem) and (min-aspect-ratio: 1/1) {{
+  html {{ font-size: max(min(.9375vw, 1.6667vh), 12px) !important; }}
+  [data-testid=stMainBlockContainer]:has({_DRAWN}) {{ height: 100vh; box-sizing: border-box; }}
+  [data-testid=stMainBlockContainer]:has({_DRAWN}) > [data-testid=stVerticalBlock] {{ height: 100%; }}
+  [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] > [data-testid=stElementContainer]:has({_DRAWN}) {{
+    position: relative; flex: 1 1 0; min-height: 0; overflow: clip;
+  }}
+  [data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) * {{ position: static; }}
+  [data-testid=stVegaLiteChart] {{ width: calc({WIDTH["wall"]}px / var(--larger, 1)) !important; }}
+  [data-testid=stVerticalBlock] > [data-testid=stElementContainer] [data-testid=stVegaLiteChart] > svg {{
+    position: absolute; inset: 0; width: 100%; height: 100%; background: none !important;
+  }}
+  [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] > [data-testid=stElementContainer] [data-testid=stImage] img {{
+    position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain;
+  }}
+}}
+"""
 _LARGER = """
 [data-testid=stMarkdownContainer] {{ font-weight: 600; }}
 [data-testid=stBidiComponentIsolated] {{ --soften: 100%; --larger: {larger}; font-weight: 600; }}
 .stApp:has([data-testid=stVegaLiteChart]) [data-testid=stBidiComponentIsolated] {{ --larger: 1; }}
-[data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) {{ width: calc(100% / {larger}) !important; }}
-[data-testid=stVegaLiteChart] > svg {{ zoom: {larger}; }}
-[data-testid=stImage]:not([data-testid=stColumn] *) img {{ max-height: 55vh; object-fit: contain; }}
-"""
-_PLATE = """
-[data-testid=stImage] img { background: #fff; }
+from exercises.drawing import WIDTH, Spec
 """
 _SHEETS = {
     "": _COLOURS.format(scheme="light", text="#1b2733", ground="#fbfaf7", accent="#0b5c8f"),
@@ -41,7 +58,9 @@ _SHEETS = {
     + _PLATE,
 }
 _worn = {
-    name: st.components.v2.component(f"common_ground_look_{name or 'usual'}", css=sheet, isolate_styles=False)
+    name: st.components.v2.component(
+        f"common_ground_look_{name or 'usual'}", css=_ONE_PICTURE + sheet, isolate_styles=False
+    )
     for name, sheet in _SHEETS.items()
 }
 

@@ -122,14 +122,15 @@ def told(
     lines: Iterable[tuple[str, str]] = (),
     columns: Iterable[Mapping[str, Any]] = (),
     timer: bool = False,
+    picture: bool = False,
 ) -> None:
     """What tables said, set large for the room: lines of (strong, text), and columns of heading, about, entries, quiet.
-    With `timer` whole minutes stand beside it, while an activity is open."""
+    With `timer` whole minutes stand beside it, while an activity is open. Above a `picture` it leaves it room on the wall."""
     sayings(
         f"sayings {name}", live=live_address(scene.link), as_at=scene.words("poster.as_at"),
         mark=scene.words("demonstration.mark") if scene.demonstration else "", heading=heading,
         large=scene.link.role == "room", lines=[{"strong": strong, "text": text} for strong, text in lines],
-        columns=list(columns), **({"timer": scene.words.of("poster")} if timer else {}),
+        columns=list(columns), **({"timer": scene.words.of("poster")} if timer else {}), **({"picture": True} if picture else {}),
     )  # fmt: skip
 
 

@@ -160,10 +160,15 @@ class Findings:
         """Before and now together, for tables that placed something in both; empty columns where nothing was revealed."""
         return pd.concat([self.placements("before"), self.placements("now")], ignore_index=True)
 
+    def movers(self) -> list[int]:
+        """The tables that moved a card after the reveal."""
+        return [
+            table for table, a in self.answers.items()
+            if a.before and positions(a.before.ranking()) != positions(a.order.ranking())
+        ]  # fmt: skip
+
     def has_moved(self) -> bool:
-        return any(
-            a.before and positions(a.before.ranking()) != positions(a.order.ranking()) for a in self.answers.values()
-        )
+        return bool(self.movers())
 
     def ends(self, card: str, when: When = "before") -> list[int]:
         """Tables to hear about a card (F22): the one that has it highest, one between, the one that has it lowest. Never one

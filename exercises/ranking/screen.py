@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from exercises.drawing import Spec
 from exercises.parts import board
 from exercises.parts.blocks import draw_block, draw_blocks
 from exercises.parts.page import asks, box, done, draw, field, marked_name, told, top, wall_name
@@ -204,7 +205,7 @@ def argued_most(scene: Scene, found: Findings) -> None:
 
 
 def one_card(scene: Scene, found: Findings, card: str) -> None:
-    """One card with the reasons of the tables at its two ends and one between."""
+    """One card with the reasons of the tables at its two ends and one between, and what moved of it."""
     dealt, ends = found.deck[card], found.ends(card)
     columns: list[dict[str, Any]] = []
     for table in ends:
@@ -218,47 +219,57 @@ def one_card(scene: Scene, found: Findings, card: str) -> None:
     lines = [("", dealt.card.summary)]
     if not ends:
         lines.append(("", scene.words("room.no_ends")))
-    told(scene, "card", f"{dealt.letter}  {dealt.card.title}", lines, columns)
+    moved = shifts(scene, found, card)
+    told(scene, "card", f"{dealt.letter}  {dealt.card.title}", lines, columns, picture=bool(moved))
+    for picture in moved:
+        draw(*picture)
 
 
 def whole_picture(scene: Scene, found: Findings, lit: str | None = None) -> None:
-    """Every table's order: columns up to seven tables, dots from eight, with the words of F20 above."""
+    """Every table's order: columns up to seven tables, dots from eight, with the words of F20 above. What moved since, card by card,
+    is for whoever reads it: a wall says at how many tables, and shows it of one card at the press for that card."""
     say = scene.words
     lines = [(taken_part(found, say), _unfinished(scene, found))]
     on_the_wall = scene.link.role == "room"
     lines += sentences(found, say, letters=on_the_wall)
+    if on_the_wall:
+        lines += [("", sentence) for sentence in _moved_in_short(found, say)]
     before = _named(scene, found, found.placements("before", finished_only=not found.revealed))
     if before.empty:
         lines.append(("", say("room.nothing_placed")))
-    told(scene, "whole", "", lines, [])
+    told(scene, "whole", "", lines, picture=not before.empty)
     if not before.empty:
         draw_orders(found, before, lit)
-    if found.has_moved():
-        since_the_reveal(scene, found, lit)
-    if found.first:
-        between_rounds(scene, found, lit)
+    if found.has_moved() and not on_the_wall:
+        since_the_reveal(scene, found)
+    if found.first and not on_the_wall:
+        told(scene, "rounds", say("rounds.heading"), [("", sentence) for sentence in rounds.sentences(found, say)])
 
 
-def since_the_reveal(scene: Scene, found: Findings, lit: str | None) -> None:
-    """Moves after the reveal: of the chosen card as a picture, table by table; the others as sentences."""
-    both = _named(scene, found, found.moved())
-    moves = charts.moves(both[both["case_study"] == lit]) if lit else pd.DataFrame(columns=["turn"])
+def _moved_in_short(found: Findings, say: Words) -> list[str]:
+    """At how many tables anything moved, between the rounds and since the reveal."""
+    between = rounds.sentences(found, say)[:1] if found.first else []
+    since = [say.sentence("room.moved_since", tables=say.share(len(found.movers()), len(found.answers)))]
+    return between + (since if found.movers() else [])
+
+
+def since_the_reveal(scene: Scene, found: Findings) -> None:
+    """Moves after the reveal in sentences, table by table."""
     names = {table: marked_name(scene, found, table) for table in found.names}
     lines = [("", sentence) for sentence in section.moved(found, scene.words, names)]
-    told(scene, "moved", scene.words("room.moved"), lines, [])
-    if moves["turn"].isin(["up", "down", "in", "out"]).any():
-        draw(charts.shift(len(moves), len(found.deck)), moves, charts.shift_alternative(moves))
+    told(scene, "moved", scene.words("room.moved"), lines)
 
 
-def between_rounds(scene: Scene, found: Findings, lit: str | None) -> None:
-    """What moved between the round before and this one: in sentences, and for the chosen card as a picture."""
-    lines = [("", sentence) for sentence in rounds.sentences(found, scene.words)]
-    told(scene, "rounds", scene.words("rounds.heading"), lines)
-    both = _named(scene, found, rounds.placements(found))
-    moves = charts.moves(both[both["case_study"] == lit]) if lit and len(both) else pd.DataFrame(columns=["turn"])
-    if moves["turn"].isin(["up", "down"]).any():
-        since = scene.words("rounds.since")
-        draw(charts.shift(len(moves), len(found.deck), since=since), moves, charts.shift_alternative(moves, since))
+def shifts(scene: Scene, found: Findings, card: str) -> list[tuple[Spec, pd.DataFrame, str]]:
+    """What moved of one card, as pictures with their alternatives: since the reveal, and between the round before and this one."""
+    drawn, since = [], {"since": scene.words("rounds.since")}
+    for both, more in ((found.moved(), {}), *([(rounds.placements(found), since)] if found.first else [])):
+        of_card = both[both["case_study"] == card] if len(both) else both
+        moves = charts.moves(_named(scene, found, of_card)) if len(of_card) else of_card
+        if len(moves) and moves["turn"].isin(["up", "down", "in", "out"]).any():
+            told = charts.shift_alternative(moves, **more)
+            drawn.append((charts.shift(len(moves), len(found.deck), **more), moves, told))
+    return drawn
 
 
 def draw_orders(found: Findings, placements: Any, lit: str | None) -> None:

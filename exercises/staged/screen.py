@@ -176,7 +176,7 @@ def in_words(scene: Scene, found: Findings) -> None:
 def paths(scene: Scene, found: Findings) -> None:
     answered = found.answered()
     lines = [] if answered else [("", scene.words("staged.paths.nothing"))]
-    told(scene, "paths", scene.words("staged.paths.heading"), lines)
+    told(scene, "paths", scene.words("staged.paths.heading"), lines, picture=bool(answered))
     if answered:
         draw(*picture(found, scene.words, {table: marked_name(scene, found, table) for table in answered}))
 

@@ -175,7 +175,7 @@ def whole(scene: Scene, found: Findings) -> None:
     lines = [*sentences.all_moves(found, say)]
     if found.measured:
         lines = [*lines, ("", sentences.leads(found, say)), *_uncounted(scene, found), sentences.limits(found, say)]
-        told(scene, "whole", "", lines)
+        told(scene, "whole", "", lines, picture=True)
         draw(charts.chart(say), charts.dots(found, say), charts.alternative(found, say))
         return
     columns = [

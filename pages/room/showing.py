@@ -76,7 +76,7 @@ def _ended(scene: Scene, entry: Workshop) -> None:
     had_slips = any(one.kind == "plenary" and one.id in scene.day.progress for one in scene.day.setup.activities)
     lines = [say("wall.slip")] if had_slips else []
     if not address:
-        _poster(scene, entry, heading=say("between.ended"), lines=lines)
+        _poster(scene, entry, heading=say("between.ended"), lines=lines, code="", address="")
         return
     checked = house().editions.ask(scene.workshop).result().told.checked
     left, right = st.columns([3, 2], vertical_alignment="center")

@@ -128,7 +128,7 @@ def test_each_press_opens_its_own_content(room: Room) -> None:
         and "Mostly not acceptable (two steps towards less acceptable)" in swap
     )
     assert "Type of data: Mostly not acceptable (two steps towards less acceptable)" in whole and "Zebra" not in whole
-    assert "stVega" not in whole and "median" not in whole
+    assert "vega-lite" not in whole and "median" not in whole
     assert "Zebra" not in blank and "acceptable" not in blank.replace("How acceptable", "")
 
 

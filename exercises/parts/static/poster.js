@@ -6,14 +6,15 @@ import {minutesLeft, timeOfDay} from "./clock.js"
 import {open} from "./live.js"
 import {fill, lasting, make, root, write} from "./pieces.js"
 
-const HESITATION = 3000, LONG = 240, LARGEST = 1.3, SMALLEST = 0.6, EDGE = 16
+const HESITATION = 3000, LONG = 240, LARGEST = 1.3, SMALLEST = 0.6, WHOLE = 0.97  // of the window's height
 
 class Poster {
   constructor(parentElement, data) {
     this.data = data
     this.live = open(data.live)
     this.build(root(parentElement, "poster"))
-    const ticking = setInterval(() => this.draw(), 1000)
+    const draw = () => this.draw(), ticking = setInterval(draw, 1000)
+    addEventListener("resize", draw)
     this.stops = [
       this.live.show("stage", ({body}) => { this.stage = body; this.draw() }),
       this.live.watch(({connected, closed, outdated}) => {
@@ -22,7 +23,7 @@ class Poster {
         this.lost = connected ? null : (this.lost ?? new Date())
         this.draw()
       }),
-      () => clearInterval(ticking),
+      () => { clearInterval(ticking); removeEventListener("resize", draw) },
     ]
   }
 
@@ -70,7 +71,7 @@ class Poster {
     if (innerWidth < innerHeight || !root.classList.contains("long")) return
     let size = LARGEST
     do root.style.setProperty("--fit", size)
-    while (root.getBoundingClientRect().bottom + scrollY > innerHeight - EDGE && (size -= 0.05) > SMALLEST)
+    while (root.getBoundingClientRect().bottom + scrollY > innerHeight * WHOLE && (size -= 0.05) > SMALLEST)
   }
 
   asAt() {

@@ -79,8 +79,7 @@ def _orders(tables: int, cards: int, size: Size) -> Spec:
     lettering = LETTERING[size] if few else SMALLEST[size]
     if few and size == "wall":
         lettering = _largest(tables, row, lettering)
-    narrow = tables * 20 * lettering * 0.55 > NARROWEST[size] * 0.8
-    words = "wrapped" if narrow and row > 2.3 * lettering else "name"
+    words = "wrapped" if _narrow(tables, lettering, size) and row > 2.3 * lettering else "name"
     down = alt.Y(
         "slot:Q",
         scale=alt.Scale(domain=[cards + GAP + 0.5, -0.7], nice=False, zero=False),
@@ -99,9 +98,16 @@ def _orders(tables: int, cards: int, size: Size) -> Spec:
 
 
 def _largest(tables: int, row: float, least: float) -> float:
-    """The largest lettering with which a name on two lines still fits a table's column on the narrowest wall, for few tables."""
+    """The largest lettering with which a name on one line or two still fits a table's column on the narrowest wall, for few tables."""
     column = NARROWEST["wall"] * 0.85 / tables
-    return next((size for size in (28, 26, 24) if row > 2.8 * size and size * 9.7 <= column), least)
+    two_lines = (size for size in (28, 26, 24) if row > 2.6 * size and size * 9.7 <= column)
+    one_line = (size for size in (28, 26, 24) if row > 1.7 * size and not _narrow(tables, size, "wall"))
+    return max([least, *two_lines, *one_line])
+
+
+def _narrow(tables: int, lettering: float, size: Size) -> bool:
+    """Whether the longest name needs two lines in a table's column."""
+    return tables * 20 * lettering * 0.55 > NARROWEST[size] * 0.8
 
 
 def _column(edge: Literal["left", "right"] | None = None) -> alt.X:
