@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from exercises.acceptability.factors import TESTS
-from exercises.drawing import GREY, INK, LETTERING, Size, Spec, finished, marked, row_height, text, where
+from exercises.drawing import GREY, INK, LETTERING, SMALLEST, Size, Spec, finished, marked, row_height, text, where
 
 # Okabe and Ito's; the name stands in every tile, so that no colour is needed to read it.
 LOOKS = {
@@ -21,7 +21,7 @@ LOOKS = {
 @lru_cache(maxsize=64)
 def tiles(tables: int, places: int, size: Size = "wall") -> Spec:
     """The spec for a frame of `Findings.placements`, for so many tables and places; rows in the order of the tables."""
-    lettering = LETTERING[size] if tables <= 12 else LETTERING[size] * 0.8
+    lettering = LETTERING[size] if tables <= 12 else SMALLEST[size]
     row = row_height(tables + 1, size, widest=70 if size == "wall" else 34)
     down = alt.Y(
         "table:N",

@@ -42,6 +42,7 @@ ENDS = 0.22  # the share of the width for the labels at each end
 CELL = (1 - 2 * ENDS) / len(POINTS)
 LINE = 1.3  # the height of a line, in letterings
 _DOTS_A_ROW, _GAP, _NARROW = 8, 4, 620
+_LINE_OF_A_QUESTION = 80  # letters, so that it fits the strong look too
 Size = Literal["wall", "screen", "page"]
 
 
@@ -97,14 +98,15 @@ class _Strip:
         labels = max(len(self._wrapped(label)) for label in (question.left, question.right))
         lanes = math.ceil(most / self.columns) + self.counted
         self.note = note(here, say, not self.counted)
-        self.title = self.look.line * 1.15
+        written = f"{question.number}  {question.text}" if self.look.whole else question.label
+        self.asked = wrap(written, _LINE_OF_A_QUESTION) if self.look.whole else [written]
+        self.title = self.look.line * (len(self.asked) + 0.15)
         self.body = max(lanes, labels, 1) * self.look.line + 2 * _GAP
         self.height = self.title + self.body + (self.look.line if self.note else 0) + self.look.line * 0.6
 
     def drawn(self) -> Iterator[tuple[Any, ...]]:
         question, below = self.question, self.top + self.title
-        title = f"{question.number}  {question.text}" if self.look.whole else question.label
-        yield self._text("title", 0, self.top + self.title / 2, title)
+        yield self._text("title", 0, self.top + self.look.line * 0.575, "\n".join(self.asked))
         yield self._label("left", ENDS, question.left)
         yield self._label("right", 1 - ENDS, question.right)
         for number, point in enumerate(POINTS):
@@ -180,13 +182,14 @@ def standing(height: int, size: Size = "wall") -> Spec:
 def _written(lettering: float) -> dict[str, alt.MarkDef]:
     """How each kind of words is written; labels at the ends only where there is room for them."""
     room = alt.ExprRef(f"width < {_NARROW} ? 0 : 1")
+    lines: dict[str, Any] = {"lineBreak": "\n", "lineHeight": lettering * LINE}
     ends: dict[str, Any] = {
-        "lineBreak": "\n", "lineHeight": lettering * LINE, "opacity": room,
+        **lines, "opacity": room,
         "limit": alt.ExprRef(f"width * {ENDS} - {lettering / 2}"),
     }  # fmt: skip
     tables: dict[str, Any] = {"align": "center", "color": BLUE, "fontWeight": "bold"}
     return {
-        "title": text(lettering, align="left", fontWeight="bold", limit=alt.ExprRef("width")),
+        "title": text(lettering, align="left", fontWeight="bold", limit=alt.ExprRef("width"), **lines),
         "left": text(lettering, align="right", dx=-lettering / 2, **ends),
         "right": text(lettering, align="left", dx=lettering / 2, **ends),
         "name": text(lettering, limit=alt.ExprRef(f"width * {CELL} - 6"), **tables),

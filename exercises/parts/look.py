@@ -33,7 +33,9 @@ _ONE_PICTURE = f"""
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] > [data-testid=stElementContainer]:has({_DRAWN}) {{
     position: relative; flex: 1 1 0; min-height: 0; overflow: clip;
   }}
-  [data-testid=stElementContainer]:has([data-testid=stVegaLiteChart]) * {{ position: static; }}
+  [data-testid=stElementContainer] div:has([data-testid=stVegaLiteChart]), [data-testid=stVegaLiteChart] {{
+    position: static !important; height: 100% !important;
+  }}
   [data-testid=stVegaLiteChart] {{ width: calc({WIDTH["wall"]}px / var(--larger, 1)) !important; }}
   [data-testid=stVerticalBlock] > [data-testid=stElementContainer] [data-testid=stVegaLiteChart] > svg {{
     position: absolute; inset: 0; width: 100%; height: 100%; background: none !important;

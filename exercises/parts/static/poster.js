@@ -68,8 +68,8 @@ class Poster {
     if (this.shape === shape || root.style.visibility) return
     this.shape = shape
     root.style.removeProperty("--fit")
-    if (innerWidth < innerHeight || !root.classList.contains("long")) return
-    let size = LARGEST
+    if (innerWidth < innerHeight) return
+    let size = root.classList.contains("long") ? LARGEST : 1
     do root.style.setProperty("--fit", size)
     while (root.getBoundingClientRect().bottom + scrollY > innerHeight * WHOLE && (size -= 0.05) > SMALLEST)
   }
