@@ -49,7 +49,10 @@ _LARGER = """
 [data-testid=stMarkdownContainer] {{ font-weight: 600; }}
 [data-testid=stBidiComponentIsolated] {{ --soften: 100%; --larger: {larger}; font-weight: 600; }}
 .stApp:has([data-testid=stVegaLiteChart]) [data-testid=stBidiComponentIsolated] {{ --larger: 1; }}
-from exercises.drawing import WIDTH, Spec
+.stApp {{ --larger: {larger}; }}
+"""
+_PLATE = """
+[data-testid=stImage] img { background: #fff; }
 """
 _SHEETS = {
     "": _COLOURS.format(scheme="light", text="#1b2733", ground="#fbfaf7", accent="#0b5c8f"),

@@ -1,5 +1,5 @@
 """Every screen in every state of every activity, light and dark: axe finds nothing against WCAG 2.2 A and AA, and no page scrolls
-sideways.
+sideways; a wall, on a small projector or a large one, needs no scroll and cuts no text.
 
 The states are made by the exercises' own scripts, so an exercise that is added is looked at too. PICTURES=FOLDER keeps a picture of
 each screen.
@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 from pypdf import PdfReader
 
 from pages.demonstration_setup import WHOLE, demonstrations
@@ -31,6 +31,23 @@ SETUP = demonstrations({"one": pack()})[WHOLE]
 SETUP = replace(SETUP, tables=SETUP.tables[:TABLES])
 IDS = [activity.id for activity in SETUP.activities]
 PHONE, WALL = (320, 640), (1920, 1080)
+WALLS = ((3840, 2160), (1366, 768), WALL)  # the largest only where something is revealed
+# A wall has nothing to scroll, and all of its words stand within the window and their picture.
+ALL_SEEN = """() => {
+  const main = document.querySelector("[data-testid=stMain]"), slack = innerHeight / 300
+  const within = (part, whole) => part.left >= whole.left - slack && part.right <= whole.right + slack
+    && part.top >= whole.top - slack && part.bottom <= whole.bottom + slack
+  const words = root => [...root.querySelectorAll("*")].flatMap(one => [...(one.shadowRoot ? words(one.shadowRoot) : []),
+    ...(one.checkVisibility({visibilityProperty: true}) && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+      ? [one] : [])])
+  const seen = one => {
+    const box = one.getBoundingClientRect(), picture = one.closest("svg")
+    const screen = {left: 0, top: 0, right: innerWidth, bottom: innerHeight}
+    if (!box.height || one.matches("style, script, a[href^='#']")) return true
+    return within(box, screen) && (!picture || within(box, picture.getBoundingClientRect()))
+  }
+  return main.scrollHeight <= main.clientHeight && main.scrollWidth <= main.clientWidth && words(main).every(seen)
+}"""
 
 
 @dataclass
@@ -76,6 +93,16 @@ class World:
             self.found += [f"{look}, {name}: {fault}" for fault in violations(wall, rules)]
             self.fits(wall, f"{look}, {name}")
             keep(wall, f"{look}, {name}")
+        self.fits_any_projector(name)
+
+    def fits_any_projector(self, name: str) -> None:
+        """The wall has nothing to scroll and cuts no text, at any size."""
+        for width, height in WALLS if "press" in name else WALLS[1:]:
+            self.wall.set_viewport_size({"width": width, "height": height})
+            try:
+                self.wall.wait_for_function(ALL_SEEN)
+            except TimeoutError:
+                self.found.append(f"wall, {name}, {width} wide: needs a scroll or cuts text")
 
     def checks_table(self, name: str, narrow: bool = False) -> None:
         """A table, once it is where the day is."""
