@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exercises import planned
@@ -95,6 +95,7 @@ def test_why_something_was_refused_is_said_with_what_was_filled_in() -> None:
 
 
 @given(st.text())
+@example("Table")  # which a sentence of ours is too
 def test_a_reason_that_quotes_anything_can_be_said(typed: str) -> None:
     """It is as long as what was typed and the sentence round it."""
     say = words.words(OTHERS[0])

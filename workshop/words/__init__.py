@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing", bound="DataclassInstance")
 ENGLISH, GIVEN = "en", "given"
+_QUOTED = re.compile(r"“{(\w+)}”")
 _BRACES = re.compile(r"{(\w+)}")
 
 
@@ -69,18 +70,19 @@ class Words:
 
     def why(self, text: str) -> str:
         """Why something was not taken, which the code says in English, in this language. What was filled in stays as it is, unless
-        it is a text that this language gives, such as "the disk is full"."""
+        it is a text that this language gives, such as "the disk is full"; what stands in quotation marks somebody typed."""
         if text in self._given:
             return self._given[text]
-        for form, own in self._forms:
+        for form, own, quoted in self._forms:
             if found := form.fullmatch(text):
-                return own.format(**{name: self.why(part) for name, part in found.groupdict().items()})
+                filled = found.groupdict().items()
+                return own.format(**{name: part if name in quoted else self.why(part) for name, part in filled})
         return text
 
     @cached_property
-    def _forms(self) -> list[tuple[re.Pattern[str], str]]:
-        """What each text with something filled in looks like, and how this language says it."""
-        return [(_form(text), own) for text, own in self._filled.items()]
+    def _forms(self) -> list[tuple[re.Pattern[str], str, set[str]]]:
+        """What each text with something filled in looks like, how this language says it, and what of it is quoted."""
+        return [(_form(text), own, {*_QUOTED.findall(text)}) for text, own in self._filled.items()]
 
     def told(self, thing: Thing, *names: str) -> Thing:
         """The same thing with these of its texts in this language, as `given` gives them."""
