@@ -16,6 +16,7 @@
 // again too. In that backup the day may have been elsewhere, so what belongs to an activity waits until this one is on the screen.
 
 import "./calm.js"
+import "./ground.js"
 import "./keys.js"
 
 const SILENCE = 25000, HEARTBEAT = 8000, TROUBLED = 2000, REMEMBERED = 1000

@@ -1,5 +1,6 @@
 // The small pieces that every component of ours is put together from: elements, sentences, a root with its style sheet.
 
+import "./ground.js"
 import "./keys.js"
 
 // The words of a text with its {places} filled in.

@@ -3,6 +3,7 @@
 // one thing that covers the screen, and it lifts by itself.
 
 import {minutesLeft} from "./clock.js"
+import {anew} from "./ground.js"
 import {open} from "./live.js"
 import {fill, lasting, make, root, sheet, write} from "./pieces.js"
 
@@ -13,7 +14,7 @@ class Strip {
     Object.assign(this, {data, trigger})
     this.live = open(data.live)
     this.root = root(parentElement, "strip")
-    this.root.dataset.screen = data.screen ?? ""  // so that whoever waits for a page can see where it stands
+    this.stands(data.screen)
     this.build()
     if (data.language) document.documentElement.lang = data.language
     this.cover = new Cover(this.root)
@@ -31,9 +32,16 @@ class Strip {
     this.reminder.leave()
   }
 
+  // The screen that is drawn, which whoever waits for a page can see.
+  stands(screen = "") {
+    if (this.root.dataset.screen === screen) return
+    this.root.dataset.screen = screen
+    anew()
+  }
+
   told(data) {
     this.data = data
-    this.root.dataset.screen = data.screen ?? ""
+    this.stands(data.screen)
     if (this.stage?.screen === data.screen) this.asked = null
     this.draw()
   }
