@@ -50,13 +50,15 @@ class Prepared:
         ]
 
 
-def prepared(folder: Path, tables: int) -> Prepared:
-    """A workshop with nothing set up, and links for its lead, its wall, an observer, the host, and a device at each table."""
+def prepared(folder: Path, tables: int, beside: tuple[int, ...] = ()) -> Prepared:
+    """A workshop with nothing set up, and links for its lead, its wall, an observer, the host, a device at each table, and another
+    one at those `beside`."""
     store = Store(store_url(str(folder), folder), KINDS)
     registry, entry = store.registry, store.registry.new_workshop()
     links = {role: registry.new_link(entry.id, role) for role in ("lead", "room", "observer")}
     links["host"] = registry.new_link("", "host")
     links |= {f"table {number}": registry.new_link(entry.id, "seat", number) for number in range(1, tables + 1)}
+    links |= {f"beside {number}": registry.new_link(entry.id, "seat", number) for number in beside}
     made = Prepared(folder, store.id, entry.id, entry.code, links)
     store.close()
     return made
