@@ -53,6 +53,7 @@ class Table:
         expect(self.page.locator("[data-screen]").first).to_have_attribute("data-screen", screen)
         self.page.evaluate("window.drawnBefore = null")
         self.page.wait_for_function(STILL, polling=100)
+        self.hands.fits(screen)
 
     def does(self, part: int) -> None:
         """Whatever the part asks for, stop by stop to its last button; between two stops the other device says something."""
@@ -118,13 +119,11 @@ class Table:
         for _, act in self.played.script("acts")(day, activity, part, 1, mate.client, SAY):
             if act["kind"] in ("finish", "hold"):
                 continue
-            before = self.hands.at()
-            self.everybody.does(say(mate, activity.id, "table", **act))
-            key = Key(self.everybody.workshop, activity.id, day.round(activity.id), "table:1")
-            revision = self.everybody.play.store.held(key).revision
-            self.page.wait_for_function(HEARD, arg=[f"table/{activity.id}", revision])
-            after = self.hands.at()
-            assert (before and before.id) == (after and after.id), f"{act}: from {before} to {after}"
+            with self.hands.stays(str(act)):
+                self.everybody.does(say(mate, activity.id, "table", **act))
+                key = Key(self.everybody.workshop, activity.id, day.round(activity.id), "table:1")
+                revision = self.everybody.play.store.held(key).revision
+                self.page.wait_for_function(HEARD, arg=[f"table/{activity.id}", revision])
             yield
 
 
@@ -143,6 +142,7 @@ class Lead:
         self.everybody.does(self.everybody.lead.until("stage", lambda stage: stage["screen"].startswith(screen)))
         self.hands.up_to_date()
         self.hands.is_kept(screen)
+        self.hands.fits(screen)
 
     def reveals(self, kind: str, number: int, step: str) -> None:
         self.presses("Reveal" if number == 1 else f"{number}. {SAY(f'presses.{kind}.{step}.name')}")
@@ -158,13 +158,12 @@ def opens(here: Watched, place: Prepared, page: str, who: str) -> Page:
     return opened
 
 
-def every_activity(folder: Path, sort: type[Keyboard] | type[Finger], **size: Any) -> None:
+def every_activity(folder: Path, sort: type[Keyboard] | type[Finger], size: tuple[int, int], **more: Any) -> None:
     """Each is answered and finished by a table, and led; at the end nothing was found wrong on the way."""
     place = prepared(folder, TABLES, beside=(1,))
     with running(place.folder) as server, browser() as chromium, company(server, place) as everybody:
-        here = watched(
-            chromium, server.address, reduced_motion="reduce", **size
-        )  # no card is caught between two places
+        still = {"reduced_motion": "reduce"}  # no card is caught between two places
+        here = watched(chromium, server.address, *size, **still, **more)
         here.context.add_cookies(place.cookies(server.address))
         everybody.sets_up(SETUP)
         lead = Lead(sort(opens(here, place, "control", "lead")), everybody)
@@ -197,4 +196,6 @@ def holds(lead: Lead, seat: Any, everybody: Company, played: Played) -> None:
         everybody.does(played.at_desk(part))
         for number in played.presses(played.parts - 1 if part == parts - 1 else part):
             lead.reveals(kind, number, played.kind.steps[number - 1])
+    for _ in lead.hands.stops():
+        """All that the control room offers is come to."""
     lead.presses(SAY("control.close", heading=activity.heading))

@@ -5,6 +5,7 @@ nothing covers it, and that it shows where the focus is.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,6 +80,11 @@ class Hands:
         """Wait until the page shows the newest that it has heard."""
         self.page.wait_for_function(NEWEST)
 
+    def fits(self, where: str) -> None:
+        """The page does not scroll sideways."""
+        wide = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        self.wrong += [f"{where}: scrolls sideways by {wide}"] if wide > 0 else []
+
     def looks(self, stop: Stop) -> None:
         self.wrong += [f"“{stop.name}” {stop.kind}: is covered"] if not stop.at else []
         self.wrong += [f"{stop.tag} {stop.kind}: has no name"] if not stop.name else []
@@ -131,7 +137,8 @@ class Keyboard(Hands):
             if stop and stop.name.startswith(name):
                 return self.press(stop)
             passed.append(stop.name if stop else "")
-            stop = self.on()
+            if stop := self.on():
+                self.looks(stop)
         raise AssertionError(f"Tab does not come to “{name}”, but to {list(dict.fromkeys(passed))}")
 
     def choose(self, stop: Stop) -> None:
@@ -142,6 +149,14 @@ class Keyboard(Hands):
 
     def write(self, stop: Stop, text: str) -> None:
         self.page.keyboard.insert_text(text)
+
+    @contextmanager
+    def stays(self, while_: str) -> Iterator[None]:
+        """The focus stays where it is; only where what has it goes away, it is near."""
+        before, had = self.at(), self.page.evaluate_handle("() => window.stopAt")
+        yield
+        after, there = self.at(), had.evaluate("one => one.isConnected && one.checkVisibility()")
+        assert after and before and (after.id == before.id or not there), f"{while_}: from {before} to {after}"
 
     def is_kept(self, where: str) -> None:
         """The focus is somewhere, though the page was drawn anew."""
@@ -181,8 +196,10 @@ class Finger(Hands):
         self.press(stop)
         self.page.keyboard.insert_text(text)
 
-    def at(self) -> None:
+    @contextmanager
+    def stays(self, while_: str) -> Iterator[None]:
         """A finger is nowhere until it taps."""
+        yield
 
     def is_kept(self, where: str) -> None:
         """Whoever taps sees where they tap."""
