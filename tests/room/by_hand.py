@@ -196,6 +196,6 @@ def holds(lead: Lead, seat: Any, everybody: Company, played: Played) -> None:
         everybody.does(played.at_desk(part))
         for number in played.presses(played.parts - 1 if part == parts - 1 else part):
             lead.reveals(kind, number, played.kind.steps[number - 1])
-    for _ in lead.hands.stops():
-        """All that the control room offers is come to."""
+    for _ in lead.hands.stops() if activity.exercise in ("framing", "benefit") else ():
+        """All that the control room offers is come to, of an activity with a reveal and of one without."""
     lead.presses(SAY("control.close", heading=activity.heading))
