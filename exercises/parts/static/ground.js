@@ -1,11 +1,8 @@
 // The ground: where the focus goes when a page takes away what had it. Streamlit draws buttons and pieces anew as the day goes on; a
 // browser then puts the focus nowhere, so whoever has only keys goes on somewhere unseen, and a screen reader says nothing. Here it goes to
-// the heading above where it was, and to the first of the page where that shows something else now. ground.css shows where the focus is.
+// the heading above where it was, and to the first of the page where that shows something else now. streamlit.css shows where it is.
 
 const HEADINGS = "[data-testid=stMain] :is(h1, h2, h3)", PATIENCE = 2000
-
-document.head.append(Object.assign(document.createElement("link"),
-  {rel: "stylesheet", href: new URL("ours/ground.css", document.baseURI).href}))
 
 let above = null  // the heading above what has the focus,
 let keys = false  // and whether people are shown that it has it
