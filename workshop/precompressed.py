@@ -3,14 +3,14 @@
 Streamlit sends its own files as they are, and would squeeze others anew each time that they are asked for. Here each file is compressed
 once (gzip, which every browser reads), in a thread while the server starts, and is held in memory. Whoever asks for it and takes gzip
 has it from there; everything else goes on to the app as before: other paths, a part of a file, whoever does not take gzip, a file that
-changed on the disk since, and all of them until the thread is done.
+changed on the disk since, and the files of a folder until the thread is done.
 """
 
 import gzip
 import mimetypes
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from hashlib import sha256
@@ -54,13 +54,17 @@ class Shelf:
 
     def fill(self) -> None:
         """Compress everything, the largest files first, since they are the most missed."""
-        for path, file in sorted(self._all(), key=lambda one: -one[1].stat().st_size):
-            if made := squeezed(file):
-                self._held[path] = made
+        self._take(sorted(self._all(), key=lambda one: -one[1].stat().st_size))
 
     def fill_meanwhile(self) -> None:
-        """Compress everything in a thread of its own."""
+        """Compress the single files, which are in place of others, before anybody asks for one; and everything in a thread of its own."""
+        self._take(self._files.items())
         threading.Thread(target=self.fill, name="precompressing", daemon=True).start()
+
+    def _take(self, files: Iterable[tuple[str, Path]]) -> None:
+        for path, file in files:
+            if made := squeezed(file):
+                self._held[path] = made
 
     def at(self, path: str) -> Squeezed | None:
         """What is held for a path; None where nothing is, or where it is no longer so."""

@@ -167,3 +167,13 @@ def test_a_slow_phone_is_given_a_piece_at_a_time(folder: Path, shelf: Shelf) -> 
     pieces = [message["body"] for message in sent[1:]]
     assert len(pieces) > 3 and max(map(len, pieces)) == A_PIECE and "more_body" not in sent[-1]
     assert gzip.decompress(b"".join(pieces)) == (folder / "static" / "large.js").read_bytes()
+
+
+def test_what_is_in_place_of_another_is_there_before_anybody_asks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of ours is never answered by the app's own, however long the thread takes."""
+    monkeypatch.setattr("threading.Thread.start", lambda thread: None)
+    shelf = Shelf({"/static": folder / "static"}, {"/": folder / "index.html"})
+    shelf.fill_meanwhile()
+    assert shelf.at(PAGE) and not shelf.at(PLAIN)
