@@ -4,7 +4,7 @@
 // one small act relative to another card. The places run on: the ordered cards of a pile, its cards not yet ordered, then
 // the next pile.
 
-import {PILES, pileOf, placed, ranking, tiers} from "./placing.js"
+import {PILES, pileOf, placed, ranking} from "./placing.js"
 
 const first = tier => tier?.[0] ?? null
 const put = (card, pile) => ({kind: "pile", card, pile})
@@ -72,12 +72,13 @@ export function across(order, card, by) {
 export const leap = (order, card, way) =>
   way === "first" ? place(card, "more", null) : fromBelow(placed(order, {kind: "take_back", card}), card, "less")
 
-// The cards level with the tier above or below in the same pile; null where there is none.
+// The card level with the one above or below in the same pile; null where there is none. With what is not ordered yet nothing can be
+// level: it has no place of its own.
 export function beside(order, card, way) {
   const {zone, tier} = spot(order, card)
   if (!PILES.includes(zone)) return null
-  const pile = tiers(pileOf(order, zone)), at = tier ?? pile.length - 1
-  const other = first(pile[at + (way === "up" ? -1 : 1)])
+  const {ordered} = pileOf(order, zone)
+  const other = first(ordered[(tier ?? ordered.length) + (way === "up" ? -1 : 1)])
   return other && {kind: "tie", card, level_with: other}
 }
 

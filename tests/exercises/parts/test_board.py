@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import browser
 from workshop.words import words
@@ -262,6 +263,16 @@ def test_cards_are_made_level_and_parted_by_the_menu(at: Table) -> None:
     assert at.status() == said("said_level", card="Did it work?", place=1, of=2, others="Discount check")
     at.press(said("for_card", verb=WORDS["separate"], card="Did it work?"))
     assert at.order() == order("a b")
+
+
+def test_a_card_is_not_made_level_with_one_that_has_no_place_yet(at: Table) -> None:
+    """The last card that is ordered can be level with the one above, not with those below that are not ordered."""
+    at.mount()
+    at.begin(order("a b | cd"))
+    at.press(said("move_card", card="Did it work?"))
+    for verb, off in (("level_above", "false"), ("level_below", "true")):
+        choice = at.board().get_by_role("button", name=said("for_card", verb=WORDS[verb], card="Did it work?"))
+        expect(choice).to_have_attribute("aria-disabled", off)
 
 
 # -- keyboard
