@@ -40,6 +40,7 @@ _ONE_PICTURE = f"""
   [data-testid=stVerticalBlock] > [data-testid=stElementContainer] [data-testid=stVegaLiteChart] > svg {{
     position: absolute; inset: 0; width: 100%; height: 100%; background: none !important;
   }}
+  [data-testid=stElementContainer] div:has(> [data-testid=stImage]) {{ position: static !important; }}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] > [data-testid=stElementContainer] [data-testid=stImage] img {{
     position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain;
   }}
