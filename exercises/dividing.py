@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import FEW_TABLES, Findings, about, place_words
+from exercises.ranking.places import positions
 from exercises.rounds import Round
 from workshop.report.blocks import Sentence
 from workshop.words import Words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import FEW_TABLES, Findings, about, place_words
+from exercises.ranking.places import positions
 from workshop.report.blocks import Block, Bullets, Paragraph, Quote, Sentence, Table
 from workshop.words import Words
 

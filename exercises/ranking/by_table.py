@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from exercises.held import held
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings, When, place_words, places_table, taken_part
+from exercises.ranking.places import positions
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Table
 from workshop.words import Words
 

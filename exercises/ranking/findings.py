@@ -1,8 +1,8 @@
 """What a ranking found: from the tables' answers to frames, measures and sentences.
 
 Only what tables said. An unfinished table enters no measure, a card left out stays out, nothing is averaged into an order for
-the room, and each sentence about agreement says what chance alone would give. The maths is in `agreement.py`, the pictures
-in `charts`.
+the room, and each sentence about agreement says what chance alone would give. The maths is in `places.py`, `spread.py`,
+`agreement.py` and `kemeny.py`, the pictures in `charts`.
 """
 
 from collections.abc import Mapping
@@ -14,21 +14,12 @@ import numpy as np
 import pandas as pd
 
 from exercises.ranking import EXERCISES, Exercise
-from exercises.ranking.agreement import (
-    CaseSpread,
-    Ranking,
-    chance_readings,
-    chance_w,
-    kemeny,
-    kendall_w,
-    mean_spearman,
-    per_case,
-    positions,
-    shared_cases,
-    tau_b_pairs,
-)
+from exercises.ranking.agreement import chance_w, kendall_w, mean_spearman, tau_b_pairs
 from exercises.ranking.answer import Order, TableRanking
+from exercises.ranking.kemeny import kemeny
+from exercises.ranking.places import Ranking, positions, shared_cases
 from exercises.ranking.rankings_file import Row
+from exercises.ranking.spread import CaseSpread, chance_readings, per_case
 from workshop.day import Day
 from workshop.everyone import Everyone
 from workshop.setup import Activity, Dealt

@@ -7,8 +7,9 @@ from the orders alone; what each wrote back goes into the report beside the pair
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from exercises.ranking.agreement import Ranking, TablePair, positions, tau_b_pairs
+from exercises.ranking.agreement import TablePair, tau_b_pairs
 from exercises.ranking.findings import Findings, place_words
+from exercises.ranking.places import Ranking, positions
 from workshop.report.blocks import Block, Bullets, Heading, Paragraph, Quote
 from workshop.words import Words
 

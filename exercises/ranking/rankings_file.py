@@ -1,4 +1,4 @@
-"""rankings.csv: the orders of tables as a plain file, and the measures of `agreement.py` worked out from it.
+"""rankings.csv: the orders of tables as a plain file, and the measures of agreement worked out from it.
 
 One row says where one table put one case study in one activity:
 
@@ -27,18 +27,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
 
-from exercises.ranking.agreement import (
-    CaseSpread,
-    Ranking,
-    TablePair,
-    chance_w,
-    kemeny,
-    kendall_w,
-    mean_spearman,
-    per_case,
-    positions,
-    tau_b_pairs,
-)
+from exercises.ranking.agreement import TablePair, chance_w, kendall_w, mean_spearman, tau_b_pairs
+from exercises.ranking.kemeny import kemeny
+from exercises.ranking.places import Ranking, positions
+from exercises.ranking.spread import CaseSpread, per_case
 from workshop.report.data import as_typed, defused
 
 NEEDED = ("activity", "table", "case_study", "position")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings
+from exercises.ranking.places import positions
 from workshop.words import Words
 
 

@@ -6,7 +6,6 @@ What each table said for itself stands in an appendix (`by_table`), what was sai
 from collections.abc import Mapping
 
 from exercises.ranking import charts, kinds, pairing, rounds
-from exercises.ranking.agreement import positions
 from exercises.ranking.by_card import on_card as on_card
 from exercises.ranking.by_table import as_table, criteria_table, how_it_ran, places, table_by_table
 from exercises.ranking.findings import (
@@ -20,6 +19,7 @@ from exercises.ranking.findings import (
     spread_table,
     taken_part,
 )
+from exercises.ranking.places import positions
 from exercises.ranking.rows import tables as tables
 from workshop.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Passage, Quote, Sentence, Table
 from workshop.words import Words

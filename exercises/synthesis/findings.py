@@ -12,9 +12,9 @@ from typing import Any
 from exercises.acceptability.factors import OPTIONS
 from exercises.framework.questions import CANNOT, CONSENT, POINTS
 from exercises.ranking import dimensions
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import Findings as Ranked
 from exercises.ranking.kinds import reasons, tables_of, tagged
+from exercises.ranking.places import positions
 from exercises.synthesis import places, sharing
 from exercises.synthesis.areas import Area, by_name
 from exercises.synthesis.places import InArea, Placed, Reading

@@ -37,7 +37,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.ranking.agreement import DRAWS, HAIR, SEED
+from exercises.ranking.places import DRAWS, SEED
+from exercises.ranking.spread import HAIR
 
 Reading = Literal["alike", "areas apart", "tables apart", "both apart", "too few"]
 READINGS: tuple[Reading, ...] = ("alike", "areas apart", "tables apart", "both apart")

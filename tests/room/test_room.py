@@ -13,7 +13,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from exercises import KINDS
-from exercises.ranking.agreement import positions
+from exercises.ranking.places import positions
 from exercises.ranking.rankings_file import read
 from tests.browser import browser
 from tests.room.people import SAY, Device, Facilitator, Watched, all_lines, watched

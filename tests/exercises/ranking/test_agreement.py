@@ -1,7 +1,7 @@
+"""Agreement over the whole list: published values, other libraries, and what chance alone gives."""
+
 import doctest
-import re
 from itertools import combinations, permutations
-from math import factorial
 from time import perf_counter
 
 import numpy as np
@@ -10,85 +10,25 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from exercises.ranking import agreement
-from exercises.ranking.agreement import (
-    READINGS,
-    chance_readings,
-    chance_w,
-    kemeny,
-    kendall_tau_b,
-    kendall_w,
-    mean_spearman,
-    per_case,
-    positions,
-    shared_cases,
-    tau_b_pairs,
-)
-
-CARDS = "ABCDEFG"
-
-
-def order(letters):
-    """Best first; '=' ties a letter with the one before, as on paper: 'CA=BD'."""
-    return tuple(tuple(tier.split("=")) for tier in re.findall(r"\w(?:=\w)*", letters))
-
-
-def tables(*orders):
-    return {f"Table {number}": order(letters) for number, letters in enumerate(orders, 1)}
-
-
-def from_scores(scores):
-    """A ranking of cards 00, 01 ... by rising score; equal scores tie."""
-    return tuple(
-        tuple(f"{card:02}" for card, score in enumerate(scores) if score == level) for level in sorted(set(scores))
-    )
-
-
-def with_card_at(places, cards=12):
-    """One table for each place, which puts the card X there among others that it orders alphabetically."""
-    others = [f"c{number:02}" for number in range(cards - 1)]
-    rankings = {}
-    for number, place in enumerate(places):
-        listed = [*others[: place - 1], "X", *others[place - 1 :]]
-        rankings[f"Table {number}"] = tuple((card,) for card in listed)
-    return rankings
-
-
-def reading_of(card, rankings):
-    return next(spread.reading for spread in per_case(rankings) if spread.case_study == card)
-
-
-@st.composite
-def ranking(draw, cards=CARDS, gaps=True):
-    scores = {card: draw(st.integers(0, 5)) for card in cards}
-    left_out = draw(st.sets(st.sampled_from(cards), max_size=3)) if gaps else set()
-    levels = sorted(set(scores.values()))
-    tiers = (tuple(card for card in cards if scores[card] == level and card not in left_out) for level in levels)
-    return tuple(tier for tier in tiers if tier)
-
-
-def rankings_of(cards=CARDS, gaps=True, most=6):
-    many = st.lists(ranking(cards, gaps), min_size=1, max_size=most)
-    return many.map(lambda each: {f"Table {number}": one for number, one in enumerate(each)})
-
-
-# Published values
+from exercises.ranking import agreement, places, spread
+from exercises.ranking import kemeny as kemeny_orders
+from exercises.ranking.agreement import chance_w, kendall_tau_b, kendall_w, mean_spearman, tau_b_pairs
+from exercises.ranking.kemeny import kemeny
+from exercises.ranking.places import positions, shared_cases
+from exercises.ranking.spread import chance_readings, per_case
+from tests.exercises.ranking.rankings import CARDS, from_scores, ranking, rankings_of, tables
 
 SIEGEL = {
     "1": from_scores([5, 6, 7, 1, 2, 4, 3, 8]),
     "2": from_scores([1, 7, 6, 2, 3, 5, 4, 8]),
     "3": from_scores([4, 5, 1, 3, 2, 7, 6, 8]),
 }
+
+
 ANXIETY = {
     "r1": from_scores([3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3]),
     "r2": from_scores([3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4]),
     "r3": from_scores([2, 1, 4, 4, 3, 2, 1, 6, 1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2]),
-}
-TENNESSEE = {
-    ("Memphis", "Nashville", "Chattanooga", "Knoxville"): 42,
-    ("Nashville", "Chattanooga", "Knoxville", "Memphis"): 26,
-    ("Chattanooga", "Knoxville", "Nashville", "Memphis"): 15,
-    ("Knoxville", "Chattanooga", "Nashville", "Memphis"): 17,
 }
 
 
@@ -109,18 +49,11 @@ def test_w_with_ties():
     assert kendall_w(ANXIETY) == pytest.approx(0.5396569, abs=1e-7)
 
 
-def test_kemeny_of_tennessee():
-    """The hundred voters for Tennessee's capital have one best order, with 207 disagreements."""
-    voters = [tuple((city,) for city in cities) for cities, many in TENNESSEE.items() for _ in range(many)]
-    best = kemeny({str(number): voter for number, voter in enumerate(voters)})
-    assert best == agreement.Kemeny(207, 1, ("Nashville", "Chattanooga", "Knoxville", "Memphis"))
-
-
 def test_examples_by_hand():
     """Every example in the docstrings comes out as printed."""
-    result = doctest.testmod(agreement)
-    assert result.attempted > 12
-    assert result.failed == 0
+    results = [doctest.testmod(module) for module in (agreement, kemeny_orders, places, spread)]
+    assert sum(result.attempted for result in results) > 12 and all(result.attempted for result in results)
+    assert not any(result.failed for result in results)
 
 
 def test_every_measure_says_source_and_blind_spot():
@@ -130,31 +63,6 @@ def test_every_measure_says_source_and_blind_spot():
         text = measure.__doc__
         assert "By hand:" in text and "Blind spot:" in text and ">>>" in text, measure.__name__
         assert "Source:" in text or measure is per_case
-
-
-# Places and shared cards
-
-
-def test_places_of_ties_and_gaps():
-    """Tied cards share the middle of their places, and a card left out has none."""
-    assert positions(order("C=ABE=D")) == {"C": 1.5, "A": 1.5, "B": 3, "E": 4.5, "D": 4.5}
-    assert positions(()) == {}
-
-
-@given(ranking())
-def test_places_add_up(one):
-    """However cards tie, places add up to those of a list without ties."""
-    places = positions(one)
-    assert sum(places.values()) == len(places) * (len(places) + 1) / 2
-
-
-def test_shared_cases():
-    """Shared cards are those that every table placed, alphabetically; no tables share none."""
-    assert shared_cases(tables("DCBA", "ABD", "BADC")) == ("A", "B", "D")
-    assert shared_cases({}) == ()
-
-
-# W, rho and tau-b
 
 
 @given(rankings_of(gaps=False))
@@ -256,10 +164,10 @@ def test_names_change_nothing(rankings, chance, renamed):
     }
     for measure in (kendall_w, mean_spearman, lambda each: kemeny(each) and kemeny(each).distance):
         assert measure(again) == pytest.approx(measure(rankings))
-    spreads = {names[spread.case_study]: spread for spread in per_case(rankings)}
-    for spread in per_case(again):
-        before = spreads[spread.case_study]
-        assert (spread.median, spread.iqr, spread.reading) == (before.median, before.iqr, before.reading)
+    spreads = {names[before.case_study]: before for before in per_case(rankings)}
+    for after in per_case(again):
+        before = spreads[after.case_study]
+        assert (after.median, after.iqr, after.reading) == (before.median, before.iqr, before.reading)
 
 
 @settings(max_examples=20)
@@ -269,9 +177,6 @@ def test_table_names_do_not_move_chance(rankings, chance):
     again = dict(chance.sample(list(rankings.items()), len(rankings)))
     assert chance_w(again, draws=50) == chance_w(rankings, draws=50)
     assert chance_readings(again, draws=50) == chance_readings(rankings, draws=50)
-
-
-# What chance alone gives to W
 
 
 @pytest.mark.parametrize(
@@ -311,182 +216,6 @@ def test_chance_repeats_itself():
     agreement._chance_w.cache_clear()
     assert chance_w(rankings) == first
     assert chance_w(rankings, seed=7) != first
-
-
-# Kemeny
-
-
-def by_trying_all(rankings):
-    """The least cost over every order of the cards, how many orders reach it, and the first of them."""
-    places = [positions(one) for one in rankings.values()]
-    cards = sorted(set().union(*places))
-    costs = {}
-    for tried in permutations(cards):
-        pairs = list(combinations(tried, 2))
-        costs[tried] = sum(x in table and y in table and table[x] > table[y] for table in places for x, y in pairs)
-    least = min(costs.values())
-    best = [tried for tried, cost in costs.items() if cost == least]
-    return least, len(best), min(best)
-
-
-@settings(max_examples=60, deadline=None)
-@given(rankings_of(cards="ABCDE", most=5))
-def test_kemeny_by_trying_all(rankings):
-    """The search finds the least cost, the number of best orders and the alphabetically first, as trying all does."""
-    best = kemeny(rankings)
-    assume(best is not None)
-    assert (best.distance, best.orders, best.order) == by_trying_all(rankings)
-
-
-def test_kemeny_of_nothing():
-    """No table or no card has no best order; one card has one."""
-    assert kemeny({}) is None
-    assert kemeny(tables("", "")) is None
-    assert kemeny(tables("A", "")) == agreement.Kemeny(0, 1, ("A",))
-
-
-def test_kemeny_counts_orders_of_a_tie():
-    """A table that ties everything is content with all orders, and the first alphabetically stands for them."""
-    assert kemeny(tables("D=B=C=A")) == agreement.Kemeny(0, factorial(4), ("A", "B", "C", "D"))
-
-
-def test_kemeny_stops_above_sixteen_cards():
-    """Sixteen cards are searched exactly, seventeen are not, and the count of orders does not overflow."""
-    letters = "ABCDEFGHIJKLMNOPQ"
-    assert kemeny(tables("=".join(letters[:16]))).orders == factorial(16)
-    assert kemeny(tables("=".join(letters))) is None
-
-
-# One card across the tables
-
-
-def test_spread_of_a_card():
-    """Lowest, quartiles, median and highest are of the raw places; quartiles are linear as numpy's and R's type 7."""
-    card = per_case(with_card_at([1, 2, 4, 12]))[0]
-    assert (card.case_study, card.placed, card.lowest, card.highest) == ("X", 4, 1, 12)
-    assert (card.q1, card.median, card.q3, card.iqr) == (1.75, 3, 6, 4.25)
-
-
-def test_only_tables_that_placed_the_card_count():
-    """A card left out by a table has its places from the others, each in that table's own count."""
-    spreads = {spread.case_study: spread for spread in per_case(tables("ABCD", "BCD", "DCB"))}
-    assert (spreads["A"].placed, spreads["A"].reading) == (1, "too few")
-    assert (spreads["B"].placed, spreads["B"].lowest, spreads["B"].highest) == (3, 1, 3)
-    assert per_case({}) == ()
-
-
-@pytest.mark.parametrize(
-    ("places", "cards", "reading"),
-    [
-        # up to 7 tables, alike means all of them: 4 places of 12 and 2 of 8 are a third of the list, one more is not
-        ([3, 5, 7], 12, "alike"),
-        ([3, 5, 8], 12, "spread"),
-        ([3, 4, 5], 8, "alike"),
-        ([3, 4, 6], 8, "spread"),
-        ([1, 1, 12], 12, "spread"),
-        ([1, 2, 3, 5], 12, "alike"),
-        ([1, 2, 3, 6], 12, "spread"),
-        ([1, 1, 1, 1, 1, 1, 12], 12, "spread"),
-        ([1, 1, 1, 1, 1, 1, 5], 12, "alike"),
-        # camps: the top third of 12 ends at 4 and the bottom third begins at 9; of 8 they are 1, 2 and 7, 8
-        ([1, 4, 9, 12], 12, "camps"),
-        ([1, 5, 9, 12], 12, "spread"),
-        ([1, 4, 8, 12], 12, "spread"),
-        ([1, 2, 7, 8], 8, "camps"),
-        ([1, 3, 7, 8], 8, "spread"),
-        ([1, 2, 6, 8], 8, "spread"),
-        ([1, 1, 12], 12, "spread"),
-        # a quarter of 7 tables is 2, of 9 tables it is 3
-        ([1, 2, 6, 6, 6, 11, 12], 12, "camps"),
-        ([1, 6, 6, 6, 6, 11, 12], 12, "spread"),
-        ([1, 2, 4, 6, 7, 7, 10, 11, 12], 12, "camps"),
-        ([1, 2, 4, 6, 7, 7, 8, 11, 12], 12, "spread"),
-        # from 8 tables three quarters are enough: 6 of 8, 7 of 9
-        ([5, 5, 6, 6, 7, 9, 12, 1], 12, "alike"),
-        ([5, 5, 6, 6, 7, 10, 12, 1], 12, "spread"),
-        ([5, 5, 6, 6, 7, 9, 9, 12, 1], 12, "alike"),
-        ([5, 5, 6, 6, 7, 9, 10, 12, 1], 12, "spread"),
-        # exactly three quarters together and a quarter at the other end: the disagreement is named
-        ([1, 2, 2, 3, 3, 4, 11, 12], 12, "camps"),
-        # one apart: all but one within a third, that one more than a third from every other, and only from 8 tables
-        ([1, 2, 2, 3, 3, 4, 4, 11], 12, "one apart"),
-        ([12, 11, 11, 10, 10, 9, 9, 1], 12, "one apart"),
-        ([1, 2, 2, 3, 3, 4, 4, 9], 12, "one apart"),
-        ([1, 2, 2, 3, 3, 4, 4, 8], 12, "alike"),
-        ([1, 2, 2, 3, 3, 4, 4, 6], 12, "alike"),
-        ([1, 2, 2, 3, 3, 4, 6, 11], 12, "alike"),
-        ([1, 2, 2, 3, 3, 4, 11], 12, "spread"),
-        # 20 tables: a quarter is 5, three quarters are 15
-        ([6] * 15 + [1, 1, 12, 12, 12], 12, "alike"),
-        ([6] * 14 + [1, 1, 1, 12, 12, 12], 12, "spread"),
-        ([6] * 10 + [1] * 5 + [12] * 5, 12, "camps"),
-        ([6] * 11 + [1] * 4 + [12] * 5, 12, "spread"),
-        ([2] * 19 + [7], 12, "one apart"),
-        ([2] * 19 + [6], 12, "alike"),
-        ([2] * 18 + [7, 7], 12, "alike"),
-        # one or no table
-        ([3], 12, "too few"),
-        ([3, 4], 12, "alike"),
-    ],
-)
-def test_words(places, cards, reading):
-    """A card has the word that the rules of the docstring give it, on both sides of each edge and upside down."""
-    assert reading_of("X", with_card_at(places, cards)) == reading
-    assert reading_of("X", with_card_at([cards + 1 - place for place in places], cards)) == reading
-
-
-@pytest.mark.parametrize(
-    ("of_4", "of_12", "reading"),
-    [(1, 3, "alike"), (4, 4, "spread"), (3, 12, "alike"), (2, 1, "alike"), (2, 12, "spread"), (3, 1, "spread")],
-)
-def test_places_are_shares_of_the_tables_own_list(of_4, of_12, reading):
-    """Third of 4 stands at 2.5/4 and last of 12 at 11.5/12: just a third apart. Fourth of 4 is far from fourth of 12."""
-    rankings = {"Short": with_card_at([of_4], 4)["Table 0"], "Long": with_card_at([of_12], 12)["Table 0"]}
-    assert reading_of("X", rankings) == reading
-
-
-def test_camps_count_thirds_of_the_tables_own_list():
-    """Second of six is in the top third and second of five is not."""
-    last = with_card_at([6, 6], 6)
-    for cards, reading in ((6, "camps"), (5, "spread")):
-        firsts = {f"First {number}": one for number, one in enumerate(with_card_at([2, 2], cards).values())}
-        assert reading_of("X", {**last, **firsts}) == reading
-
-
-# What chance alone gives to the words
-
-
-@settings(max_examples=30, deadline=None)
-@given(rankings_of())
-def test_chance_words_cover_every_card(rankings):
-    """The averages of the five words add up to the cards, and a card placed once is always 'too few'."""
-    by_chance = chance_readings(rankings, draws=20)
-    spreads = per_case(rankings)
-    assert tuple(by_chance) == READINGS
-    assert sum(by_chance.values()) == pytest.approx(len(spreads))
-    assert by_chance["too few"] == sum(spread.placed < 2 for spread in spreads)
-
-
-def test_chance_words_by_counting():
-    """Three tables of eight cards: the share of the 512 ways for one card's places that are alike, counted out."""
-    ways = np.stack(np.meshgrid(*[np.arange(1, 9)] * 3)).reshape(3, -1)
-    alike = (np.ptp(ways, axis=0) <= 2).mean() * 8
-    assert chance_readings(tables("ABCDEFGH", "ABCDEFGH", "HGFEDCBA"))["alike"] == pytest.approx(alike, abs=0.1)
-
-
-def test_chance_words_keep_ties_and_gaps():
-    """Tables that tie all their cards stay alike by chance too, and shuffling starts from nobody's order."""
-    tied = tables("A=B=C=D", "A=B=C=D")
-    assert chance_readings(tied, draws=10) == {**dict.fromkeys(READINGS, 0.0), "alike": 4.0}
-    assert chance_readings(tables("ABCD", "DCBA")) == chance_readings(tables("BADC", "ABCD"))
-    assert chance_readings({}) == dict.fromkeys(READINGS, 0.0)
-
-
-def test_chance_words_are_the_callers_to_keep():
-    """Changing the answer does not change the next one."""
-    rankings = tables("ABC", "CBA")
-    chance_readings(rankings)["alike"] = -1.0
-    assert chance_readings(rankings)["alike"] >= 0
 
 
 def test_live_measures_are_quick():

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.ranking import findings, rankings_file, section
-from exercises.ranking.agreement import positions
 from exercises.ranking.findings import (
     READINGS,
     Findings,
@@ -21,6 +20,7 @@ from exercises.ranking.findings import (
     spread_table,
     taken_part,
 )
+from exercises.ranking.places import positions
 from tests.exercises.ranking.told import A, B, C, D, E, dealt, found, named, note, order, revealed, said
 from workshop.words import words
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.ranking import rankings_file
-from exercises.ranking.agreement import chance_w, kemeny, kendall_w, mean_spearman
+from exercises.ranking.agreement import chance_w, kendall_w, mean_spearman
+from exercises.ranking.kemeny import kemeny
 from exercises.ranking.rankings_file import Activity, RankingsFault, Row, agreement_command, read, summary, write
 
 HEADING = "activity,table,case_study,position\n"
