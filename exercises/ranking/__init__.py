@@ -9,7 +9,7 @@ Nothing is added up and nobody wins.
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.ranking import answer, seat
+from exercises.ranking import acts, answer, seat
 from workshop import roles
 from workshop.acts import Kind, Sort
 from workshop.day import Day
@@ -117,7 +117,7 @@ KIND = Kind(
     sorts={
         "table": Sort(
             empty=answer.TableRanking(),
-            acts=answer.Act,
+            acts=acts.Act,
             apply=answer.apply,
             senders=roles.RANKING_OF_TABLE,
             standing=answer.standing,

@@ -3,25 +3,42 @@
 A table first sorts cards into three *piles* (more, middle, less), then orders within each. A pile holds *ordered* tiers, best
 first, and the *loose* cards that were put there and not yet ordered; those count as the pile's last tier. Cards of one
 tier tie. Acts are small and relative ("this card after that one"), so that two laptops which move cards at once merge
-instead of overwriting each other; each act applied twice in a row changes nothing the second time. What a seat says for
+instead of overwriting each other (`acts.py`); each act applied twice in a row changes nothing the second time. What a seat says for
 itself (marks, first impressions by person) is `seat.py`; what agreement there is between tables is `agreement.py`.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field
-
+from exercises.ranking.acts import (
+    PLACING,
+    AllHands,
+    Argue,
+    Bearer,
+    Cannot,
+    Finish,
+    Freeze,
+    FromPaper,
+    GoBack,
+    Hold,
+    Place,
+    Placing,
+    PutInPile,
+    Saying,
+    TakeBack,
+    Tie,
+    Weigh,
+    WouldMove,
+    Writing,
+)
+from exercises.ranking.places import Ranking
 from workshop.acts import Refused, Standing
 from workshop.day import Day
-from workshop.writing import MOST_NOTES, DropVersion, MoveNote, Name, Notes, Redact, RemoveNote, TakenOut, Write, write
+from workshop.writing import MOST_NOTES, DropVersion, MoveNote, Notes, Redact, RemoveNote, TakenOut, Write, write
 
 PILES = ("more", "middle", "less")
-PileName = Literal["more", "middle", "less"]
 Tier = tuple[str, ...]
-Ranking = tuple[Tier, ...]
-Bearer = Literal["individuals", "service providers", "communities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,140 +102,6 @@ class TableRanking:
     argued: str | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     before: Order | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PutInPile:
-    """Put a card in a pile, not yet ordered."""
-
-    kind: Literal["pile"]
-    card: Name
-    pile: PileName
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Give a card a tier of its own in a pile, right after the tier that holds `after` (None: first of the pile).
-
-    Where `after` is no longer ordered in that pile, the card goes last of the pile's ordered cards.
-    """
-
-    kind: Literal["place"]
-    card: Name
-    pile: PileName
-    after: Name | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Put a card level with another; refused silently (nothing changes) where that one is not placed."""
-
-    kind: Literal["tie"]
-    card: Name
-    level_with: Name
-
-
-@dataclass(frozen=True, slots=True)
-class Cannot:
-    """Say that the table cannot place a card."""
-
-    kind: Literal["cannot"]
-    card: Name
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Return a card to those not looked at yet."""
-
-    kind: Literal["take_back"]
-    card: Name
-
-
-@dataclass(frozen=True, slots=True)
-class FromPaper:
-    """A whole order from paper, as tiers of card ids, best first, and cards not placed (F1); without `tiers` the order stays as it is.
-    `cuts`: how many tiers stand in the first pile, and in the first two, where the paper says so; else a pile holds about a third.
-    `finished`: the table says that it has."""
-
-    kind: Literal["from_paper"]
-    tiers: Annotated[tuple[Annotated[tuple[Name, ...], Field(min_length=1)], ...], Field(max_length=60)] | None = None
-    cannot: Annotated[tuple[Name, ...], Field(max_length=60)] = ()
-    cuts: tuple[Annotated[int, Field(ge=0, le=60)], Annotated[int, Field(ge=0, le=60)]] | None = None
-    finished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Take the board (a seat's number) or let go of it (None)."""
-
-    kind: Literal["hold"]
-    seat: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class AllHands:
-    kind: Literal["all_hands"]
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Weigh:
-    """Say who bears a risk, how likely it is and how severe."""
-
-    kind: Literal["weigh"]
-    note: Name
-    bearers: Annotated[tuple[Bearer, ...], Field(max_length=3)] = ()
-    likelihood: Literal["unlikely", "possible", "likely"] | None = None
-    severity: Literal["slight", "serious", "grave"] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Argue:
-    """Name the card that the table argued about most (None: takes it back)."""
-
-    kind: Literal["argue"]
-    card: Name | None
-
-
-@dataclass(frozen=True, slots=True)
-class WouldMove:
-    """How many would put a card further up or down (0 takes it back)."""
-
-    kind: Literal["would_move"]
-    card: Name
-    way: Literal["up", "down"]
-    people: Annotated[int, Field(ge=0, le=99)]
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    kind: Literal["finish"]
-
-
-@dataclass(frozen=True, slots=True)
-class GoBack:
-    """Open the board again after finishing."""
-
-    kind: Literal["go_back"]
-
-
-@dataclass(frozen=True, slots=True)
-class Freeze:
-    """Keep the order as it stands as the record before reveal. Sent by the store with the lead's first press."""
-
-    kind: Literal["freeze"]
-
-
-Placing = PutInPile | Place | Tie | Cannot | TakeBack | FromPaper
-Saying = Hold | AllHands | Weigh | Argue | WouldMove | Finish | GoBack | Freeze
-Writing = Write | MoveNote | RemoveNote | DropVersion | TakenOut | Redact
-Act = Annotated[
-    PutInPile | Place | Tie | Cannot | TakeBack | FromPaper
-    | Hold | AllHands | Weigh | Argue | WouldMove | Finish | GoBack | Freeze
-    | Write | MoveNote | RemoveNote | DropVersion | TakenOut | Redact,
-    Field(discriminator="kind"),
-]  # fmt: skip
-PLACING = frozenset({"pile", "place", "tie", "cannot", "take_back", "from_paper"})
 
 
 def apply(answer: TableRanking, act: Placing | Saying | Writing) -> TableRanking:

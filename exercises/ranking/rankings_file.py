@@ -117,8 +117,7 @@ def summary(activity: Activity) -> dict[str, Any]:
 
     tables: how many tables finished. cases: how many case studies the file names in this activity; `per_case` has
     one entry for each, in alphabetical order, also for those that no finished table placed. W is over the cards
-    whose `placed` equals `tables`. All else counts finished tables only and is described at its function in
-    `agreement.py`.
+    whose `placed` equals `tables`. All else counts finished tables only and is described at its function.
     """
     rankings = activity.counted()
     chance, best = chance_w(rankings), kemeny(rankings)

@@ -20,6 +20,7 @@ from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from exercises.ranking import acts
 from exercises.ranking import answer as ranking
 from tests.browser import Devices
 from workshop import arrival, sheet
@@ -186,7 +187,7 @@ class Room:
         if topic == "table/day":
             self.day = arrival.apply(self.day, TypeAdapter(arrival.Act).validate_python(act))
         elif topic == "table/benefit":
-            self.table = ranking.apply(self.table, TypeAdapter(ranking.Act).validate_python(act))
+            self.table = ranking.apply(self.table, TypeAdapter(acts.Act).validate_python(act))
         elif topic not in self.bodies:
             self.sheets[topic] = sheet.apply(self.sheet(topic), TypeAdapter(sheet.Act).validate_python(act))
         for changed in (topic, *self.bodies):

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from exercises.ranking import acts as ranking_acts
 from exercises.ranking import answer as ranking
 from tests import browser
 
 CASES = json.loads(Path(__file__).with_name("placing.json").read_text(encoding="utf-8"))
-ACT = TypeAdapter(ranking.Act)
+ACT = TypeAdapter(ranking_acts.Act)
 ORDER = TypeAdapter(ranking.Order)
 CARDS = "abcdefgh"
 RUN = """async ([start, acts]) => {
@@ -95,7 +96,9 @@ def test_browser_and_server_agree_after_each_act_of_a_storm(tab: Any, seed: int)
 def test_the_act_that_brings_a_card_home_undoes_any_move(tab: Any, seed: int) -> None:
     """What undo sends puts a card back where it was, on the server too: same tier, same neighbours."""
     chance = random.Random(seed)
-    acts = [act for act in (any_act(chance) for _ in range(200)) if act["kind"] in ranking.PLACING - {"from_paper"}]
+    acts = [
+        act for act in (any_act(chance) for _ in range(200)) if act["kind"] in ranking_acts.PLACING - {"from_paper"}
+    ]
     order = ranking.Order()
     for act in acts:
         home = tab.evaluate(

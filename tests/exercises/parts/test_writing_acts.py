@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from exercises.ranking.answer import Act, TableRanking, apply
+from exercises.ranking.acts import Act
+from exercises.ranking.answer import TableRanking, apply
 from workshop import sheet
 
 pytestmark = pytest.mark.browser
