@@ -52,14 +52,14 @@ class Making {
     else if (this.soon) {
       clearTimeout(this.soon)
       this.soon = null
-      if (this.told_of) write(this.line, fill(this.data.words.done, {name: this.told_of}))
-      this.told_of = this.pressed = ""
+      if (this.toldOf) write(this.line, fill(this.data.words.done, {name: this.toldOf}))
+      this.toldOf = this.pressed = ""
     }
   }
 
   // Nobody pressed anything where the page follows the day by itself: that is nothing to wait for.
   tell() {
-    if (this.told_of = this.pressed) write(this.line, fill(this.data.words.working, {name: this.told_of}))
+    if (this.toldOf = this.pressed) write(this.line, fill(this.data.words.working, {name: this.toldOf}))
   }
 }
 
