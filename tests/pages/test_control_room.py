@@ -5,6 +5,7 @@ from typing import Any
 from tests.pages.conftest import hrefs, ways, what_crosses
 from tests.pages.test_remote import labels, leads, opens, say
 from workshop.links import address
+from workshop.scene import Scene
 
 
 def stands_out(page: Any) -> list[str]:
@@ -67,3 +68,16 @@ def test_a_link_for_one_device_stays_until_it_is_put_away(here: Any, lead: Any) 
     assert (found.role, found.table) == ("seat", 1) and say("remote.put_away") in labels(page)
     page.button(key="put away made link 1").click().run()
     assert not page.code
+
+
+def test_nobody_is_asked_about_tables_that_finished_meanwhile(here: Any, somebody: Any, begun: Any) -> None:
+    """Asked whether to wait, the lead waits: the question goes with the last table that finishes, and the next press reveals."""
+    control = opens(begun, "control")
+    assert control.button(key="reveal").click().run().warning
+    for table in here.store.day(begun.workshop).setup.tables:
+        seat = somebody.given("seat", begun.workshop, table.id)
+        Scene(here.store, here.words, seat).say({"kind": "finish"}, f"seat {table.id}", f"table:{table.id}")
+    control.run()
+    assert not control.warning and control.button(key="reveal").label == say("control.reveal")
+    control.button(key="reveal").click().run()
+    assert here.store.day(begun.workshop).phase("benefit") == "revealed"

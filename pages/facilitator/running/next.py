@@ -119,7 +119,8 @@ def another_round(scene: Scene, activity: str) -> None:
 
 def while_open(scene: Scene) -> None:
     say = scene.words
-    asking = bool(st.session_state.get("asking"))
+    left = unfinished(scene) if st.session_state.get("asking") else []
+    asking = st.session_state["asking"] = bool(left)  # nobody is asked about tables that have finished meanwhile
     with st.container():
         script(scene)
     with st.container():
@@ -142,7 +143,7 @@ def while_open(scene: Scene) -> None:
         st.button(say("control.go_on" if paused else "control.pause"), on_click=pause_now, args=(scene, not paused),
                   disabled=not leads(scene), width="stretch", key="pause")  # fmt: skip
     if asking:
-        names = names_of(scene, unfinished(scene))
+        names = names_of(scene, left)
         told = [say("control.not_finished", tables=plain(names)), *given_more(scene)]
         st.warning(" ".join([*told, say("control.no_measure")] if scene.kind.on_board else told))
         st.button(say("control.wait"), on_click=lambda: st.session_state.update(asking=False))
